@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/diagnostics.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/buffer.h"
+
+static void print(const struct diagnostic *diagnostic) {
+    struct buffer line = BUFFER_EMPTY;
+    buffer_add_text(&line, "juance: ");
+    if (diagnostic->file && diagnostic->line > 0)
+        buffer_printf(&line, "%s:%ld: ", diagnostic->file, diagnostic->line);
+    else if (diagnostic->file)
+        buffer_printf(&line, "%s: ", diagnostic->file);
+    buffer_printf(&line, "%s\n", diagnostic->message);
+    fputs(buffer_text(&line), stderr); // one call a message, so that threads do not mix lines
+    buffer_free(&line);
+}
+
+bool diagnose(struct diagnostics *diagnostics, enum status status, const char *file, long line,
+              const char *format, ...) {
+    char message[4096]; // longer messages are cut, never split
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    struct diagnostic diagnostic = {status, file, line, message};
+    if (status > diagnostics->worst) diagnostics->worst = status;
+    diagnostics->count++;
+    if (diagnostics->quiet) return false;
+    if (diagnostics->sink)
+        diagnostics->sink(diagnostics->context, &diagnostic);
+    else
+        print(&diagnostic);
+    return false;
+}
+
+void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from) {
+    if (from->worst > into->worst) into->worst = from->worst;
+    into->count += from->count;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Errors are values: a function returns bool and tells a `struct diagnostics` what went wrong,
+// where, and what to do about it. The worst status becomes the exit status. Input fault: report and
+// go on with the next input. Environment fault: stop. Own fault: BUG().
+#ifndef JUANCE_BASE_DIAGNOSTICS_H
+#define JUANCE_BASE_DIAGNOSTICS_H
+
+#include <stdbool.h>
+
+enum status {
+    STATUS_OK = 0,          // all in order
+    STATUS_FINDINGS = 1,    // findings, or a failed verification
+    STATUS_INPUT = 2,       // bad usage or unusable input
+    STATUS_ENVIRONMENT = 3, // disk, permission, key
+};
+
+struct diagnostic {
+    enum status status;
+    const char *file; // NULL when the message has no file
+    long line;        // 1 and up; 0 when the message has no line
+    const char *message;
+};
+
+// Where messages go and the worst status so far. Zeroed is valid: messages go to standard error as
+// "file:line: message". Not thread-safe: one a thread, joined with diagnostics_merge().
+struct diagnostics {
+    enum status worst;
+    unsigned count;
+    bool quiet; // count and remember, print nothing
+    void (*sink)(void *context, const struct diagnostic *diagnostic); // NULL: standard error
+    void *context;
+};
+
+// Message in the user's language: pass the format through _() from base/language.h. Always false,
+// so that a failing function can end with `return diagnose(...)`.
+bool diagnose(struct diagnostics *diagnostics, enum status status, const char *file, long line,
+              const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from);
+
+#endif

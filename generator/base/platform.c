@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
+#include "base/platform.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/openat2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+
+// ---- clock and entropy ------------------------------------------------------------------------
+
+static moment fixed_clock = MOMENT_NONE;
+
+moment platform_now(void) {
+    if (fixed_clock != MOMENT_NONE) return fixed_clock;
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (moment)now.tv_sec + 8 * 3600;
+}
+
+void platform_set_clock(moment fixed) {
+    fixed_clock = fixed;
+}
+
+bool platform_entropy(void *bytes, size_t length, struct diagnostics *diagnostics) {
+    if (getrandom(bytes, length, 0) == (ssize_t)length) return true;
+    return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
+                    _("the system gives no random bytes: %s"), strerror(errno));
+}
+
+// ---- looking at files -------------------------------------------------------------------------
+
+const char *platform_data_folder(struct arena *arena) {
+    const char *named = getenv("JUANCE_DATA");
+    if (named && *named) return arena_copy(arena, named);
+    char program[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0) return ".";
+    program[length] = '\0';
+    *strrchr(program, '/') = '\0';
+    const char *installed = arena_printf(arena, "%s/../share/juance", program);
+    if (platform_path_kind(installed) == PATH_FOLDER) return installed;
+    return arena_printf(arena, "%s/..", program);
+}
+
+static bool environment_fault(struct diagnostics *diagnostics, const char *path, const char *what) {
+    return diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0, "%s: %s", what, strerror(errno));
+}
+
+bool platform_read(const char *path, size_t limit, struct buffer *into,
+                   struct diagnostics *diagnostics) {
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0) return environment_fault(diagnostics, path, _("cannot be opened"));
+    struct stat status;
+    bool ok = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    if (!ok) {
+        diagnose(diagnostics, STATUS_INPUT, path, 0, _("is not a regular file"));
+    } else if ((uintmax_t)status.st_size > limit) {
+        ok = diagnose(diagnostics, STATUS_INPUT, path, 0,
+                      _("is larger than the %zu bytes that are allowed here"), limit);
+    }
+    size_t start = into->length;
+    char chunk[65536];
+    for (int64_t got; ok && (got = platform_read_some(descriptor, chunk, sizeof chunk)) != 0;) {
+        if (got < 0)
+            ok = environment_fault(diagnostics, path, _("cannot be read"));
+        else if (into->length - start + (size_t)got > limit)
+            ok = diagnose(diagnostics, STATUS_INPUT, path, 0,
+                          _("is larger than the %zu bytes that are allowed here"), limit);
+        else
+            buffer_add(into, chunk, (size_t)got);
+    }
+    close(descriptor);
+    return ok;
+}
+
+enum path_kind platform_path_kind(const char *path) {
+    struct stat status;
+    if (stat(path, &status) != 0) return PATH_MISSING;
+    if (S_ISREG(status.st_mode)) return PATH_FILE;
+    return S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_OTHER;
+}
+
+int64_t platform_file_size(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 ? status.st_size : -1;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *const *platform_list(struct arena *arena, const char *path,
+                                 struct diagnostics *diagnostics) {
+    DIR *folder = opendir(path);
+    if (!folder) {
+        environment_fault(diagnostics, path, _("the folder cannot be read"));
+        return NULL;
+    }
+    size_t count = 0, capacity = 16;
+    const char **names = memory_zeroed(capacity * sizeof *names);
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        if (count + 1 == capacity) names = memory_resize(names, (capacity *= 2) * sizeof *names);
+        names[count++] = arena_copy(arena, entry->d_name);
+    }
+    closedir(folder);
+    qsort(names, count, sizeof *names, by_bytes);
+    const char **list = arena_alloc(arena, (count + 1) * sizeof *list);
+    memcpy(list, names, count * sizeof *list);
+    free(names);
+    return list;
+}
+
+bool platform_make_folders(const char *path, struct diagnostics *diagnostics) {
+    char *copy = memory_copy(path);
+    bool ok = true;
+    for (char *at = copy + 1; ok; at++) {
+        if (*at != '/' && *at != '\0') continue;
+        char kept = *at;
+        *at = '\0';
+        if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+            ok = environment_fault(diagnostics, copy, _("the folder cannot be made"));
+        *at = kept;
+        if (!kept) break;
+    }
+    free(copy);
+    return ok;
+}
+
+// ---- reading below a folder -------------------------------------------------------------------
+
+int platform_open_folder(const char *path, struct diagnostics *diagnostics) {
+    int folder = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) environment_fault(diagnostics, path, _("the folder cannot be opened"));
+    return folder;
+}
+
+static int open_beneath(int folder, const char *relative, uint64_t flags) {
+    struct open_how how = {.flags = flags | O_CLOEXEC,
+                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+    return (int)syscall(SYS_openat2, folder, relative, &how, sizeof how);
+}
+
+static bool climbs(const char *relative) {
+    for (const char *at = relative; at; at = strchr(at, '/')) {
+        while (*at == '/') at++;
+        if (at[0] == '.' && at[1] == '.' && (at[2] == '/' || at[2] == '\0')) return true;
+    }
+    return *relative == '/';
+}
+
+enum open_result platform_open_beneath(int folder, const char *relative, int *descriptor) {
+    *descriptor = -1;
+    if (climbs(relative)) return OPEN_OUTSIDE;
+    // O_PATH first: opening a FIFO or a tape for reading would already have an effect.
+    int looked_up = open_beneath(folder, relative, O_PATH);
+    if (looked_up < 0) {
+        if (errno == EXDEV || errno == ELOOP) return OPEN_OUTSIDE;
+        return errno == ENOENT || errno == ENOTDIR ? OPEN_MISSING : OPEN_UNREADABLE;
+    }
+    struct stat before, after;
+    bool regular = fstat(looked_up, &before) == 0 && S_ISREG(before.st_mode);
+    close(looked_up);
+    if (!regular) return OPEN_NOT_A_FILE;
+    *descriptor = open_beneath(folder, relative, O_RDONLY | O_NONBLOCK);
+    if (*descriptor < 0) return OPEN_UNREADABLE;
+    if (fstat(*descriptor, &after) == 0 && S_ISREG(after.st_mode)) return OPEN_OK;
+    close(*descriptor);
+    *descriptor = -1;
+    return OPEN_NOT_A_FILE;
+}
+
+static int64_t nanoseconds(struct timespec time) {
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+bool platform_state(int descriptor, struct file_state *state) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) return false;
+    *state = (struct file_state){status.st_size, nanoseconds(status.st_mtim),
+                                 nanoseconds(status.st_ctim), status.st_ino, status.st_dev};
+    return true;
+}
+
+int64_t platform_read_some(int descriptor, void *bytes, size_t capacity) {
+    for (;;) {
+        ssize_t got = read(descriptor, bytes, capacity);
+        if (got >= 0 || errno != EINTR) return got;
+    }
+}
+
+void platform_close(int descriptor) {
+    if (descriptor >= 0) close(descriptor);
+}
+
+// ---- writing ----------------------------------------------------------------------------------
+
+struct part {
+    int descriptor;
+    int64_t size; // where the next part_write() goes
+    char *path;
+    char *part_path;
+    struct diagnostics *diagnostics;
+};
+
+struct part *part_open(const char *path, struct diagnostics *diagnostics) {
+    struct part *part = memory_zeroed(sizeof *part);
+    struct buffer name = BUFFER_EMPTY;
+    buffer_printf(&name, "%s.part", path);
+    part->path = memory_copy(path);
+    part->part_path = name.bytes;
+    part->diagnostics = diagnostics;
+    part->descriptor =
+        open(part->part_path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (part->descriptor >= 0) return part;
+    environment_fault(diagnostics, part->part_path, _("cannot be created"));
+    free(part->path);
+    free(part->part_path);
+    free(part);
+    return NULL;
+}
+
+bool part_write_at(struct part *part, int64_t offset, const void *bytes, size_t length) {
+    const char *at = bytes;
+    while (length > 0) {
+        ssize_t written = pwrite(part->descriptor, at, length, offset);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0)
+            return environment_fault(part->diagnostics, part->part_path, _("cannot be written"));
+        at += written;
+        offset += written;
+        length -= (size_t)written;
+        if (offset > part->size) part->size = offset;
+    }
+    return true;
+}
+
+bool part_write(struct part *part, const void *bytes, size_t length) {
+    return part_write_at(part, part->size, bytes, length);
+}
+
+int64_t part_read_at(struct part *part, int64_t offset, void *bytes, size_t capacity) {
+    for (;;) {
+        ssize_t got = pread(part->descriptor, bytes, capacity, offset);
+        if (got >= 0 || errno != EINTR) return got;
+    }
+}
+
+int64_t part_size(const struct part *part) {
+    return part->size;
+}
+
+int part_descriptor(const struct part *part) {
+    return part->descriptor;
+}
+
+bool part_sync(struct part *part) {
+    if (fsync(part->descriptor) == 0) return true;
+    return environment_fault(part->diagnostics, part->part_path,
+                             _("cannot be brought to the disk"));
+}
+
+static void part_free(struct part *part) {
+    if (part->descriptor >= 0) close(part->descriptor);
+    free(part->path);
+    free(part->part_path);
+    free(part);
+}
+
+static bool sync_folder_of(const char *path, struct diagnostics *diagnostics) {
+    char *folder = memory_copy(path);
+    char *slash = strrchr(folder, '/');
+    if (slash) *(slash == folder ? slash + 1 : slash) = '\0';
+    int descriptor = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = descriptor >= 0 && fsync(descriptor) == 0;
+    if (!ok)
+        environment_fault(diagnostics, slash ? folder : ".", _("cannot be brought to the disk"));
+    platform_close(descriptor);
+    free(folder);
+    return ok;
+}
+
+bool part_commit(struct part *part, bool read_only) {
+    bool ok = part_sync(part);
+    if (ok && read_only && fchmod(part->descriptor, 0400) != 0)
+        ok = environment_fault(part->diagnostics, part->part_path, _("cannot be made read-only"));
+    if (ok && rename(part->part_path, part->path) != 0)
+        ok = environment_fault(part->diagnostics, part->path, _("cannot be put in place"));
+    if (ok)
+        ok = sync_folder_of(part->path, part->diagnostics);
+    else
+        unlink(part->part_path);
+    part_free(part);
+    return ok;
+}
+
+void part_abort(struct part *part) {
+    if (!part) return;
+    unlink(part->part_path);
+    part_free(part);
+}
+
+bool platform_write(const char *path, const void *bytes, size_t length,
+                    struct diagnostics *diagnostics) {
+    struct part *part = part_open(path, diagnostics);
+    if (!part) return false;
+    if (part_write(part, bytes, length)) return part_commit(part, false);
+    part_abort(part);
+    return false;
+}
+
+bool platform_remove(const char *path, struct diagnostics *diagnostics) {
+    if (unlink(path) == 0 || errno == ENOENT) return true;
+    return environment_fault(diagnostics, path, _("cannot be removed"));
+}
+
+bool platform_rename(const char *from, const char *to, struct diagnostics *diagnostics) {
+    if (rename(from, to) == 0) return sync_folder_of(to, diagnostics);
+    return environment_fault(diagnostics, to, _("cannot be put in place"));
+}
+
+int platform_lock(const char *folder, struct diagnostics *diagnostics) {
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/.lock", folder);
+    int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock < 0) {
+        environment_fault(diagnostics, path, _("the archive's lock cannot be made"));
+        return -1;
+    }
+    char owner[96] = "";
+    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+        ssize_t length = pread(lock, owner, sizeof owner - 1, 0);
+        if (length > 0) owner[strcspn(owner, "\n")] = '\0';
+        diagnose(diagnostics, STATUS_ENVIRONMENT, folder, 0,
+                 _("another juance is writing to this archive (%s); wait for it to end"),
+                 *owner ? owner : "?");
+        close(lock);
+        return -1;
+    }
+    char now[MOMENT_TEXT];
+    int length = snprintf(owner, sizeof owner, "process %ld since %s\n", (long)getpid(),
+                          moment_format(platform_now(), now));
+    if (ftruncate(lock, 0) != 0 || pwrite(lock, owner, (size_t)length, 0) != length)
+        environment_fault(diagnostics, path, _("cannot be written"));
+    return lock;
+}
+
+void platform_unlock(int lock) {
+    if (lock < 0) return;
+    flock(lock, LOCK_UN);
+    close(lock);
+}

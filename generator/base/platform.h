@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// The only door to clock, entropy and files. Tests link the same door and set the clock by
+// platform_set_clock(). Every function that fails says so to `diagnostics`, with the file's name.
+#ifndef JUANCE_BASE_PLATFORM_H
+#define JUANCE_BASE_PLATFORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/diagnostics.h"
+
+moment platform_now(void);             // Beijing time (UTC+8), whatever the machine's zone
+void platform_set_clock(moment fixed); // MOMENT_NONE returns to the real clock
+bool platform_entropy(void *bytes, size_t length, struct diagnostics *diagnostics);
+
+// Where schemas/, templates/ and locale/ stand: JUANCE_DATA, else PREFIX/share/juance beside the
+// program, else the folder above it (a source tree). Allocated in `arena`.
+const char *platform_data_folder(struct arena *arena);
+
+// Whole file into memory. Refuses more than `limit` bytes and anything but a regular file.
+bool platform_read(const char *path, size_t limit, struct buffer *into,
+                   struct diagnostics *diagnostics);
+
+enum path_kind { PATH_MISSING, PATH_FILE, PATH_FOLDER, PATH_OTHER };
+enum path_kind platform_path_kind(const char *path); // follows links
+int64_t platform_file_size(const char *path);        // bytes; -1 when it cannot be read
+
+// Names in a folder without "." and "..", in bytewise order, allocated in `arena`; NULL-terminated.
+// NULL after a failure.
+const char *const *platform_list(struct arena *arena, const char *path,
+                                 struct diagnostics *diagnostics);
+
+bool platform_make_folders(const char *path, struct diagnostics *diagnostics); // as mkdir -p
+
+// ---- reading below a folder -------------------------------------------------------------------
+// Opens `relative` for reading without leaving `folder`: no absolute path, no "..", no link that
+// leads out, nothing but a regular file; a FIFO or a device is refused without being opened for
+// reading. `folder` is a descriptor from platform_open_folder().
+enum open_result {
+    OPEN_OK,
+    OPEN_MISSING,
+    OPEN_OUTSIDE,    // absolute, "..", or a link that leads out
+    OPEN_NOT_A_FILE, // folder, FIFO, socket, device
+    OPEN_UNREADABLE, // permission or a read error
+};
+int platform_open_folder(const char *path, struct diagnostics *diagnostics); // -1 on failure
+enum open_result platform_open_beneath(int folder, const char *relative, int *descriptor);
+
+// What identifies one state of a file: if any of it changes while the file is read, what was read
+// is not one state of it.
+struct file_state {
+    int64_t size;
+    int64_t modified_ns;
+    int64_t changed_ns;
+    uint64_t inode;
+    uint64_t device;
+};
+bool platform_state(int descriptor, struct file_state *state);
+
+// Up to `capacity` bytes; 0 at the end, -1 on failure.
+int64_t platform_read_some(int descriptor, void *bytes, size_t capacity);
+void platform_close(int descriptor); // -1 is fine
+
+// ---- writing ----------------------------------------------------------------------------------
+// A file appears under its final name only whole: written as PATH.part with mode 0600, synced,
+// renamed, and its folder synced. An aborted or failed part is removed.
+struct part;
+struct part *part_open(const char *path, struct diagnostics *diagnostics); // NULL on failure
+bool part_write(struct part *part, const void *bytes, size_t length);
+bool part_write_at(struct part *part, int64_t offset, const void *bytes, size_t length);
+int64_t part_read_at(struct part *part, int64_t offset, void *bytes, size_t capacity);
+int64_t part_size(const struct part *part);
+int part_descriptor(const struct part *part); // borrowed, for reading back
+bool part_sync(struct part *part);            // data reaches the disk
+// Renames to the final name; `read_only` makes it 0400 first. Frees the part in every case.
+bool part_commit(struct part *part, bool read_only);
+void part_abort(struct part *part); // removes it; NULL is fine
+
+// All at once.
+bool platform_write(const char *path, const void *bytes, size_t length,
+                    struct diagnostics *diagnostics);
+
+bool platform_remove(const char *path, struct diagnostics *diagnostics); // a missing file is fine
+bool platform_rename(const char *from, const char *to, struct diagnostics *diagnostics);
+
+// One writer an archive: an advisory lock on FOLDER/.lock that holds the owner's process id and the
+// time. -1, and a message that names the owner, when somebody else has it.
+int platform_lock(const char *folder, struct diagnostics *diagnostics);
+void platform_unlock(int lock);
+
+#endif

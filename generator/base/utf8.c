@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+uint32_t utf8_next(const char **text, const char *end) {
+    utf8proc_int32_t codepoint;
+    utf8proc_ssize_t used =
+        utf8proc_iterate((const utf8proc_uint8_t *)*text, end - *text, &codepoint);
+    if (used <= 0) {
+        (*text)++;
+        return 0xFFFD;
+    }
+    *text += used;
+    return (uint32_t)codepoint;
+}
+
+size_t utf8_encode(uint32_t codepoint, char bytes[4]) {
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)codepoint, (utf8proc_uint8_t *)bytes);
+}
+
+bool utf8_valid(const char *text, size_t length) {
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+    while (length > 0) {
+        utf8proc_int32_t codepoint;
+        utf8proc_ssize_t used = utf8proc_iterate(at, (utf8proc_ssize_t)length, &codepoint);
+        if (used <= 0) return false;
+        at += used;
+        length -= (size_t)used;
+    }
+    return true;
+}
+
+size_t utf8_count(const char *text) {
+    size_t count = 0;
+    for (const char *end = text + strlen(text); text < end; count++) utf8_next(&text, end);
+    return count;
+}
+
+static char *mapped(const char *text, utf8proc_option_t options) {
+    utf8proc_uint8_t *result = NULL;
+    if (utf8proc_map((const utf8proc_uint8_t *)text, 0, &result,
+                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | options) < 0)
+        return NULL;
+    return (char *)result;
+}
+
+char *utf8_nfc(const char *text) {
+    return mapped(text, UTF8PROC_COMPOSE);
+}
+
+char *utf8_fold(const char *text) {
+    return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// UTF-8 and the few Unicode operations that names of files and people need. Sole user of utf8proc.
+#ifndef JUANCE_BASE_UTF8_H
+#define JUANCE_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Reads one code point and moves `*text` behind it; 0xFFFD for a broken sequence (one byte is
+// eaten). `end` is the first byte not to be read.
+uint32_t utf8_next(const char **text, const char *end);
+
+// Writes 1 to 4 bytes and returns how many.
+size_t utf8_encode(uint32_t codepoint, char bytes[4]);
+
+bool utf8_valid(const char *text, size_t length); // shortest form, no surrogates
+size_t utf8_count(const char *text);              // code points
+
+// Normalisation form C, and NFC with case folding (to find names that differ only by case or
+// normalisation). The caller frees the result; NULL when the text is not valid UTF-8.
+char *utf8_nfc(const char *text);
+char *utf8_fold(const char *text);
+
+#endif
