@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plain records that describe themselves. One list of fields a record gives the C struct and the
+// table that the XML reader fills, the rules look up field names in, the templates print, and the
+// schema is checked against. A field's name is its XML attribute; a list's name is the XML element
+// of its items.
+//
+// Every scalar may be absent: NULL, INTEGER_NONE, DECIMAL_NONE, BOOLEAN_NONE, DATE_NONE,
+// MOMENT_NONE. Malformed is not missing: the schema fixes the types, a rule asks for presence.
+#ifndef JUANCE_MODEL_RECORD_H
+#define JUANCE_MODEL_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/decimal.h"
+
+#define INTEGER_NONE INT32_MIN
+#define BOOLEAN_NONE ((int8_t)-1)
+
+enum field_type {
+    FIELD_text,    // const char *: UTF-8, not empty
+    FIELD_code,    // const char *: one of a code list (schemas/codes.xml)
+    FIELD_digest,  // const uint8_t *: 32 bytes, SHA-256
+    FIELD_integer, // int32_t
+    FIELD_decimal, // decimal
+    FIELD_boolean, // int8_t: 0, 1 or BOOLEAN_NONE
+    FIELD_date,    // date
+    FIELD_moment,  // moment
+    FIELD_list,    // struct list of child records
+};
+
+struct record_kind;
+
+struct field {
+    const char *name; // XML attribute or element, camelCase
+    enum field_type type;
+    size_t offset;
+    const struct record_kind *items; // FIELD_list: kind of the children
+    const char *label;               // Chinese term, for messages and column heads
+    bool computed; // filled by the program (a probe of the payload); not in the XML
+};
+
+struct record_kind {
+    const char *name;  // XML element
+    const char *label; // Chinese term
+    size_t size;
+    const struct field *fields;
+    size_t field_count;
+};
+
+// First member of every record.
+struct record {
+    struct record *next; // in its list, in the order of the export
+    uint32_t line;       // where the element starts in its file, 1 and up
+    uint32_t ordinal;    // 1-based position in its list
+};
+
+struct list {
+    struct record *first;
+    uint32_t count;
+};
+
+// for (EACH(struct candidate, candidate, batch->candidate))
+#define EACH(type, name, list)                                                                     \
+    type *name = (type *)(list).first;                                                             \
+    name;                                                                                          \
+    name = (type *)name->record.next
+
+// A zeroed record with every field absent.
+void *record_new(struct arena *arena, const struct record_kind *kind);
+
+const struct field *record_field(const struct record_kind *kind, const char *name); // NULL: no such
+
+// Typed look at one field. Each returns the absent value of its type when it is absent; asking for
+// the wrong type is a BUG().
+bool record_has(const struct record *record, const struct field *field);         // list: not empty
+const char *record_text(const struct record *record, const struct field *field); // text or code
+int32_t record_integer(const struct record *record, const struct field *field);
+decimal record_decimal(const struct record *record, const struct field *field); // integers too
+int8_t record_boolean(const struct record *record, const struct field *field);
+date record_date(const struct record *record, const struct field *field); // a moment gives its day
+moment record_moment(const struct record *record, const struct field *field); // a date its midnight
+const struct list *record_list(const struct record *record, const struct field *field);
+
+// Any scalar as the text that the export would hold; NULL when absent. The text lives in `arena`
+// unless it is borrowed from the record.
+const char *record_value(struct arena *arena, const struct record *record,
+                         const struct field *field);
+
+// Parses `text` into the field; false when it does not fit the type. Texts are stored as they are
+// passed (the caller owns or interns them); an empty text leaves the field absent.
+bool record_set(struct arena *arena, struct record *record, const struct field *field,
+                const char *text);
+
+// ---- how a record kind is written down (see batch.h) -------------------------------------------
+#define C_text    const char *
+#define C_code    const char *
+#define C_digest  const uint8_t *
+#define C_integer int32_t
+#define C_decimal decimal
+#define C_boolean int8_t
+#define C_date    date
+#define C_moment  moment
+#define C_list    struct list
+
+#define RECORD_MEMBER(type, name, label) C_##type name;
+#define RECORD_STRUCT(record_name, FIELDS)                                                         \
+    struct record_name {                                                                           \
+        struct record record;                                                                      \
+        FIELDS(RECORD_MEMBER, RECORD_MEMBER)                                                       \
+    };                                                                                             \
+    extern const struct record_kind record_name##_kind;
+
+#endif
