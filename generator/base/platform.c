@@ -143,6 +143,16 @@ bool platform_make_folders(const char *path, struct diagnostics *diagnostics) {
 
 // ---- reading below a folder -------------------------------------------------------------------
 
+enum open_result platform_open(const char *path, int *descriptor) {
+    struct stat status;
+    *descriptor = -1;
+    if (stat(path, &status) != 0)
+        return errno == ENOENT || errno == ENOTDIR ? OPEN_MISSING : OPEN_UNREADABLE;
+    if (!S_ISREG(status.st_mode)) return OPEN_NOT_A_FILE;
+    *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    return *descriptor < 0 ? OPEN_UNREADABLE : OPEN_OK;
+}
+
 int platform_open_folder(const char *path, struct diagnostics *diagnostics) {
     int folder = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0) environment_fault(diagnostics, path, _("the folder cannot be opened"));

@@ -47,6 +47,8 @@ enum open_result {
     OPEN_NOT_A_FILE, // folder, FIFO, socket, device
     OPEN_UNREADABLE, // permission or a read error
 };
+// Any path, links followed, for files that the user names; regular files only.
+enum open_result platform_open(const char *path, int *descriptor);
 int platform_open_folder(const char *path, struct diagnostics *diagnostics); // -1 on failure
 enum open_result platform_open_beneath(int folder, const char *relative, int *descriptor);
 

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "xml/reader.h"
+
+#include <errno.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlschemas.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/platform.h"
+#include "base/utf8.h"
+#include "xml/schema.h"
+#include "xml/texts.h"
+
+enum {
+    MOST_FAULTS = 20,
+    MOST_DEPTH = 64,            // the deepest of our formats has 12
+    MOST_CONTENT = 1024 * 1024, // bytes of character data in one element
+};
+
+// A record kind as this file's parser sees it: names are pointers of the parser's dictionary, so
+// that a comparison is one instruction.
+struct kind_names {
+    const struct record_kind *kind;
+    const xmlChar **names; // one a field
+    struct text_habit *habits;
+    const struct field *content, *element, *catch_all;
+    struct kind_names *next;
+};
+
+struct level {
+    struct record *record;
+    struct kind_names *names;
+    struct record **tails; // one a field: where the next item of that list goes
+};
+
+struct reader {
+    const struct xml_format *format;
+    const char *path;
+    struct diagnostics *diagnostics;
+    struct arena *arena;
+    xmlParserCtxtPtr parser;
+    struct kind_names *kinds;
+    struct texts texts;
+    struct level levels[MOST_DEPTH];
+    unsigned depth;
+    unsigned skipping; // depth inside an element that the schema has refused already
+    struct buffer content;
+    size_t content_bytes;
+    unsigned faults;
+    bool stopped;
+    struct record *root;
+};
+
+static long line_of(const struct reader *reader) {
+    return reader->parser && reader->parser->input ? reader->parser->input->line : 0;
+}
+
+static void stop(struct reader *reader) {
+    reader->stopped = true;
+    xmlStopParser(reader->parser);
+}
+
+static void fault(struct reader *reader, long line, const char *message) {
+    if (reader->stopped) return;
+    diagnose(reader->diagnostics, STATUS_INPUT, reader->path, line, "%s", message);
+    if (++reader->faults == MOST_FAULTS) {
+        diagnose(reader->diagnostics, STATUS_INPUT, reader->path, line,
+                 _("more faults follow; mend these first"));
+        stop(reader);
+    }
+}
+
+// ---- records ----------------------------------------------------------------------------------
+
+static struct kind_names *names_of(struct reader *reader, const struct record_kind *kind) {
+    for (struct kind_names *known = reader->kinds; known; known = known->next)
+        if (known->kind == kind) return known;
+    struct kind_names *names = memory_zeroed(sizeof *names);
+    names->kind = kind;
+    names->names = memory_zeroed(kind->field_count * sizeof *names->names);
+    names->habits = memory_zeroed(kind->field_count * sizeof *names->habits);
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct field *field = &kind->fields[i];
+        if (strcmp(field->name, "content") == 0)
+            names->content = field;
+        else if (!field->computed)
+            names->names[i] = xmlDictLookup(reader->parser->dict, BAD_CAST field->name, -1);
+        else if (field->type == FIELD_list)
+            names->catch_all = field;
+        else if (strcmp(field->name, "element") == 0)
+            names->element = field;
+    }
+    names->next = reader->kinds;
+    return reader->kinds = names;
+}
+
+// Attributes mostly come in the order of the fields: the search starts behind the last hit.
+static const struct field *find_field(const struct kind_names *names, const xmlChar *name,
+                                      size_t *hint) {
+    size_t count = names->kind->field_count;
+    for (size_t tried = 0, i = *hint; tried < count; tried++, i = i + 1 < count ? i + 1 : 0)
+        if (names->names[i] == name) {
+            *hint = i + 1 < count ? i + 1 : 0;
+            return &names->kind->fields[i];
+        }
+    return NULL;
+}
+
+static void store(struct reader *reader, struct level *level, const struct field *field,
+                  const char *value, size_t length) {
+    struct record *record = level->record;
+    bool ok;
+    if (field->type == FIELD_text || field->type == FIELD_code) {
+        struct text_habit *habit = &level->names->habits[field - level->names->kind->fields];
+        ok = record_set(reader->arena, record, field,
+                        length ? texts_keep(&reader->texts, habit, value, length) : "");
+    } else {
+        char text[128];
+        ok = length < sizeof text;
+        if (ok) {
+            memcpy(text, value, length);
+            text[length] = '\0';
+            ok = record_set(reader->arena, record, field, text);
+        }
+    }
+    // The schema says the same in its own words when it is stricter; then this line is not reached.
+    if (!ok && !reader->faults) {
+        char message[160];
+        snprintf(message, sizeof message, _("attribute %s: the value does not fit its type"),
+                 field->name);
+        fault(reader, line_of(reader), message);
+    }
+}
+
+static bool accept_root(struct reader *reader, const xmlChar *name, const xmlChar *uri,
+                        int attribute_count, const xmlChar **attributes) {
+    char message[256];
+    const char *wanted = reader->format->root->name;
+    if (!uri || strcmp((const char *)uri, reader->format->namespace_uri) != 0 ||
+        strcmp((const char *)name, wanted) != 0) {
+        snprintf(message, sizeof message, _("the root element is not <%s> of namespace %s"), wanted,
+                 reader->format->namespace_uri);
+        fault(reader, line_of(reader), message);
+        return false;
+    }
+    for (int i = 0; i < attribute_count; i++) {
+        const xmlChar **attribute = attributes + 5 * i;
+        size_t length = (size_t)(attribute[4] - attribute[3]);
+        if (strcmp((const char *)attribute[0], "version") != 0) continue;
+        if (length == strlen(reader->format->version) &&
+            memcmp(attribute[3], reader->format->version, length) == 0)
+            return true;
+        snprintf(message, sizeof message,
+                 _("version %.*s of this format is not known; this program reads version %s"),
+                 length < 40 ? (int)length : 40, (const char *)attribute[3],
+                 reader->format->version);
+        fault(reader, line_of(reader), message);
+        return false;
+    }
+    snprintf(message, sizeof message, _("<%s> has no attribute version=\"%s\""), wanted,
+             reader->format->version);
+    fault(reader, line_of(reader), message);
+    return false;
+}
+
+static void append(struct level *parent, const struct field *list_field, struct record *record) {
+    struct list *list = (struct list *)((char *)parent->record + list_field->offset);
+    struct record **tail = &parent->tails[list_field - parent->names->kind->fields];
+    if (*tail)
+        (*tail)->next = record;
+    else
+        list->first = record;
+    *tail = record;
+    record->ordinal = ++list->count;
+}
+
+static void start_element(void *context, const xmlChar *name, const xmlChar *prefix,
+                          const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
+                          int attribute_count, int defaulted, const xmlChar **attributes) {
+    (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
+    struct reader *reader = context;
+    if (reader->stopped) return;
+    const struct field *list_field = NULL;
+    const struct record_kind *kind = reader->format->root;
+    struct level *parent = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
+    if (reader->skipping) {
+        reader->skipping++;
+        return;
+    }
+    if (!parent) {
+        if (!accept_root(reader, name, uri, attribute_count, attributes)) {
+            stop(reader);
+            return;
+        }
+    } else {
+        size_t hint = 0;
+        list_field = find_field(parent->names, name, &hint);
+        if (!list_field) list_field = parent->names->catch_all;
+        if (!list_field || list_field->type != FIELD_list || reader->depth == MOST_DEPTH) {
+            reader->skipping = 1; // the schema refuses it by name
+            return;
+        }
+        kind = list_field->items;
+    }
+    struct level *level = &reader->levels[reader->depth++];
+    level->names = names_of(reader, kind);
+    level->record = record_new(reader->arena, kind);
+    level->record->line = (uint32_t)line_of(reader);
+    level->tails = memory_resize(level->tails, kind->field_count * sizeof *level->tails);
+    memset(level->tails, 0, kind->field_count * sizeof *level->tails);
+    size_t hint = 0;
+    for (int i = 0; i < attribute_count; i++) {
+        const xmlChar **attribute = attributes + 5 * i;
+        const struct field *field = find_field(level->names, attribute[0], &hint);
+        if (field && field->type != FIELD_list && !attribute[2])
+            store(reader, level, field, (const char *)attribute[3],
+                  (size_t)(attribute[4] - attribute[3]));
+    }
+    if (level->names->element)
+        store(reader, level, level->names->element, (const char *)name, strlen((const char *)name));
+    if (parent)
+        append(parent, list_field, level->record);
+    else
+        reader->root = level->record;
+    buffer_clear(&reader->content);
+    reader->content_bytes = 0;
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+// See reader.h: blanks around a line break.
+static void fold_lines(struct buffer *text) {
+    char *to = text->bytes;
+    const char *from = text->bytes, *end = from + text->length;
+    while (from < end && is_blank(*from)) from++;
+    while (end > from && is_blank(end[-1])) end--;
+    while (from < end) {
+        const char *blanks = from;
+        bool line_break = false;
+        while (is_blank(*from)) line_break |= *from++ == '\n';
+        if (line_break) {
+            bool ascii = (unsigned char)to[-1] < 0x80 && (unsigned char)*from < 0x80;
+            if (ascii) *to++ = ' ';
+        } else {
+            while (blanks < from) *to++ = *blanks++;
+        }
+        *to++ = *from++;
+    }
+    text->length = (size_t)(to - text->bytes);
+    *to = '\0';
+}
+
+static void end_element(void *context, const xmlChar *name, const xmlChar *prefix,
+                        const xmlChar *uri) {
+    (void)name, (void)prefix, (void)uri;
+    struct reader *reader = context;
+    if (reader->stopped) return;
+    if (reader->skipping) {
+        reader->skipping--;
+        return;
+    }
+    struct level *level = &reader->levels[--reader->depth];
+    if (level->names->content && reader->content.length) {
+        fold_lines(&reader->content);
+        store(reader, level, level->names->content, reader->content.bytes, reader->content.length);
+    }
+    buffer_clear(&reader->content);
+}
+
+static void characters(void *context, const xmlChar *text, int length) {
+    struct reader *reader = context;
+    if (reader->stopped) return;
+    reader->content_bytes += (size_t)length;
+    if (reader->content_bytes > MOST_CONTENT) {
+        fault(reader, line_of(reader), _("one element holds more than 1 MiB of text"));
+        stop(reader);
+        return;
+    }
+    if (reader->depth && !reader->skipping && reader->levels[reader->depth - 1].names->content)
+        buffer_add(&reader->content, text, (size_t)length);
+}
+
+static void refuse_dtd(void *context, const xmlChar *name, const xmlChar *external,
+                       const xmlChar *system) {
+    (void)name, (void)external, (void)system;
+    struct reader *reader = context;
+    fault(reader, line_of(reader),
+          _("a document type (<!DOCTYPE …>) is not allowed: it could hide entities; remove it"));
+    stop(reader);
+}
+
+// ---- messages of libxml2 ----------------------------------------------------------------------
+
+// "{urn:juance:…}candidate" -> "candidate", without the line break at the end.
+static void plain_message(const char *message, char *plain, size_t size) {
+    size_t used = 0;
+    for (const char *at = message; *at && *at != '\n' && used + 1 < size; at++) {
+        const char *end = *at == '{' ? strchr(at, '}') : NULL;
+        if (end)
+            at = end;
+        else
+            plain[used++] = *at;
+    }
+    plain[used] = '\0';
+}
+
+static void syntax_error(void *context, xmlErrorPtr error) {
+    struct reader *reader = context;
+    if (error->level < XML_ERR_ERROR) return;
+    char plain[512], message[640];
+    plain_message(error->message, plain, sizeof plain);
+    snprintf(message, sizeof message, _("not well-formed XML: %s"), plain);
+    fault(reader, error->line, message);
+    stop(reader); // what follows a syntax error is guesswork
+}
+
+static void schema_error(void *context, xmlErrorPtr error) {
+    struct reader *reader = context;
+    char plain[512];
+    plain_message(error->message, plain, sizeof plain);
+    fault(reader, line_of(reader), plain);
+}
+
+static int locate(void *context, const char **file, unsigned long *line) {
+    const struct reader *reader = context;
+    *file = reader->path;
+    *line = (unsigned long)line_of(reader);
+    return 0;
+}
+
+// ---- bytes ------------------------------------------------------------------------------------
+
+struct source {
+    int descriptor;
+    struct xml_tap tap;
+    bool failed;
+};
+
+static int read_source(void *context, char *bytes, int capacity) {
+    struct source *source = context;
+    int64_t got = platform_read_some(source->descriptor, bytes, (size_t)capacity);
+    if (got < 0) source->failed = true;
+    if (got > 0 && source->tap.see) source->tap.see(source->tap.context, bytes, (size_t)got);
+    return (int)got;
+}
+
+// Opens any path that the user named (links are fine), but only a regular file.
+static int open_source(const char *path, struct diagnostics *diagnostics) {
+    int descriptor = -1;
+    switch (platform_open(path, &descriptor)) {
+    case OPEN_OK:
+        return descriptor;
+    case OPEN_MISSING:
+        diagnose(diagnostics, STATUS_INPUT, path, 0, _("there is no such file"));
+        break;
+    case OPEN_NOT_A_FILE:
+        diagnose(diagnostics, STATUS_INPUT, path, 0, _("is not a regular file"));
+        break;
+    case OPEN_OUTSIDE:
+    case OPEN_UNREADABLE:
+        diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0,
+                 _("cannot be opened: no permission, or a read error"));
+        break;
+    }
+    return -1;
+}
+
+static void reader_free(struct reader *reader) {
+    for (struct kind_names *names = reader->kinds; names;) {
+        struct kind_names *next = names->next;
+        free(names->names);
+        free(names->habits);
+        free(names);
+        names = next;
+    }
+    for (unsigned i = 0; i < MOST_DEPTH; i++) free(reader->levels[i].tails);
+    buffer_free(&reader->content);
+    texts_free(&reader->texts);
+}
+
+struct record *xml_read(const struct xml_format *format, struct xml_schema *schema,
+                        const char *path, struct xml_tap tap, struct arena *arena,
+                        struct diagnostics *diagnostics) {
+    struct source source = {.descriptor = open_source(path, diagnostics), .tap = tap};
+    if (source.descriptor < 0) return NULL;
+    struct reader reader = {
+        .format = format, .path = path, .arena = arena, .diagnostics = diagnostics};
+    reader.texts.arena = arena;
+    xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
+                             .startElementNs = start_element,
+                             .endElementNs = end_element,
+                             .characters = characters,
+                             .cdataBlock = characters,
+                             .internalSubset = refuse_dtd,
+                             .serror = syntax_error};
+    xmlSAXHandlerPtr handlers = &handler;
+    void *context = &reader;
+    xmlSchemaValidCtxtPtr validator = xmlSchemaNewValidCtxt(schema->parsed);
+    xmlSchemaSetValidStructuredErrors(validator, schema_error, &reader);
+    xmlSchemaValidateSetLocator(validator, locate, &reader);
+    xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(validator, &handlers, &context);
+    xmlParserCtxtPtr parser = xmlCreateIOParserCtxt(handlers, context, read_source, NULL, &source,
+                                                    XML_CHAR_ENCODING_NONE);
+    if (parser) { // NULL when not even the first bytes could be read
+        reader.parser = parser;
+        // NOENT only makes &amp; in attributes come as &: without a DTD there are no other
+        // entities.
+        xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_BIG_LINES);
+        xmlParseDocument(parser);
+    }
+    xmlSchemaSAXUnplug(plug);
+    bool valid = parser && parser->wellFormed && reader.root && !reader.faults && !source.failed;
+    if (source.failed)
+        diagnose(diagnostics, STATUS_ENVIRONMENT, path, line_of(&reader), _("cannot be read: %s"),
+                 strerror(errno));
+    else if (!valid && !reader.faults)
+        diagnose(diagnostics, STATUS_INPUT, path, line_of(&reader),
+                 _("not well-formed XML: the file is empty or cut off"));
+    if (parser) {
+        xmlFreeDoc(parser->myDoc);
+        xmlFreeParserCtxt(parser);
+    }
+    xmlSchemaFreeValidCtxt(validator);
+    reader_free(&reader);
+    platform_close(source.descriptor);
+    return valid ? reader.root : NULL;
+}
+
+struct record *xml_read_once(const struct xml_format *format, const char *data_folder,
+                             const char *path, struct arena *arena,
+                             struct diagnostics *diagnostics) {
+    struct buffer schema_path = BUFFER_EMPTY;
+    buffer_printf(&schema_path, "%s/%s", data_folder, format->schema);
+    struct xml_schema *schema = xml_schema_load(buffer_text(&schema_path), diagnostics);
+    buffer_free(&schema_path);
+    struct record *root = NULL;
+    if (schema) root = xml_read(format, schema, path, (struct xml_tap){0}, arena, diagnostics);
+    xml_schema_free(schema);
+    return root;
+}
