@@ -76,7 +76,7 @@ struct cell {
 
 struct row {
     enum row_kind kind;
-    struct cell *cells; // one a column; a ROW_GROUP uses the first only, across the table
+    struct cell *cells; // one a column, data columns behind; a ROW_GROUP uses the first only
     size_t count;
 };
 
@@ -94,6 +94,9 @@ struct table {
     const char *caption; // NULL for none
     struct column *columns;
     size_t column_count;
+    // Columns behind the printed ones that only XML, JSON and CSV carry (a file name, a key). Cells
+    // of a row: column_count + data_count; a renderer looks at the first column_count of them.
+    size_t data_count;
     struct row_source rows;
     struct text_style *head_style, *body_style;
     double row_padding;      // points above and below the text of a cell
@@ -126,8 +129,8 @@ struct grid {
     bool borders;
 };
 
-struct signature {
-    struct signature *next;
+struct signature_line {
+    struct signature_line *next;
     const char *label; // 制表人, 审核人…
     const char *value; // a name that is already known; NULL: a line to sign on
     bool dated;        // followed by 　　年　月　日
@@ -180,7 +183,7 @@ struct block {
     union {
         struct table *table;
         struct grid *grid;
-        struct signature *signatures;
+        struct signature_line *signatures;
         struct chart *chart;
         struct image *image;
     };
