@@ -5,38 +5,48 @@
 # make check      formatter, linters, include table, header check
 # make bench | fuzz | fault | test-web    the long ones
 # make regen      shows and rewrites golden files
+# make po         brings the translations up to date with the sources
 # make install    PREFIX=/usr/local DESTDIR=
 
-BUILD    ?= build
-PREFIX   ?= /usr/local
-CC       ?= gcc
-VERSION  := 0.1.0
-LIBRARIES := libxml-2.0 libzip libhpdf cairo cairo-pdf cairo-svg harfbuzz harfbuzz-subset freetype2 \
-             icu-uc sqlite3 libcrypto libutf8proc zlib
-OPTIMISE ?= -O2 -g
-SANITIZE ?=
-WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
-            -Wpointer-arith -Wvla
-# libharu ships no pkg-config file on Debian.
-PKG_FLAGS = $(shell pkg-config --cflags $(filter-out libhpdf,$(LIBRARIES)))
-PKG_LIBS  = $(shell pkg-config --libs $(filter-out libhpdf,$(LIBRARIES))) -lhpdf -lm -lpthread
-CFLAGS   += -std=c17 $(OPTIMISE) $(WARNINGS) $(SANITIZE) -Igenerator -DJUANCE_VERSION='"$(VERSION)"' \
-            -D_POSIX_C_SOURCE=200809L -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-ifneq ($(SANITIZE),)
-CFLAGS   := $(filter-out -D_FORTIFY_SOURCE=2,$(CFLAGS))
+BUILD     ?= build
+PREFIX    ?= /usr/local
+DESTDIR   ?=
+ifeq ($(origin CC),default)
+CC        := gcc
 endif
-LDFLAGS  += $(SANITIZE)
+VERSION   := 0.1.0
+LIBRARIES := libxml-2.0 libzip cairo cairo-pdf cairo-svg harfbuzz harfbuzz-subset freetype2 \
+             icu-uc sqlite3 libcrypto libutf8proc zlib
+OPTIMISE  ?= -O2 -g
+SANITIZE  ?=
+WARNINGS  := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
+             -Wpointer-arith -Wvla
+HARDENING := -fstack-protector-strong $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
+COMPILE    = $(CC) -std=c17 $(OPTIMISE) $(WARNINGS) $(HARDENING) $(SANITIZE) -Igenerator \
+             -DJUANCE_VERSION='"$(VERSION)"' -D_POSIX_C_SOURCE=200809L $$(cat $(BUILD)/flags) $(CFLAGS)
+LINK       = $(CC) $(SANITIZE) $(LDFLAGS)
 
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
-HEADERS := $(sort $(wildcard generator/*.h generator/*/*.h))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 # Everything but main(), for the tests.
 LIBRARY_OBJECTS := $(filter-out $(BUILD)/generator/main.o,$(OBJECTS))
+# Each tests/unit/test_*.c is a program; the other files there are linked with every one of them.
+UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
+UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(BUILD)/%.o)
+UNIT_TESTS   := $(patsubst %.c,$(BUILD)/%,$(filter tests/unit/test_%,$(UNIT_SOURCES)))
+UNIT_SUPPORT := $(filter-out $(UNIT_TESTS:=.o),$(UNIT_OBJECTS))
+# Each of these is a program of its own: tests/bench/bench_*.c, tests/fault/*.c, tests/fuzz/fuzz_*.c.
+TOOL_SOURCES := $(sort $(wildcard tests/bench/*.c tests/fault/*.c tests/samples/*.c))
+TOOLS        := $(TOOL_SOURCES:%.c=$(BUILD)/%)
+FUZZERS      := $(patsubst %.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+LOCALES      := $(patsubst generator/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/juance.mo,\
+                $(sort $(wildcard generator/po/*.po)))
+MESSAGES     := $(LOCALES)
 
-all: $(BUILD)/juance
+all: $(if $(wildcard generator/main.c),$(BUILD)/juance,$(BUILD)/libjuance.a) $(MESSAGES)
 
 $(BUILD)/juance: $(BUILD)/generator/main.o $(BUILD)/libjuance.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(LINK) -o $@ $^ $$(cat $(BUILD)/libraries)
 
 $(BUILD)/libjuance.a: $(LIBRARY_OBJECTS)
 	rm -f $@
@@ -44,16 +54,103 @@ $(BUILD)/libjuance.a: $(LIBRARY_OBJECTS)
 
 $(BUILD)/%.o: %.c | $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $$(cat $(BUILD)/flags) -MMD -MP -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
-# pkg-config runs once, not once a file.
-$(BUILD)/flags:
+$(BUILD)/flags: generator/packaging/find-libraries.sh
+	@CC='$(CC)' $< $(BUILD) $(LIBRARIES)
+
+$(BUILD)/locale/%/LC_MESSAGES/juance.mo: generator/po/%.po | $(BUILD)/flags
 	@mkdir -p $(@D)
-	@echo '$(PKG_FLAGS)' > $@
+	msgfmt --check -o $@ $<
+
+# ---- tests: what they run is built here, tests/run runs it -------------------------------------
+$(UNIT_TESTS): %: %.o $(UNIT_SUPPORT) $(BUILD)/libjuance.a
+	$(LINK) -o $@ $^ -lcmocka $$(cat $(BUILD)/libraries)
+
+$(TOOLS): %: %.o $(BUILD)/libjuance.a
+	$(LINK) -o $@ $^ $$(cat $(BUILD)/libraries)
+
+test-programs: all $(UNIT_TESTS) $(TOOLS)
+
+ASAN  := BUILD=build/asan CC=gcc OPTIMISE='-O1 -g' \
+         SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+CLANG := BUILD=build/clang CC=clang OPTIMISE='-O1 -g' SANITIZE=
+FUZZ  := BUILD=build/fuzz CC=clang OPTIMISE='-O1 -g' \
+         SANITIZE='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all'
+
+test: test-dependencies
+	+@tests/run --build all
+
+demo: dependencies
+	+@$(MAKE) --no-print-directory -s all
+	@generator/packaging/demo.sh $(BUILD)
+
+dependencies:
+	@generator/packaging/install-dependencies.sh build
+
+test-dependencies:
+	@generator/packaging/install-dependencies.sh test
+
+build-asan:
+	+@$(MAKE) --no-print-directory -s $(ASAN) test-programs
+build-clang:
+	+@$(MAKE) --no-print-directory -s $(CLANG) test-programs
+build-fuzz:
+	+@$(MAKE) --no-print-directory -s $(FUZZ) fuzzers
+
+fuzzers: $(FUZZERS:%=$(BUILD)/%)
+$(FUZZERS:%=$(BUILD)/%): %: %.o $(BUILD)/libjuance.a
+	$(subst fuzzer-no-link,fuzzer,$(LINK)) -o $@ $^ $$(cat $(BUILD)/libraries)
+
+regen: all
+	@tests/run --regen
+
+check: test-dependencies
+	+@$(MAKE) --no-print-directory -s $(BUILD)/flags
+	@tests/check/run $(BUILD)
+
+# The long ones: every tests/bench/bench_*, tests/fuzz/fuzz_*, tests/fault/fault_* and
+# tests/web/web_* script is run, one after the other.
+bench fault: test-dependencies
+	+@$(MAKE) --no-print-directory -s test-programs
+	@tests/run --long $@
+fuzz: test-dependencies build-fuzz
+	@tests/run --long fuzz
+test-web: test-dependencies
+	+@$(MAKE) --no-print-directory -s all
+	@tests/run --long web
+
+# ---- translations --------------------------------------------------------------------------------
+# No dates and no line numbers in the catalogues: a change shows what changed.
+po:
+	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=P_:1,2 \
+	    --add-location=file --sort-by-file --no-wrap --package-name=juance -o - $(SOURCES) \
+	    | sed '/^"POT-Creation-Date:/d' > generator/po/juance.pot
+	for catalogue in generator/po/*.po; do \
+	    msgmerge --quiet --no-wrap --no-fuzzy-matching --add-location=file --update --backup=none \
+	        $$catalogue generator/po/juance.pot && msgfmt --check --statistics -o /dev/null $$catalogue; \
+	done
+
+# ---- installing ------------------------------------------------------------------------------------
+SHARE := $(DESTDIR)$(PREFIX)/share
+install: all
+	install -D -m 755 $(BUILD)/juance $(DESTDIR)$(PREFIX)/bin/juance
+	for file in $$(find schemas templates -type f); do \
+	    install -D -m 644 $$file $(SHARE)/juance/$$file || exit; \
+	done
+	cd $(BUILD) && for file in $$(find locale -name '*.mo'); do \
+	    install -D -m 644 $$file $(SHARE)/juance/$$file || exit; \
+	done
+	for page in $(wildcard generator/manual/*.1); do \
+	    install -D -m 644 $$page $(SHARE)/man/man1/$${page##*/} || exit; \
+	done
 
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(TOOLS:=.d)
 
-.PHONY: all clean
+.SECONDARY:
+.DELETE_ON_ERROR:
+.PHONY: all test demo dependencies test-dependencies build-asan build-clang build-fuzz fuzzers \
+        test-programs regen check bench fuzz fault test-web po install clean
