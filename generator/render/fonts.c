@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/fonts.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/platform.h"
+#include "render/cff.h"
+#include "render/vector.h"
+
+enum { FACES = 5, CUTS = 2 * FACES, PAGE_BITS = 8, PAGES = 0x110000 >> PAGE_BITS };
+
+static const char *const face_names[FACES] = {"song", "hei", "kai", "fangsong", "xiaobiaosong"};
+
+// One face in one weight.
+struct cut {
+    VECTOR(struct font *) fonts;
+    struct solo *pages[PAGES]; // each 256 code points, made on demand
+};
+
+struct font_stack {
+    struct arena *arena;
+    VECTOR(struct font *) fonts;
+    VECTOR(const char *) files;
+    struct cut cuts[CUTS]; // regular, then bold
+};
+
+// ---- the table --------------------------------------------------------------------------------
+
+static struct font *find_font(struct font_stack *stack, const char *path, unsigned index) {
+    for (size_t i = 0; i < stack->fonts.count; i++) {
+        struct font *font = stack->fonts.at[i];
+        if (font->face_index == index && strcmp(font->path, path) == 0) return font;
+    }
+    return NULL;
+}
+
+static void add_font(struct font_stack *stack, struct cut *cut, const char *path, unsigned index,
+                     const char *package, bool bold) {
+    struct font *font = find_font(stack, path, index);
+    if (!font) {
+        font = arena_alloc(stack->arena, sizeof *font);
+        font->path = arena_copy(stack->arena, path);
+        font->package = arena_copy(stack->arena, package);
+        font->face_index = index;
+        font->number = (unsigned)stack->fonts.count;
+        font->bold = bold;
+        vector_add(&stack->fonts, font);
+        bool known = false;
+        for (size_t i = 0; i < stack->files.count; i++)
+            known |= strcmp(stack->files.at[i], path) == 0;
+        if (!known) vector_add(&stack->files, font->path);
+    }
+    vector_add(&cut->fonts, font);
+}
+
+// "song" -> 0, "song-bold" -> FACES; -1 for anything else.
+static int cut_of(const char *name) {
+    for (int face = 0; face < FACES; face++) {
+        size_t length = strlen(face_names[face]);
+        if (strncmp(name, face_names[face], length) != 0) continue;
+        if (!name[length]) return face;
+        if (strcmp(name + length, "-bold") == 0) return face + FACES;
+    }
+    return -1;
+}
+
+enum { FIELDS = 4 };
+
+static bool read_line(struct font_stack *stack, char *line, const char *file, long number,
+                      struct diagnostics *diagnostics) {
+    char *fields[FIELDS + 1] = {NULL}, *rest = line;
+    size_t count = 0;
+    line[strcspn(line, "#")] = '\0';
+    for (char *word; count <= FIELDS && (word = strtok_r(rest, " \t\r", &rest));)
+        fields[count++] = word;
+    if (count == 0) return true;
+    if (count < 3 || count > FIELDS)
+        return diagnose(diagnostics, STATUS_INPUT, file, number,
+                        _("a font line has the fields: face, path, index, package"));
+    int cut = cut_of(fields[0]);
+    if (cut < 0)
+        return diagnose(diagnostics, STATUS_INPUT, file, number,
+                        _("'%s' is no face: song, hei, kai, fangsong or xiaobiaosong, with or "
+                          "without -bold"),
+                        fields[0]);
+    char *end;
+    unsigned long index = strtoul(fields[2], &end, 10);
+    if (*end || index > 63)
+        return diagnose(diagnostics, STATUS_INPUT, file, number,
+                        _("'%s' is no index of a font in a collection"), fields[2]);
+    add_font(stack, &stack->cuts[cut], fields[1], (unsigned)index, count > 3 ? fields[3] : "",
+             cut >= FACES);
+    return true;
+}
+
+struct font_stack *font_stack_open(const char *table_file, struct diagnostics *diagnostics) {
+    struct buffer text = BUFFER_EMPTY;
+    struct font_stack *stack = memory_zeroed(sizeof *stack);
+    stack->arena = arena_new();
+    bool ok = platform_read(table_file, 1 << 20, &text, diagnostics);
+    char *rest = text.bytes;
+    for (long number = 1; ok && rest && *rest; number++) {
+        char *line = rest, *end = strchr(rest, '\n');
+        rest = end ? end + 1 : NULL;
+        if (end) *end = '\0';
+        ok = read_line(stack, line, table_file, number, diagnostics);
+    }
+    for (int face = 0; ok && face < FACES; face++)
+        if (stack->cuts[face].fonts.count == 0)
+            ok = diagnose(diagnostics, STATUS_INPUT, table_file, 0, _("no font for the face '%s'"),
+                          face_names[face]);
+    buffer_free(&text);
+    if (ok) return stack;
+    font_stack_free(stack);
+    return NULL;
+}
+
+static void font_close(struct font *font) {
+    hb_font_destroy(font->font);
+    hb_face_destroy(font->face);
+    hb_blob_destroy(font->blob);
+    free(font->cids);
+}
+
+void font_stack_free(struct font_stack *stack) {
+    if (!stack) return;
+    for (size_t i = 0; i < stack->fonts.count; i++)
+        if (stack->fonts.at[i]->opened) font_close(stack->fonts.at[i]);
+    for (size_t i = 0; i < CUTS; i++) {
+        for (size_t page = 0; page < PAGES; page++) free(stack->cuts[i].pages[page]);
+        free(stack->cuts[i].fonts.at);
+    }
+    free(stack->fonts.at);
+    free(stack->files.at);
+    arena_free(stack->arena);
+    free(stack);
+}
+
+const char *const *font_stack_files(const struct font_stack *stack, size_t *count) {
+    *count = stack->files.count;
+    return stack->files.at;
+}
+
+size_t font_stack_count(const struct font_stack *stack) {
+    return stack->fonts.count;
+}
+
+struct font *font_stack_at(const struct font_stack *stack, size_t number) {
+    return stack->fonts.at[number];
+}
+
+struct font *const *font_stack_list(struct font_stack *stack, enum face face, bool bold,
+                                    size_t *count, bool *thicken) {
+    struct cut *cut = &stack->cuts[bold ? face + FACES : face];
+    *thicken = bold && cut->fonts.count == 0;
+    if (*thicken) cut = &stack->cuts[face];
+    *count = cut->fonts.count;
+    return cut->fonts.at;
+}
+
+// ---- one font ---------------------------------------------------------------------------------
+
+bool font_open(struct font *font, struct diagnostics *diagnostics) {
+    if (font->opened) return true;
+    if (font->failed) return false;
+    // Mapped, not read: of these files of 20 to 50 MB a document needs a few pages.
+    font->blob = hb_blob_create_from_file_or_fail(font->path);
+    if (font->blob) {
+        font->face = hb_face_create(font->blob, font->face_index);
+        font->glyph_count = hb_face_get_glyph_count(font->face);
+        font->units = hb_face_get_upem(font->face);
+    }
+    if (!font->blob || font->glyph_count == 0) {
+        hb_face_destroy(font->face);
+        hb_blob_destroy(font->blob);
+        font->face = NULL;
+        font->blob = NULL;
+        font->failed = true;
+        return diagnose(diagnostics, STATUS_ENVIRONMENT, font->path, 0,
+                        *font->package ? _("the font cannot be read; it comes with the package %s")
+                                       : _("the font cannot be read%s"),
+                        font->package);
+    }
+    hb_face_make_immutable(font->face);
+    font->font = hb_font_create(font->face);
+    hb_font_set_scale(font->font, (int)font->units, (int)font->units);
+    hb_blob_t *table = hb_face_reference_table(font->face, HB_TAG('C', 'F', 'F', ' '));
+    unsigned length;
+    const char *bytes = hb_blob_get_data(table, &length);
+    font->cff = length > 0;
+    if (font->cff)
+        font->cid_keyed = cff_cids((const unsigned char *)bytes, length, font->glyph_count,
+                                   &font->cids);
+    hb_blob_destroy(table);
+    font->opened = true;
+    return true;
+}
+
+double font_width(const struct font *font, uint32_t glyph) {
+    return hb_font_get_glyph_h_advance(font->font, glyph) * 1000.0 / font->units;
+}
+
+// ---- single characters ------------------------------------------------------------------------
+
+static void look_up(struct font_stack *stack, const struct cut *cut, uint32_t codepoint,
+                    struct solo *solo, struct diagnostics *diagnostics) {
+    (void)stack;
+    solo->state = SOLO_MISSING;
+    for (size_t i = 0; i < cut->fonts.count; i++) {
+        struct font *font = cut->fonts.at[i];
+        hb_codepoint_t glyph;
+        if (!font_open(font, diagnostics)) continue;
+        if (!hb_font_get_nominal_glyph(font->font, codepoint, &glyph) || glyph == 0) continue;
+        solo->state = SOLO_FOUND;
+        solo->font = (uint16_t)font->number;
+        solo->glyph = glyph;
+        solo->advance =
+            (float)hb_font_get_glyph_h_advance(font->font, glyph) / (float)font->units;
+        return;
+    }
+}
+
+const struct solo *font_stack_solo(struct font_stack *stack, enum face face, bool bold,
+                                   uint32_t codepoint, struct diagnostics *diagnostics) {
+    struct cut *cut = &stack->cuts[bold ? face + FACES : face];
+    if (cut->fonts.count == 0) cut = &stack->cuts[face];
+    struct solo **page = &cut->pages[codepoint >> PAGE_BITS];
+    if (!*page) *page = memory_zeroed(sizeof **page << PAGE_BITS);
+    struct solo *solo = &(*page)[codepoint & ((1u << PAGE_BITS) - 1)];
+    if (solo->state == SOLO_UNKNOWN) look_up(stack, cut, codepoint, solo, diagnostics);
+    return solo;
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// The font stack: for each face an ordered list of font files. A character is set in the first font
+// of its face's list that has it. The list is data (schemas/fonts.txt), never fontconfig's choice,
+// which differs between machines.
+#ifndef JUANCE_RENDER_FONTS_H
+#define JUANCE_RENDER_FONTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diagnostics.h"
+#include "documents/document.h"
+
+struct hb_face_t;
+struct hb_font_t;
+
+struct font {
+    const char *path;
+    unsigned face_index; // within a collection
+    const char *package; // the Debian package that brings it; "" when the table names none
+    bool bold;           // a bold cut: never thickened again
+    // The rest is filled when the first character is looked up in it.
+    bool opened, failed;
+    unsigned number; // position in the stack's list of fonts, 0 and up
+    struct hb_blob_t *blob;
+    struct hb_face_t *face;
+    struct hb_font_t *font; // scaled to units an em
+    unsigned units;         // an em
+    bool cff;               // PostScript outlines
+    bool cid_keyed;         // CFF whose glyphs have CIDs of their own
+    uint16_t *cids;         // glyph -> CID; NULL: the same number
+    size_t glyph_count;
+};
+
+struct font_stack;
+
+// Reads the table of fonts (its format stands at its top). Files are opened when first needed; a
+// missing file is an error then, that names the package. NULL after a failure.
+struct font_stack *font_stack_open(const char *table_file, struct diagnostics *diagnostics);
+void font_stack_free(struct font_stack *stack); // NULL is fine
+
+// Paths of every font file of the table, in its order, each once; for the digests that a volume
+// records. Borrowed.
+const char *const *font_stack_files(const struct font_stack *stack, size_t *count);
+
+// ---- for the rest of render/ ------------------------------------------------------------------
+// The fonts of a face in order of preference. With `bold`, the face's bold list where it has one;
+// `*thicken` then says whether a regular cut has to stand in for it.
+struct font *const *font_stack_list(struct font_stack *stack, enum face face, bool bold,
+                                    size_t *count, bool *thicken);
+bool font_open(struct font *font, struct diagnostics *diagnostics);
+size_t font_stack_count(const struct font_stack *stack);
+struct font *font_stack_at(const struct font_stack *stack, size_t number);
+
+// The two-byte code of a glyph in an Identity-H string.
+static inline unsigned font_code(const struct font *font, uint32_t glyph) {
+    return font->cids ? font->cids[glyph] : glyph;
+}
+
+// Advance width of a glyph in thousandths of an em, as the PDF's /W says it.
+double font_width(const struct font *font, uint32_t glyph);
+
+// One character that no neighbour can change, looked up once a face and remembered.
+struct solo {
+    uint16_t font;  // number
+    uint16_t state; // enum solo_state
+    uint32_t glyph;
+    float advance; // ems
+};
+enum solo_state { SOLO_UNKNOWN, SOLO_FOUND, SOLO_MISSING };
+const struct solo *font_stack_solo(struct font_stack *stack, enum face face, bool bold,
+                                   uint32_t codepoint, struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/lines.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/breaks.h"
+#include "render/script.h"
+
+// Sums of widths are compared with this much grace, so that what was measured to fit does fit.
+#define GRACE 0.01
+
+bool typesetter_open(struct typesetter *typesetter, struct font_stack *fonts,
+                     struct diagnostics *diagnostics) {
+    *typesetter = (struct typesetter){0};
+    shaper_open(&typesetter->shaper, fonts, diagnostics);
+    typesetter->rules = breaks_open(diagnostics);
+    return typesetter->rules != NULL;
+}
+
+void typesetter_close(struct typesetter *typesetter) {
+    shaper_close(&typesetter->shaper);
+    breaks_close(typesetter->rules);
+    free(typesetter->text.at);
+}
+
+void text_block_free(struct text_block *block) {
+    free(block->glyphs.at);
+    free(block->runs.at);
+    free(block->lines.at);
+    *block = (struct text_block){0};
+}
+
+double style_line_height(const struct text_style *style) {
+    return style->line_height > 0 ? style->line_height : style->size * 1.5;
+}
+
+static double spaced(const struct text_block *block, const struct shaped *glyph) {
+    if (glyph->flags & GLYPH_NEWLINE) return 0;
+    return (double)glyph->glyph.advance + block->span_styles[glyph->style]->letter_space;
+}
+
+// ---- one line ---------------------------------------------------------------------------------
+
+// A line's glyphs and how they are spread.
+struct measure {
+    size_t first, end;   // glyphs, spaces at the end left out
+    double width;        // with the last mark squeezed
+    double extra;        // at every gap that may grow
+    double indent, room; // from the block's left edge; what the line may take
+};
+
+// Latin words are not spread inside.
+static bool grows(const struct shaped *glyph) {
+    uint32_t text = glyph->glyph.text;
+    return text == ' ' || (!(text & CLUSTER_FLAG) && text >= 0x2E80);
+}
+
+static double squeeze(const struct text_block *block, const struct shaped *glyph) {
+    const struct text_style *style = block->span_styles[glyph->style];
+    bool full = (double)glyph->glyph.advance > 0.9 * style->size;
+    return full && breaks_is_closing(glyph->glyph.text) ? style->size / 2 : 0;
+}
+
+static size_t count_gaps(const struct text_block *block, size_t first, size_t end) {
+    size_t gaps = 0;
+    for (size_t i = first; i + 1 < end; i++)
+        gaps += grows(&block->glyphs.at[i]) || grows(&block->glyphs.at[i + 1]);
+    return gaps;
+}
+
+static void add_runs(struct text_block *block, const struct measure *line, double x) {
+    struct text_run *run = NULL;
+    bool growing = false;
+    for (size_t i = line->first; i < line->end; i++) {
+        const struct shaped *glyph = &block->glyphs.at[i];
+        bool g = grows(glyph);
+        bool gap = i + 1 < line->end && (g || grows(glyph + 1));
+        // Glyphs after which nothing grows do not stand in one run with those where it does.
+        bool spread = line->extra != 0 && gap;
+        if (!run || run->font != glyph->font || run->style != glyph->style ||
+            (line->extra != 0 && growing != spread)) {
+            double spacing = block->span_styles[glyph->style]->letter_space;
+            vector_add(&block->runs, (struct text_run){.font = glyph->font,
+                                                       .style = glyph->style,
+                                                       .first = i,
+                                                       .x = x,
+                                                       .spacing =
+                                                           spacing + (spread ? line->extra : 0)});
+            run = &block->runs.at[block->runs.count - 1];
+            growing = spread;
+        }
+        run->count++;
+        x += (double)glyph->glyph.advance + run->spacing;
+    }
+}
+
+static void add_line(struct text_block *block, const struct text_style *style,
+                     struct measure *line, bool last) {
+    double size = 0, height = 0, left = line->room - line->width;
+    for (size_t i = line->first; i < line->end; i++) {
+        const struct text_style *own = block->span_styles[block->glyphs.at[i].style];
+        size = fmax(size, own->size);
+        height = fmax(height, style_line_height(own));
+    }
+    if (line->first == line->end) size = style->size;
+    size_t gaps = count_gaps(block, line->first, line->end);
+    if (style->align == ALIGN_JUSTIFY && !last && gaps > 0 && left > 0 &&
+        left / (double)gaps < size / 2) {
+        line->extra = left / (double)gaps;
+        line->width = line->room;
+        left = 0;
+    }
+    double x = line->indent;
+    if (style->align == ALIGN_CENTRE) x += left / 2;
+    if (style->align == ALIGN_RIGHT) x += left;
+    size_t first_run = block->runs.count;
+    add_runs(block, line, x);
+    // The paragraph's own pitch holds for all its lines, as in official documents; a larger span
+    // widens its line only when it needs more.
+    height = style->line_height > 0 && size <= style->line_height ? style->line_height
+                                                                  : fmax(height, size * 1.2);
+    if (line->first == line->end) height = style_line_height(style);
+    vector_add(&block->lines, (struct text_line){.first_run = first_run,
+                                                 .run_count = block->runs.count - first_run,
+                                                 .width = line->width,
+                                                 .height = height,
+                                                 .size = size});
+    block->widest = fmax(block->widest, line->width);
+    block->height += height;
+}
+
+// ---- filling ----------------------------------------------------------------------------------
+
+// The last glyph that does not fit ends the line: at the last place where it may, else right before
+// the glyph, but not between the glyphs of one cluster.
+static size_t line_end(const struct text_block *block, size_t first, double room, bool *hard) {
+    double width = 0;
+    size_t good = 0, any = 0;
+    *hard = false;
+    for (size_t i = first; i < block->glyphs.count; i++) {
+        const struct shaped *glyph = &block->glyphs.at[i];
+        if (glyph->flags & GLYPH_NEWLINE) {
+            *hard = true;
+            return i;
+        }
+        if (i > first && glyph->flags & GLYPH_BREAK) good = i;
+        if (i > first && glyph->flags & GLYPH_STARTS) any = i;
+        double letter = block->span_styles[glyph->style]->letter_space;
+        double next = width + spaced(block, glyph);
+        if (!(glyph->flags & GLYPH_SPACE) &&
+            next - letter - squeeze(block, glyph) > room + GRACE) {
+            if (good) return good;
+            if (any) return any;
+        }
+        width = next;
+    }
+    return block->glyphs.count;
+}
+
+static double width_of(const struct text_block *block, size_t first, size_t end, bool squeezed) {
+    double width = 0;
+    for (size_t i = first; i < end; i++) width += spaced(block, &block->glyphs.at[i]);
+    if (end > first) {
+        const struct shaped *final = &block->glyphs.at[end - 1];
+        width -= block->span_styles[final->style]->letter_space;
+        if (squeezed) width -= squeeze(block, final);
+    }
+    return width;
+}
+
+static void fill(struct text_block *block, const struct text_style *style, double width) {
+    double em = style->size;
+    double left = style->indent_left * em, right = style->indent_right * em;
+    bool first_line = true;
+    for (size_t first = 0; first <= block->glyphs.count;) {
+        double indent = left + (first_line ? style->indent_first * em : 0);
+        struct measure line = {.first = first, .indent = indent, .room = width - indent - right};
+        bool hard;
+        size_t next = line_end(block, first, line.room, &hard);
+        bool last = hard || next == block->glyphs.count;
+        line.end = next;
+        while (!hard && line.end > first && !last &&
+               block->glyphs.at[line.end - 1].flags & GLYPH_SPACE)
+            line.end--;
+        line.width = width_of(block, first, line.end, !last);
+        if (last && line.width > line.room) line.width = width_of(block, first, line.end, true);
+        add_line(block, style, &line, last);
+        if (!hard && next == block->glyphs.count) break;
+        first = next + (hard ? 1 : 0);
+        first_line = hard;
+    }
+}
+
+static void begin(struct text_block *block, double width) {
+    block->glyphs.count = block->runs.count = block->lines.count = 0;
+    block->style_count = 0;
+    block->width = width;
+    block->widest = block->height = block->natural = 0;
+}
+
+static bool fits_one_line(struct text_block *block, const struct text_style *style, double width) {
+    double line = 0;
+    for (size_t i = 0; i < block->glyphs.count; i++) {
+        const struct shaped *glyph = &block->glyphs.at[i];
+        if (glyph->flags & GLYPH_NEWLINE) return false;
+        line += spaced(block, glyph);
+    }
+    double indents = (style->indent_first + style->indent_left + style->indent_right) * style->size;
+    return line - style->letter_space <= width - indents + GRACE;
+}
+
+void text_layout(struct typesetter *typesetter, const char *text, const char *owner,
+                 const struct text_style *style, double width, struct text_block *block) {
+    size_t length = strlen(text);
+    begin(block, width);
+    block->span_styles[0] = style;
+    block->style_count = 1;
+    shape_text(&typesetter->shaper, text, length, 0, style, 0, owner, &block->glyphs);
+    if (!fits_one_line(block, style, width))
+        breaks_mark(typesetter->rules, text, length, &block->glyphs, 0);
+    fill(block, style, width);
+}
+
+static void shape_spans(struct typesetter *typesetter, const struct span *spans,
+                        const struct text_style *style, double width, struct text_block *block) {
+    begin(block, width);
+    block->span_styles[0] = style;
+    block->style_count = 1;
+    typesetter->text.count = 0;
+    for (const struct span *span = spans; span; span = span->next) {
+        const struct text_style *own = span->style ? span->style : style;
+        size_t number = 0, length = strlen(span->text);
+        while (number < block->style_count && block->span_styles[number] != own) number++;
+        if (number == MOST_STYLES)
+            number = 0; // a paragraph with more styles than that falls back to its own
+        else if (number == block->style_count)
+            block->span_styles[block->style_count++] = own;
+        shape_text(&typesetter->shaper, span->text, length, typesetter->text.count, own,
+                   (unsigned)number, span->owner, &block->glyphs);
+        vector_reserve(&typesetter->text, length);
+        memcpy(typesetter->text.at + typesetter->text.count, span->text, length);
+        typesetter->text.count += length;
+    }
+}
+
+void text_layout_spans(struct typesetter *typesetter, const struct span *spans,
+                       const struct text_style *style, double width, struct text_block *block) {
+    shape_spans(typesetter, spans, style, width, block);
+    if (!fits_one_line(block, style, width))
+        breaks_mark(typesetter->rules, typesetter->text.at, typesetter->text.count, &block->glyphs,
+                    0);
+    fill(block, style, width);
+}
+
+void text_layout_vertical(struct typesetter *typesetter, const struct span *spans,
+                          const struct text_style *style, struct text_block *block) {
+    shape_spans(typesetter, spans, style, style->size, block);
+    // Every cluster stands alone; a line break in the text is only a boundary like any other.
+    size_t kept = 0;
+    for (size_t i = 0; i < block->glyphs.count; i++)
+        if (!(block->glyphs.at[i].flags & (GLYPH_NEWLINE | GLYPH_SPACE)))
+            block->glyphs.at[kept++] = block->glyphs.at[i];
+    block->glyphs.count = kept;
+    for (size_t first = 0, next; first < kept; first = next) {
+        next = first + 1;
+        while (next < kept && !(block->glyphs.at[next].flags & GLYPH_STARTS)) next++;
+        struct measure line = {.first = first, .end = next, .room = style->size};
+        line.width = width_of(block, first, next, false);
+        add_line(block, style, &line, true);
+    }
+}
+
+void text_measure(struct typesetter *typesetter, const char *text, const struct text_style *style,
+                  double *natural, double *piece) {
+    static const struct text_block empty;
+    struct text_block block = empty;
+    size_t length = strlen(text);
+    block.span_styles[0] = style;
+    shape_text(&typesetter->shaper, text, length, 0, style, 0, NULL, &block.glyphs);
+    breaks_mark(typesetter->rules, text, length, &block.glyphs, 0);
+    double line = 0, word = 0;
+    *natural = *piece = 0;
+    for (size_t i = 0; i < block.glyphs.count; i++) {
+        const struct shaped *glyph = &block.glyphs.at[i];
+        if (glyph->flags & GLYPH_NEWLINE) line = 0;
+        if (glyph->flags & (GLYPH_NEWLINE | GLYPH_BREAK)) word = 0;
+        line += spaced(&block, glyph);
+        if (!(glyph->flags & GLYPH_SPACE)) word += spaced(&block, glyph);
+        *natural = fmax(*natural, line);
+        *piece = fmax(*piece, word);
+    }
+    text_block_free(&block);
+}
+
+// ---- drawing ----------------------------------------------------------------------------------
+
+double text_height(const struct text_block *block, size_t from, size_t to) {
+    double height = 0;
+    for (size_t i = from; i < to && i < block->lines.count; i++) height += block->lines.at[i].height;
+    return height;
+}
+
+// Chinese glyphs fill their em square, which reaches 0.12 em below the baseline: the square stands
+// in the middle of the line, whatever the font says of its ascent.
+static double baseline(const struct text_line *line) {
+    return (line->height - line->size) / 2 + 0.88 * line->size;
+}
+
+static void draw_run(const struct text_block *block, const struct text_run *run,
+                     const struct font_stack *fonts, struct page *page, double x, double y) {
+    const struct text_style *style = block->span_styles[run->style];
+    const struct font *font = font_stack_at(fonts, run->font);
+    size_t first = page->glyphs.count;
+    vector_reserve(&page->glyphs, run->count);
+    for (size_t i = 0; i < run->count; i++)
+        page->glyphs.at[first + i] = block->glyphs.at[run->first + i].glyph;
+    page->glyphs.count += run->count;
+    vector_add(&page->items, (struct item){.kind = ITEM_TEXT,
+                                           .colour = style->colour,
+                                           .x = x + run->x,
+                                           .y = y,
+                                           .size = style->size,
+                                           .font = font,
+                                           .first = first,
+                                           .count = run->count,
+                                           .spacing = run->spacing,
+                                           .thicken = style->bold && !font->bold});
+}
+
+void text_draw(const struct text_block *block, size_t from, size_t to,
+               const struct font_stack *fonts, struct page *page, double x, double y) {
+    for (size_t i = from; i < to && i < block->lines.count; i++) {
+        const struct text_line *line = &block->lines.at[i];
+        for (size_t r = 0; r < line->run_count; r++)
+            draw_run(block, &block->runs.at[line->first_run + r], fonts, page, x,
+                     y + baseline(line));
+        y += line->height;
+    }
+}
