@@ -131,10 +131,11 @@ struct grid {
 
 struct signature_line {
     struct signature_line *next;
-    const char *label; // 制表人, 审核人…
+    const char *label; // 制表人：, 审核人：… with the colon
     const char *value; // a name that is already known; NULL: a line to sign on
-    bool dated;        // followed by 　　年　月　日
-    bool seal;         // place for a seal: （盖章）
+    const char *owner; // whose name the value is; see struct span
+    const char *dated; // words behind the line, 　　年　月　日; NULL: no date
+    const char *seal;  // words where the seal goes, （盖章）; NULL: no seal
 };
 
 enum chart_kind {
