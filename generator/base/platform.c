@@ -159,6 +159,19 @@ int platform_open_folder(const char *path, struct diagnostics *diagnostics) {
     return folder;
 }
 
+int platform_open_file(const char *path, struct diagnostics *diagnostics) {
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) {
+        environment_fault(diagnostics, path, _("cannot be opened"));
+        return -1;
+    }
+    struct stat status;
+    if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) return descriptor;
+    diagnose(diagnostics, STATUS_INPUT, path, 0, _("is not a regular file"));
+    close(descriptor);
+    return -1;
+}
+
 static int open_beneath(int folder, const char *relative, uint64_t flags) {
     struct open_how how = {.flags = flags | O_CLOEXEC,
                            .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
@@ -209,6 +222,13 @@ bool platform_state(int descriptor, struct file_state *state) {
 int64_t platform_read_some(int descriptor, void *bytes, size_t capacity) {
     for (;;) {
         ssize_t got = read(descriptor, bytes, capacity);
+        if (got >= 0 || errno != EINTR) return got;
+    }
+}
+
+int64_t platform_read_at(int descriptor, int64_t offset, void *bytes, size_t capacity) {
+    for (;;) {
+        ssize_t got = pread(descriptor, bytes, capacity, offset);
         if (got >= 0 || errno != EINTR) return got;
     }
 }
@@ -264,10 +284,7 @@ bool part_write(struct part *part, const void *bytes, size_t length) {
 }
 
 int64_t part_read_at(struct part *part, int64_t offset, void *bytes, size_t capacity) {
-    for (;;) {
-        ssize_t got = pread(part->descriptor, bytes, capacity, offset);
-        if (got >= 0 || errno != EINTR) return got;
-    }
+    return platform_read_at(part->descriptor, offset, bytes, capacity);
 }
 
 int64_t part_size(const struct part *part) {

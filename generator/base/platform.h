@@ -50,6 +50,8 @@ enum open_result {
 // Any path, links followed, for files that the user names; regular files only.
 enum open_result platform_open(const char *path, int *descriptor);
 int platform_open_folder(const char *path, struct diagnostics *diagnostics); // -1 on failure
+// A file that the user named, anywhere: a regular file, or -1 and a message.
+int platform_open_file(const char *path, struct diagnostics *diagnostics);
 enum open_result platform_open_beneath(int folder, const char *relative, int *descriptor);
 
 // What identifies one state of a file: if any of it changes while the file is read, what was read
@@ -65,6 +67,8 @@ bool platform_state(int descriptor, struct file_state *state);
 
 // Up to `capacity` bytes; 0 at the end, -1 on failure.
 int64_t platform_read_some(int descriptor, void *bytes, size_t capacity);
+// The same from `offset`, without moving the descriptor's own position.
+int64_t platform_read_at(int descriptor, int64_t offset, void *bytes, size_t capacity);
 void platform_close(int descriptor); // -1 is fine
 
 // ---- writing ----------------------------------------------------------------------------------
