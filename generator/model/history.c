@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/history.h"
+
+#include "model/record_table.h"
+
+#define OWNER pastBatch
+RECORD_TABLE(pastBatch, "以往批次", PAST_BATCH_FIELDS)
+#undef OWNER
+
+#define OWNER pastCertificate
+RECORD_TABLE(pastCertificate, "以往证书", PAST_CERTIFICATE_FIELDS)
+#undef OWNER
+
+#define OWNER appearance
+RECORD_TABLE(appearance, "其他批次场次", APPEARANCE_FIELDS)
+#undef OWNER
+
+#define OWNER sanction
+RECORD_TABLE(sanction, "以往处理", SANCTION_FIELDS)
+#undef OWNER
+
+#define OWNER pastRating
+RECORD_TABLE(pastRating, "以往星级评定", PAST_RATING_FIELDS)
+#undef OWNER
+
+#define OWNER history
+RECORD_TABLE(history, "以往记录", HISTORY_FIELDS)
+#undef OWNER
