@@ -15,8 +15,8 @@ RECORD_TABLE(pastCertificate, "以往证书", PAST_CERTIFICATE_FIELDS)
 RECORD_TABLE(appearance, "其他批次场次", APPEARANCE_FIELDS)
 #undef OWNER
 
-#define OWNER sanction
-RECORD_TABLE(sanction, "以往处理", SANCTION_FIELDS)
+#define OWNER closedCase
+RECORD_TABLE(closedCase, "已结案件", CLOSED_CASE_FIELDS)
 #undef OWNER
 
 #define OWNER pastRating

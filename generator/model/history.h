@@ -55,7 +55,7 @@ RECORD_STRUCT(pastCertificate, PAST_CERTIFICATE_FIELDS)
 RECORD_STRUCT(appearance, APPEARANCE_FIELDS)
 
 // A measure against the institution, from a closed case.
-#define SANCTION_FIELDS(F, P)                                                                      \
+#define CLOSED_CASE_FIELDS(F, P)                                                                      \
     F(text, id, "案件编号")                                                                        \
     F(text, institution, "机构编码")                                                               \
     F(code, measure, "处理措施")                                                                   \
@@ -63,7 +63,7 @@ RECORD_STRUCT(appearance, APPEARANCE_FIELDS)
     F(date, decidedOn, "处理决定日期")                                                             \
     F(date, rectifyBy, "整改期限")                                                                 \
     F(date, closedOn, "整改完成日期")
-RECORD_STRUCT(sanction, SANCTION_FIELDS)
+RECORD_STRUCT(closedCase, CLOSED_CASE_FIELDS)
 
 #define PAST_RATING_FIELDS(F, P)                                                                   \
     F(text, institution, "机构编码")                                                               \
@@ -76,7 +76,7 @@ RECORD_STRUCT(pastRating, PAST_RATING_FIELDS)
     F(list, pastBatch, "以往批次")                                                                 \
     F(list, pastCertificate, "以往证书")                                                           \
     F(list, appearance, "其他批次场次")                                                            \
-    F(list, sanction, "以往处理")                                                                  \
+    F(list, closedCase, "已结案件")                                                                  \
     F(list, pastRating, "以往星级评定")
 RECORD_STRUCT(history, HISTORY_FIELDS)
 

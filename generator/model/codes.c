@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/codes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "model/record_table.h"
+
+#undef ITEMS_list
+#define ITEMS_list(name) (&ITEMS_OF_##name)
+#define ITEMS_OF_code    codeValue_kind
+#define ITEMS_OF_list    codeList_kind
+
+#define OWNER codeValue
+RECORD_TABLE(codeValue, "代码", CODE_VALUE_FIELDS)
+#undef OWNER
+
+#define OWNER codeList
+RECORD_TABLE(codeList, "代码表", CODE_LIST_FIELDS)
+#undef OWNER
+
+// The root element is <codes>; `struct codes` is what is looked up.
+#define OWNER codesFile
+static const struct field codes_fields[] = {CODES_FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW)};
+const struct record_kind codesFile_kind = {"codes", "代码表", sizeof(struct codesFile),
+                                           codes_fields,
+                                           sizeof codes_fields / sizeof *codes_fields};
+#undef OWNER
+
+bool codes_index(struct codes *codes, const struct codesFile *file, struct arena *arena,
+                 const struct record **twice) {
+    *codes = (struct codes){.file = file};
+    for (EACH(struct codeList, list, file->list)) {
+        *twice = &list->record;
+        if (!map_add(&codes->lists, list->name, list)) return false;
+        for (EACH(struct codeValue, code, list->code)) {
+            *twice = &code->record;
+            const char *key = arena_printf(arena, "%s\n%s", list->name, code->value);
+            if (!map_add(&codes->values, key, code)) return false;
+        }
+    }
+    return true;
+}
+
+void codes_free(struct codes *codes) {
+    map_free(&codes->lists);
+    map_free(&codes->values);
+}
+
+const struct codeList *codes_list(const struct codes *codes, const char *list) {
+    return list ? map_find(&codes->lists, list) : NULL;
+}
+
+const char *codes_list_of(const struct codes *codes, const struct record_kind *kind,
+                          const struct field *field) {
+    char name[128];
+    snprintf(name, sizeof name, "%s.%s", kind->name, field->name);
+    const struct codeList *list = codes_list(codes, name);
+    if (!list) list = codes_list(codes, field->name);
+    return list ? list->name : NULL;
+}
+
+const struct codeValue *codes_find(const struct codes *codes, const char *list, const char *value) {
+    char key[256];
+    if (!list || !value) return NULL;
+    int length = snprintf(key, sizeof key, "%s\n%s", list, value);
+    return length > 0 && (size_t)length < sizeof key ? map_find(&codes->values, key) : NULL;
+}
+
+const char *codes_label(const struct codes *codes, const char *list, const char *value) {
+    const struct codeValue *code = codes_find(codes, list, value);
+    return code ? code->label : NULL;
+}
