@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Verifies a volume, or any other bag, offline and without a key. Layers that need more than the
+// volume itself (its register's XML, seal lists, siblings, catalogue) are added by the pipeline.
+#ifndef JUANCE_VOLUME_VERIFY_H
+#define JUANCE_VOLUME_VERIFY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/diagnostics.h"
+#include "volume/byte_source.h"
+#include "volume/digest.h"
+#include "volume/report.h"
+
+struct verify_options {
+    bool foreign; // any RFC 8493 bag, ZIP or folder, instead of one of our volumes
+};
+
+// What was verified, for further questions; holds the file open.
+struct verified;
+
+// Fills `report` (report_new()); true when no layer failed. `verified` may be NULL; else it
+// receives what can still be asked, or NULL when the structure does not allow that. False without
+// any failure in the report: the file could not be read, which `diagnostics` was told.
+bool verify_volume(const char *path, const struct verify_options *options,
+                   struct verify_report *report, struct verified **verified,
+                   struct diagnostics *diagnostics);
+
+// The same over bytes, which must outlive `verified`.
+bool verify_bytes(const struct byte_source *source, const struct verify_options *options,
+                  struct verify_report *report, struct verified **verified);
+
+void verified_free(struct verified *verified); // NULL is fine
+
+const char *verified_id(const struct verified *verified); // the top folder's name
+
+// Every file of the bag, in the order of the ZIP, with the digest that its bytes have.
+size_t verified_count(const struct verified *verified);
+const char *verified_name(const struct verified *verified, size_t index); // below the top folder
+int64_t verified_size(const struct verified *verified, size_t index);
+const unsigned char *verified_sha256(const struct verified *verified, size_t index);
+bool verified_is_payload(const struct verified *verified, size_t index);
+
+// The bytes of one file; false when there is none of this name, when it is larger than `limit`, or
+// when it cannot be read (then the report says so).
+bool verify_entry_read(struct verified *verified, const char *name, size_t limit,
+                       struct buffer *into);
+
+// A line of bag-info.txt; NULL when it is absent.
+const char *verified_info(const struct verified *verified, const char *label);
+
+#endif
