@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The material entries of a batch and the files that go with them."""
+
+import materials
+import payload
+from export import element
+from materials import ELECTRONIC, PAPER, TITLES, VIDEO
+
+BOX = 60  # paper entries in a box
+WIDTH, HEIGHT = 1280, 720
+
+
+class Draft:
+    """One entry before it is written; a defect may change any part of it, or `drop` it."""
+
+    def __init__(self, attributes, signatures, path, data):
+        self.attributes, self.signatures = attributes, signatures
+        self.path, self.data = path, data
+        self.drop = False
+        self.digest_of = None  # other bytes whose digest is declared
+        self.lost = False      # declared, but no file
+
+
+class Archive:
+    def __init__(self, batch, export, files):
+        self.batch, self.export, self.files = batch, export, files
+        self.count = 0
+        self.papers = 0
+        self.originals = {}
+        rows = materials.ROWS[batch.province]
+        self.rows = {scope: [row for row in rows if row.scope == scope]
+                     for scope in ("batch", "subject", "session", "candidate")}
+
+    # ---- one entry
+    def add(self, kind, medium, title, dated, signatures=(), made=None, pages=None, **more):
+        """Writes an entry and its file and returns its id; signatures are (role, name, day)."""
+        self.count += 1
+        path, data = made or (None, None)
+        attributes = {"id": f"M{self.count:06}", "kind": kind, "medium": medium, "title": title,
+                      "batch": self.batch.number, "dated": dated, **more}
+        if medium == PAPER and not more.get("none"):
+            self.papers += 1
+            box = (self.papers - 1) // BOX
+            attributes["location"] = f"档案室1区{box // 20 + 1}架{box // 5 % 4 + 1}层第{box + 1}盒"
+            attributes["pages"] = pages or 1
+        draft = Draft(attributes, list(signatures), path, data)
+        for defect in self.batch.defects:
+            defect.material(draft)
+        if draft.drop:
+            return attributes["id"]
+        if draft.path:
+            attributes["file"] = draft.path
+            attributes["sha256"] = payload.digest(
+                draft.path, draft.digest_of if draft.digest_of is not None else draft.data)
+            if draft.data is not None and not draft.lost:
+                self.files.store(draft.path, draft.data)
+        children = [element(2, "signature", {"role": role, "name": name, "signedOn": day})
+                    for role, name, day in draft.signatures]
+        self.export.add("material", attributes, children)
+        return attributes["id"]
+
+    def _row(self, row, title, when, signatures, key, path, lines, **more):
+        made = None
+        if row.form == "scan":
+            made = self.files.scan(path, self._stamp(row.kind, more), f"{title} {self.batch.label}")
+        elif row.form == "pdf":
+            made = self.files.pdf(path, lines)
+        elif row.form in ("csv", "computer"):
+            made = self.files.csv(path, lines)
+        elif row.form == "text":
+            made = self.files.text(path, ["，".join(line) if isinstance(line, (list, tuple)) else line
+                                          for line in lines])
+        if row.medium == ELECTRONIC and (row.kind, key) in self.originals:
+            more["copyOf"] = self.originals[row.kind, key]
+        found = self.add(row.kind, row.medium, title, when, signatures, made, **more)
+        if row.medium == PAPER and row.scope != "candidate":
+            self.originals[row.kind, key] = found
+        return found
+
+    def _stamp(self, kind, more):
+        name = more.get("candidate", "")
+        return (kind.upper()[:8], self.batch.number, name[:8], name[8:], str(self.count + 1))
+
+    # ---- scopes
+    def candidate(self, candidate):
+        """All entries of one candidate; gives (photo id, id of the certificate's scan)."""
+        batch, number = self.batch, candidate.number
+        signed = [("candidate", candidate.name, candidate.signed_on)]
+        self.originals.clear()
+        for row in self.rows["candidate"]:
+            title = TITLES[row.kind] if row.medium == PAPER else f"{TITLES[row.kind]}（扫描件）"
+            pages = {"applicationForm": 2, "eligibilityEvidence": 3}.get(row.kind)
+            more = {"pages": pages} if row.medium == PAPER else {}
+            found = self._row(row, title, candidate.registered_on,
+                              signed if "candidate" in row.signers else (), number,
+                              f"报名材料/{number}-{TITLES[row.kind]}", None, candidate=number, **more)
+            if row.medium == PAPER:
+                self.originals[row.kind, number] = found
+        photo = scan = None
+        if batch.province == "hunan":
+            photo = self.add("photo", ELECTRONIC, TITLES["photo"], candidate.registered_on,
+                             made=self.files.photo(f"报名材料/{number}-照片",
+                                                   (number[4:8], number[8:12], number[12:]), number),
+                             candidate=number)
+        if candidate.held and batch.province in ("hunan", "yunnan"):
+            path = f"报名材料/{number}-现持有证书"
+            scan = self.add("eligibilityEvidence", ELECTRONIC, "现持有证书扫描件",
+                            candidate.registered_on,
+                            made=self.files.scan(path, ("HELD", number[:8], number[8:], batch.number),
+                                                 f"{number} 现持有证书 {batch.label}"),
+                            candidate=number)
+        return photo, scan
+
+    def session(self, session):
+        """All entries of one session; gives the id of its video."""
+        batch = self.batch
+        video = None
+        for row in self.rows["session"]:
+            if row.subject not in (None, session.subject):
+                continue
+            if row.form in ("paper", "computer") and row.form != session.mode:
+                continue
+            day = batch.day(row.when, session)
+            title = f"{session.id} {session.room.title} {TITLES[row.kind]}"
+            path = f"考场/{session.id}-{TITLES[row.kind]}"
+            more = {"session": session.id, "room": session.room.id, "subject": session.subject}
+            if row.medium == VIDEO:
+                seconds = int((session.end - session.start).total_seconds()) + 1200
+                made = self.files.video(path, f"{batch.label} {title}", seconds, WIDTH, HEIGHT)
+                video = self.add(row.kind, VIDEO, title, day, made=made, **more)
+                continue
+            lines = [("准考证号", "姓名", "提交时间")]
+            if row.form == "computer":
+                lines += [(number, name, f"{session.end:%Y-%m-%dT%H:%M:%S}")
+                          for number, name in session.present]
+            self._row(row, title, day, self.signatures(row, day, session), session.id, path, lines,
+                      **more)
+        return video
+
+    def subject(self, subject):
+        for row in self.rows["subject"]:
+            day = self.batch.day(row.when)
+            title = f"{materials.SUBJECTS[subject]}{TITLES[row.kind]}"
+            lines = [f"{self.batch.label} {title}", f"参评 {self.batch.sat.get(subject, 0)} 人"]
+            self._row(row, title, day, self.signatures(row, day, subject=subject), subject,
+                      f"文件/{title}", lines, subject=subject)
+
+    def whole(self):
+        """Entries of the batch, and what does not apply to it, with the reason."""
+        batch = self.batch
+        for row in self.rows["batch"]:
+            title = TITLES[row.kind]
+            if row.kind in materials.OPTIONAL and row.kind not in batch.occasions:
+                self.add(row.kind, row.medium, title, None, none=True,
+                         reason=materials.OPTIONAL[row.kind])
+                continue
+            day = batch.day(row.when)
+            for position, occasion in enumerate(batch.occasions.get(row.kind, (None,))):
+                more = {"candidate": occasion} if occasion else {}
+                lines = batch.summary if row.form in ("csv", "text") else \
+                    [batch.label, title, f"形成日期 {day}", batch.institution["name"]]
+                self._row(row, title, day, self.signatures(row, day, candidate=occasion), position,
+                          f"文件/{title}", lines, **more)
+        if "comprehensive" not in batch.subjects:
+            for row in self.rows["session"]:
+                if row.subject == "comprehensive" and row.kind == "comprehensiveMaterial":
+                    self.add(row.kind, row.medium, TITLES[row.kind], None, none=True,
+                             reason=materials.NO_REVIEW, subject="comprehensive")
+
+    # ---- who signs
+    def signatures(self, row, day, session=None, subject=None, candidate=None):
+        found = []
+        for role in row.signers:
+            if role == "candidate":
+                names = [name for _, name in session.present] if session else \
+                    [self.batch.candidate_names[candidate]]
+            else:
+                names = self.batch.signers(role, session, subject)
+            found += [(role, name, day) for name in names]
+        return found

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One batch from its settings: everything that an export holds, in order and within every time limit."""
+
+import os
+import random
+from datetime import date, timedelta
+
+import identifiers
+import people
+from archive import HEIGHT, WIDTH, Archive
+from candidates import Candidates
+from export import Export, VERSION, element
+from layout import SEATS, Layout, subjects
+from payload import Payload
+from provinces import CREDIT_KINDS, HOSTS, PROVINCES, scaled
+from records import Records
+from schedule import Schedule
+from workdays import add_days
+
+SECTIONS = ("institution", "plan", "announcement", "meeting", "step", "feePublication", "fee",
+            "occupation", "venue", "room", "person", "session", "candidate", "receipt", "paper",
+            "scoreEntry", "scoreChange", "publication", "correction", "deletion", "dataOperation",
+            "query", "video", "incident", "externalSupervision", "advertisement", "answer",
+            "material")
+NOTE = ("SPDX-License-Identifier: Apache-2.0. Made by tests/samples/make_samples.py; people, "
+        "institutions and numbers are invented.")
+
+
+class Batch:
+    """external: held in the host city; correction: two certificates are mended afterwards."""
+
+    def __init__(self, province, folder, *, serial=1, first_exam=date(2025, 4, 11), total=None,
+                 seed="samples", files="full", external=False, correction=False, incident=False,
+                 special=True, first_candidate=0, first_serial=None, institution_serial=1,
+                 defects=(), note=None):
+        self.province, self.folder, self.serial, self.year = province, folder, serial, first_exam.year
+        self.external, self.correction, self.incident = external, correction, incident
+        self.special, self.defects, self.note = special, list(defects), note
+        self.settings = PROVINCES[province]
+        self.province_code = identifiers.PROVINCE_CODES[province]
+        self.first_candidate = first_candidate
+        self.first_serial = first_serial or serial * 1000 + 1
+        self.number = f"{self.year}{serial:03}"
+        generator = random.Random(f"{seed}/{province}/{serial}")
+        self.pick = lambda n: int(generator.random() * n)
+        self.groups = scaled(self.settings["occupations"], total)
+        self.subjects = [subject for subject in ("theory", "practical", "comprehensive")
+                         if any(subject in subjects(level) for _, level, _ in self.groups)]
+        self.schedule = Schedule(first_exam, self.year)
+        self.institution = {
+            "code": identifiers.institution_code(self.settings["type"], self.province_code,
+                                                 institution_serial),
+            "name": self.settings["name"],
+            "creditCode": identifiers.credit_code(self.province_code,
+                                                  CREDIT_KINDS[self.settings["type"]],
+                                                  institution_serial),
+            "type": self.settings["type"], "filingLevel": self.settings["filing"],
+            "region": self.settings["region"]}
+        self.label = f"{self.settings['name']} {self.year}年第{serial}批次"
+        self.layout = Layout(self.groups, self.schedule, self.pick, province)
+        self.head, self.approver = people.name(self.pick), people.name(self.pick)
+        self.files = Payload(folder, files)
+        self.sat, self.candidate_names, self.occasions = {}, {}, {}
+        self.summary = [("证书编号", "姓名", "职业", "等级", "发证日期")]
+        self.mended = []  # (candidate, certificate number)
+
+    def write(self):
+        os.makedirs(self.folder, exist_ok=True)
+        self.export = Export(os.path.join(self.folder, "batch.xml"), SECTIONS)
+        self.archive = Archive(self, self.export, self.files)
+        if self.external:
+            self.occasions["venuePermission"] = (None,)
+        records = Records(self)
+        records.before()
+        Candidates(self).all()
+        videos = {session.id: self.archive.session(session) for session in self.layout.sessions}
+        records.after(videos)
+        for subject in self.subjects:
+            self.archive.subject(subject)
+        self.archive.whole()
+        attributes = {"version": VERSION, "number": self.number, "year": self.year,
+                      "title": self.label, "jurisdiction": self.province,
+                      "exportedOn": self.schedule.exported, "platform": self.settings["platform"]}
+        self.export.close(attributes, NOTE + (f" {self.note}" if self.note else ""))
+
+    # ---- what the rooms of the generator ask for
+    def add(self, name, attributes, children=()):
+        for defect in self.defects:
+            attributes = defect.record(name, attributes)
+            if attributes is None:
+                return
+        self.export.add(name, attributes, children)
+
+    def remember(self, candidate):
+        if len(self.candidate_names) < 100:
+            self.candidate_names[candidate.number] = candidate.name
+
+    def certificate_issued(self, candidate, number):
+        """The status of the certificate; the first two are mended when the batch is to show that."""
+        self.add("dataOperation", {"kind": "upload", "certificate": number,
+                                   "operator": self.layout.office[0].name,
+                                   "at": f"{self.schedule.uploaded}T10:00:00",
+                                   "reason": "发证后按期上传"})
+        if self.correction and len(self.mended) < 2:
+            self.mended.append((candidate, number))
+            self.occasions["reissueApplication"] = [c.number for c, _ in self.mended]
+            return "corrected" if len(self.mended) == 1 else "reissued"
+        return "valid"
+
+    def receipt(self, number, index, fee):
+        day = add_days(self.schedule.registration_until, -index % 3)
+        self.add("receipt", {"number": f"PJ{number}", "candidate": number, "issuedOn": day},
+                 [element(2, "receiptLine", {"kind": "assessment", "amount": fee})])
+
+    @staticmethod
+    def minutes_before(session, minutes):
+        return f"{session.start - timedelta(minutes=minutes):%Y-%m-%dT%H:%M:%S}"
+
+    def day(self, when, session=None):
+        """The day that a row of the table names."""
+        if when == "exam":
+            return session.start.date() if session else self.schedule.last_exam
+        return {"filed": self.schedule.plan_filed, "announced": self.schedule.announced,
+                "annual": self.schedule.annual_publication, "fees": self.schedule.fees_published,
+                "meeting": self.schedule.meeting, "seating": self.schedule.seating,
+                "staffing": self.schedule.staffing, "marked": self.schedule.marked,
+                "entered": self.schedule.entered, "report": self.schedule.report,
+                "published": self.schedule.published_from, "reviewed": self.schedule.result_review,
+                "approved": self.schedule.approved, "issued": self.schedule.issued,
+                "uploaded": self.schedule.uploaded, "corrected": self.schedule.correction_applied,
+                "permitted": self.schedule.external_permission,
+                "archived": self.schedule.archived}[when]
+
+    def signers(self, role, session, subject):
+        """Names of those who sign in a role: of the session, of the subject, or of the batch."""
+        layout = self.layout
+        fixed = {"handler": layout.office[:1], "enterer": layout.office[1:2],
+                 "checker": layout.office[2:3], "examStaff": layout.office[:2]}
+        if role in fixed:
+            return [person.name for person in fixed[role]]
+        if role == "institutionHead":
+            return [self.head]
+        if role == "approver":
+            return [self.approver]
+        if role == "marker":
+            return [person.name for person in layout.markers]
+        if role == "internalSupervisor" and not session:
+            return [person.name for person in layout.supervisors]
+        sessions = [session] if session else \
+            [other for other in layout.sessions if other.subject == subject] or layout.sessions
+        found = [person.name for other in sessions for person in other.who(role)]
+        if not found:  # theory has no assessors of its own: the groups of the batch sign
+            found = [person.name for other in layout.sessions for person in other.who(role)]
+        return list(dict.fromkeys(found))[:60]
+
+    @property
+    def host(self):
+        return HOSTS[self.province] if self.external else None
+
+    @property
+    def video_size(self):
+        return WIDTH, HEIGHT
+
+    @property
+    def seats(self):
+        return SEATS
