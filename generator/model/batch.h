@@ -307,7 +307,7 @@ RECORD_STRUCT(candidate, CANDIDATE_FIELDS)
 #define CUSTODY_FIELDS(F, P)                                                                       \
     F(code, kind, "流转环节")                                                                      \
     F(text, person, "经手人")                                                                      \
-    F(boolean, hasSigned, "已签字")                                                                   \
+    F(boolean, hasSigned, "已签字")                                                                \
     F(moment, at, "时间")
 RECORD_STRUCT(custody, CUSTODY_FIELDS)
 

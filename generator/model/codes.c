@@ -51,12 +51,11 @@ const struct codeList *codes_list(const struct codes *codes, const char *list) {
     return list ? map_find(&codes->lists, list) : NULL;
 }
 
-const char *codes_list_of(const struct codes *codes, const struct record_kind *kind,
-                          const struct field *field) {
+const char *codes_list_of(const struct codes *codes, const char *record, const char *field) {
     char name[128];
-    snprintf(name, sizeof name, "%s.%s", kind->name, field->name);
+    snprintf(name, sizeof name, "%s.%s", record, field);
     const struct codeList *list = codes_list(codes, name);
-    if (!list) list = codes_list(codes, field->name);
+    if (!list) list = codes_list(codes, field);
     return list ? list->name : NULL;
 }
 

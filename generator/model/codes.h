@@ -41,8 +41,7 @@ bool codes_index(struct codes *codes, const struct codesFile *file, struct arena
 void codes_free(struct codes *codes); // the maps; the records stay with their arena
 
 // The list that holds the values of a field: "<record>.<field>" or else "<field>"; NULL: no list.
-const char *codes_list_of(const struct codes *codes, const struct record_kind *kind,
-                          const struct field *field);
+const char *codes_list_of(const struct codes *codes, const char *record, const char *field);
 const struct codeList *codes_list(const struct codes *codes, const char *list); // NULL: no such
 
 // NULL when the list has no such value (or there is no list).

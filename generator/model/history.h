@@ -55,7 +55,7 @@ RECORD_STRUCT(pastCertificate, PAST_CERTIFICATE_FIELDS)
 RECORD_STRUCT(appearance, APPEARANCE_FIELDS)
 
 // A measure against the institution, from a closed case.
-#define CLOSED_CASE_FIELDS(F, P)                                                                      \
+#define CLOSED_CASE_FIELDS(F, P)                                                                   \
     F(text, id, "案件编号")                                                                        \
     F(text, institution, "机构编码")                                                               \
     F(code, measure, "处理措施")                                                                   \
@@ -76,7 +76,7 @@ RECORD_STRUCT(pastRating, PAST_RATING_FIELDS)
     F(list, pastBatch, "以往批次")                                                                 \
     F(list, pastCertificate, "以往证书")                                                           \
     F(list, appearance, "其他批次场次")                                                            \
-    F(list, closedCase, "已结案件")                                                                  \
+    F(list, closedCase, "已结案件")                                                                \
     F(list, pastRating, "以往星级评定")
 RECORD_STRUCT(history, HISTORY_FIELDS)
 
