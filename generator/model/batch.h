@@ -385,6 +385,7 @@ RECORD_STRUCT(dataOperation, DATA_OPERATION_FIELDS)
 
 #define QUERY_FIELDS(F, P)                                                                         \
     F(text, operator, "查询人")                                                                    \
+    F(code, relation, "查询人身份")                                                                \
     F(moment, at, "时间")                                                                          \
     F(boolean, byNumber, "提供证书编号")                                                           \
     F(boolean, byName, "提供姓名")                                                                 \
