@@ -221,7 +221,8 @@ RECORD_STRUCT(person, PERSON_FIELDS)
     F(code, kind, "证书类别")                                                                      \
     F(text, name, "职业或职称名称")                                                                \
     F(text, occupation, "职业编码")                                                                \
-    F(text, level, "等级")                                                                         \
+    F(code, level, "技能等级")                                                                     \
+    F(text, grade, "职称等级")                                                                     \
     F(text, number, "证书编号")                                                                    \
     F(date, issuedOn, "发证日期")                                                                  \
     F(text, issuer, "发证机构")                                                                    \

@@ -103,8 +103,8 @@ RECORD_TABLE(batchGroup, "考评组", BATCH_GROUP_FIELDS)
 RECORD_TABLE(earlierBatch, "以往批次", EARLIER_BATCH_FIELDS)
 #undef OWNER
 
-#define OWNER sanction
-RECORD_TABLE(sanction, "处理记录", SANCTION_FIELDS)
+#define OWNER sanctionEntry
+RECORD_TABLE(sanctionEntry, "处理记录", SANCTION_ENTRY_FIELDS)
 #undef OWNER
 
 #define OWNER starRating

@@ -11,6 +11,7 @@
 
 // ---- filing: what the institution may assess, where and until when
 #define SCOPE_FIELDS(F, P)                                                                         \
+    F(text, filing, "备案编号")                                                                    \
     F(text, occupation, "职业编码")                                                                \
     F(text, name, "职业名称")                                                                      \
     F(text, workType, "工种/职业方向")                                                             \
@@ -24,12 +25,14 @@
 RECORD_STRUCT(scope, SCOPE_FIELDS)
 
 #define FILED_REGION_FIELDS(F, P)                                                                  \
+    F(text, filing, "备案编号")                                                                    \
     F(text, region, "备案地区")                                                                    \
     F(date, from, "有效期起")                                                                      \
     F(date, until, "有效期止")
 RECORD_STRUCT(filedRegion, FILED_REGION_FIELDS)
 
 #define FILED_VENUE_FIELDS(F, P)                                                                   \
+    F(text, filing, "备案编号")                                                                    \
     F(text, id, "考点编号")                                                                        \
     F(text, name, "考点名称")                                                                      \
     F(text, region, "所在地区")                                                                    \
@@ -92,9 +95,6 @@ RECORD_STRUCT(reviewStep, REVIEW_STEP_FIELDS)
     F(date, reportedOn, "备案信息上报日期")                                                        \
     F(date, from, "有效期起")                                                                      \
     F(date, until, "有效期止")                                                                     \
-    F(list, scope, "备案职业等级")                                                                 \
-    F(list, filedRegion, "备案地区")                                                               \
-    F(list, filedVenue, "备案考点")                                                                \
     F(list, dossierMaterial, "备案材料")                                                           \
     F(list, reviewStep, "技术评估")
 RECORD_STRUCT(filing, FILING_FIELDS)
@@ -271,8 +271,8 @@ RECORD_STRUCT(complaint, COMPLAINT_FIELDS)
     F(text, occupation, "职业编码")                                                                \
     F(code, level, "等级")                                                                         \
     F(integer, registered, "报名人数")                                                             \
-    F(integer, reviewed, "审核通过人数")                                                           \
-    F(integer, sat, "实考人数")                                                                    \
+    F(integer, accepted, "审核通过人数")                                                           \
+    F(integer, examined, "实考人数")                                                               \
     F(integer, certified, "获证人数")
 RECORD_STRUCT(batchResult, BATCH_RESULT_FIELDS)
 
@@ -282,21 +282,27 @@ RECORD_STRUCT(batchResult, BATCH_RESULT_FIELDS)
     F(text, members, "组员人员编号") /* staffMember ids separated by blanks */
 RECORD_STRUCT(batchGroup, BATCH_GROUP_FIELDS)
 
-// A batch of the past in figures; batches that the archive holds need no record here.
+// A batch of the past in figures, named as model/history.h names them; batches that the archive
+// holds need no record here.
 #define EARLIER_BATCH_FIELDS(F, P)                                                                 \
     F(text, number, "批次号")                                                                      \
     F(integer, year, "计划年度")                                                                   \
     F(text, venue, "考点编号")                                                                     \
     F(text, region, "认定地区")                                                                    \
+    F(integer, registered, "报名人数")                                                             \
+    F(integer, accepted, "审核通过人数")                                                           \
+    F(integer, examined, "实考人数")                                                               \
+    F(integer, certified, "获证人数")                                                              \
     F(integer, volumes, "案卷数")                                                                  \
-    F(integer, lateCertificates, "逾期上传证书数")                                                 \
-    F(integer, returnedCertificates, "退回证书数据数")                                             \
-    F(integer, overdueCertificates, "逾期未重报证书数据数")                                        \
-    F(integer, lateVideos, "逾期上传视频数")                                                       \
+    F(integer, uploadedLate, "逾期上传证书数")                                                     \
+    F(integer, returned, "退回证书数据数")                                                         \
+    F(integer, returnedOpen, "逾期未重报证书数据数")                                               \
+    F(integer, videosLate, "逾期上传视频数")                                                       \
     F(date, filedOn, "批次计划报备日期")                                                           \
     F(date, firstExam, "首个考试日")                                                               \
     F(date, lastExam, "最后考试日")                                                                \
     F(date, issuedOn, "发证日期")                                                                  \
+    F(date, closedOn, "办结日期")                                                                  \
     F(date, archivedOn, "归档日期")                                                                \
     F(boolean, videosUploaded, "视频已按要求上传")                                                 \
     F(boolean, supervised, "已内部督导")                                                           \
@@ -304,9 +310,9 @@ RECORD_STRUCT(batchGroup, BATCH_GROUP_FIELDS)
     F(list, batchGroup, "考评组")
 RECORD_STRUCT(earlierBatch, EARLIER_BATCH_FIELDS)
 
-#define SANCTION_FIELDS(F, P)                                                                      \
+#define SANCTION_ENTRY_FIELDS(F, P)                                                                \
     F(text, id, "处理编号")                                                                        \
-    F(code, tier, "处理档次")                                                                      \
+    F(code, measure, "处理措施")                                                                   \
     F(text, ground, "违纪违规行为") /* id in the catalogue of misconduct */                        \
     F(text, source, "依据")                                                                        \
     F(text, number, "文号")                                                                        \
@@ -318,14 +324,14 @@ RECORD_STRUCT(earlierBatch, EARLIER_BATCH_FIELDS)
     F(date, servedOn, "送达日期")                                                                  \
     F(date, from, "起始日期")                                                                      \
     F(date, until, "截止日期")                                                                     \
-    F(date, dueOn, "整改期限")                                                                     \
+    F(date, rectifyBy, "整改期限")                                                                 \
     F(date, closedOn, "整改完成日期")                                                              \
     F(date, reviewedOn, "复核日期")                                                                \
     F(boolean, warned, "已警告")                                                                   \
     F(boolean, investigating, "正在调查核实")                                                      \
     F(boolean, revoked, "已撤销")                                                                  \
     F(boolean, published, "已公布")
-RECORD_STRUCT(sanction, SANCTION_FIELDS)
+RECORD_STRUCT(sanctionEntry, SANCTION_ENTRY_FIELDS)
 
 #define STAR_RATING_FIELDS(F, P)                                                                   \
     F(text, cycle, "评定周期")                                                                     \
@@ -443,6 +449,9 @@ RECORD_STRUCT(yearSummary, YEAR_SUMMARY_FIELDS)
     F(boolean, outsideExperts, "外聘专家或考评人员")                                               \
     F(boolean, stopReported, "停止评价已报告")                                                     \
     F(list, filing, "备案")                                                                        \
+    F(list, scope, "备案职业等级")                                                                 \
+    F(list, filedRegion, "备案地区")                                                               \
+    F(list, filedVenue, "备案考点")                                                                \
     F(list, baseChange, "基础信息变更")                                                            \
     F(list, annualPlan, "年度计划")                                                                \
     F(list, staffMember, "人员名册")                                                               \
@@ -456,7 +465,7 @@ RECORD_STRUCT(yearSummary, YEAR_SUMMARY_FIELDS)
     F(list, specimen, "证书印章样本")                                                              \
     F(list, complaint, "投诉举报")                                                                 \
     F(list, earlierBatch, "以往批次")                                                              \
-    F(list, sanction, "处理记录")                                                                  \
+    F(list, sanctionEntry, "处理记录")                                                             \
     F(list, starRating, "星级评定")                                                                \
     F(list, creditGrade, "信用等级")                                                               \
     F(list, inspection, "检查督导")                                                                \
