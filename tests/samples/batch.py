@@ -62,7 +62,8 @@ class Batch:
         self.files = Payload(folder, files)
         self.sat, self.candidate_names, self.occasions = {}, {}, {}
         self.summary = [("证书编号", "姓名", "职业", "等级", "发证日期")]
-        self.mended = []  # (candidate, certificate number)
+        self.mended = []      # (candidate, certificate number)
+        self.offence = None   # (candidate, session)
 
     def write(self):
         os.makedirs(self.folder, exist_ok=True)
@@ -107,6 +108,12 @@ class Batch:
             return "corrected" if len(self.mended) == 1 else "reissued"
         return "valid"
 
+    def offended(self, candidate, session):
+        """The first candidate who fails the theory does so for breaking the rules of the room."""
+        if self.incident and not self.offence:
+            self.offence = (candidate, session)
+            self.occasions["incidentRecord"] = (candidate.number,)
+
     def receipt(self, number, index, fee):
         day = add_days(self.schedule.registration_until, -index % 3)
         self.add("receipt", {"number": f"PJ{number}", "candidate": number, "issuedOn": day},
@@ -120,6 +127,8 @@ class Batch:
         """The day that a row of the table names."""
         if when == "exam":
             return session.start.date() if session else self.schedule.last_exam
+        if when == "incident":
+            return self.offence[1].start.date() if self.offence else self.schedule.last_exam
         return {"filed": self.schedule.plan_filed, "announced": self.schedule.announced,
                 "annual": self.schedule.annual_publication, "fees": self.schedule.fees_published,
                 "meeting": self.schedule.meeting, "seating": self.schedule.seating,
@@ -142,6 +151,10 @@ class Batch:
             return [self.head]
         if role == "approver":
             return [self.approver]
+        if role == "externalSupervisor":
+            return [layout.external_supervisor.name]
+        if self.offence and role in ("invigilator", "roomHead") and not session and not subject:
+            session = self.offence[1]
         if role == "marker":
             return [person.name for person in layout.markers]
         if role == "internalSupervisor" and not session:

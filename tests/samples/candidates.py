@@ -135,6 +135,8 @@ class Candidates:
                 attributes["absent"] = True
             else:
                 session.present.append((candidate.number, candidate.name))
+                if result == "theory" and subject == "theory":
+                    batch.offended(candidate, session)
                 attributes["signedInAt"] = batch.minutes_before(session, 20 - position % 10)
                 attributes["absent"] = False
                 if batch.province == "yunnan":

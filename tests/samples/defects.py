@@ -2,6 +2,7 @@
 """Definite breaches, each at one place: what the defective samples are made of."""
 
 import jpeg
+import pdf
 
 
 class Defect:
@@ -52,6 +53,10 @@ def leave_out(draft):
     draft.drop = True
 
 
+def unsigned(draft):
+    draft.signatures = []
+
+
 def unsigned_by(role):
     def action(draft):
         draft.signatures = [signature for signature in draft.signatures if signature[0] != role]
@@ -68,6 +73,12 @@ def signed_as(role, other):
 def signed_on(day):
     def action(draft):
         draft.signatures = [(role, name, day) for role, name, _ in draft.signatures]
+    return action
+
+
+def dated(day):
+    def action(draft):
+        draft.attributes["dated"] = day
     return action
 
 
@@ -92,3 +103,12 @@ def of_batch(number):
 
 def picture_for_video(draft):
     draft.data = jpeg.encode(("VIDEO", "STILL"), draft.path)
+
+
+def as_electronic(draft):
+    """Kept as a file only, where the notice wants paper."""
+    for name in ("location", "pages"):
+        draft.attributes.pop(name)
+    draft.attributes["medium"] = "electronic"
+    draft.path = f"文件/{draft.attributes['title']}.pdf"
+    draft.data = pdf.encode([draft.attributes["title"]])

@@ -26,7 +26,7 @@ def make_all(folder):
         for case in cases:
             target = os.path.join(folder, province, case.name)
             shutil.rmtree(target, ignore_errors=True)
-            case.make(target)
+            case.make(province, target)
 
 
 def make_measure(arguments, parser):

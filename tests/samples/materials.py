@@ -31,6 +31,7 @@ _THEORY = (row("theoryPaper", PAPER, "session", "marked", "marker", "theory", "p
 _SHEETS = (row("scoreSheet", PAPER, "session", "exam", "assessor leader", "practical"),
            row("scoreSheet", PAPER, "session", "exam", "assessor leader", "comprehensive"))
 _REVIEW = row("comprehensiveMaterial", PAPER, "session", "exam", "assessor leader", "comprehensive")
+_SEATING_ALL = row("seatingPlan", PAPER, "batch", "seating")
 _SUMMARY = row("scoreSummary", PAPER, "subject", "marked", "assessor leader internalSupervisor")
 _VIDEO = row("processVideo", VIDEO, "session", "exam")
 _CHECK = row("scoreCheckRecord", PAPER, "batch", "entered", "enterer checker internalSupervisor")
@@ -48,7 +49,7 @@ _PLAN = (row("examPlan", ELECTRONIC, "batch", "announced", form="pdf"),
          row("planFiling", ELECTRONIC, "batch", "filed", form="pdf"))
 _FEES = row("feePublicity", ELECTRONIC, "batch", "fees", form="pdf")
 _SET = row("electronicSet", ELECTRONIC, "batch", "archived", form="text")
-_CASES = (row("incidentRecord", PAPER, "batch", "exam", "invigilator roomHead"),
+_CASES = (row("incidentRecord", PAPER, "batch", "incident", "invigilator roomHead"),
           row("reissueApplication", PAPER, "batch", "corrected", "candidate handler"),
           row("lateReason", PAPER, "batch", "uploaded", "handler"),
           row("venuePermission", ELECTRONIC, "batch", "permitted", form="pdf"))
@@ -64,7 +65,8 @@ ROWS = {
             form="pdf"),
         _CHECK, _CUSTODY, *_ROSTERS,
         row("certificateApproval", PAPER, "batch", "approved", "handler institutionHead"),
-        _REPORT, *_RESULT, *_CERTIFICATES, *_CASES, _VIDEO),
+        _REPORT, row("externalSupervisionReport", PAPER, "batch", "report", "externalSupervisor"),
+        *_RESULT, *_CERTIFICATES, *_CASES, _VIDEO),
     "yunnan": (
         row("applicationForm", PAPER, "candidate", "registered", "candidate"),
         row("eligibilityEvidence", PAPER, "candidate", "registered"),
@@ -80,14 +82,14 @@ ROWS = {
         _SEATING, _SIGN_IN, _RECORD, *_THEORY, _REVIEW, *_SHEETS,
         row("practicalScoreReport", PAPER, "session", "exam", "leader assessor", "practical"),
         row("scoreRoster", PAPER, "batch", "entered", "institutionHead"),
-        row("supervisionRecord", PAPER, "session", "exam", "internalSupervisor"),
+        row("supervisionRecord", PAPER, "batch", "exam", "internalSupervisor"),
         _CHECK, _CUSTODY, _REPORT, *_RESULT, *_ROSTERS,
         row("certificateHandling", PAPER, "batch", "approved", "handler approver"),
         *_CERTIFICATES, *_CASES, _VIDEO),
     "guangxi": (
         *_PLAN, row("registrationRecord", PAPER, "batch", "filed", "examStaff"), *_FORMS,
         row("eligibilityEvidence", PAPER, "candidate", "registered"), _FEES,
-        _SEATING, row("examArrangement", PAPER, "batch", "staffing"), _SIGN_IN, _RECORD, *_THEORY,
+        _SEATING_ALL, row("examArrangement", PAPER, "batch", "staffing"), _SIGN_IN, _RECORD, *_THEORY,
         _REVIEW, *_SHEETS, _SUMMARY, _CHECK, _CUSTODY, _REPORT, *_ROSTERS, *_RESULT,
         row("resultReview", PAPER, "batch", "reviewed", "handler approver"),
         row("certificateApproval", PAPER, "batch", "approved", "handler institutionHead"),
@@ -96,8 +98,9 @@ ROWS = {
     "inner-mongolia": (
         *_PLAN, row("registrationRecord", PAPER, "batch", "filed", "examStaff"), *_FORMS,
         row("eligibilityEvidence", PAPER, "candidate", "registered"), _FEES,
-        _SEATING, row("examArrangement", PAPER, "batch", "staffing"), _SIGN_IN, _RECORD, *_THEORY,
-        _REVIEW, *_SHEETS, _SUMMARY, _CHECK, _CUSTODY, _REPORT, *_ROSTERS, *_RESULT,
+        _SEATING_ALL, row("examArrangement", PAPER, "batch", "staffing"), _SIGN_IN, _RECORD, *_THEORY,
+        _REVIEW, *_SHEETS,
+        row("scoreSummary", PAPER, "batch", "marked", "assessor leader internalSupervisor"), _CHECK, _CUSTODY, _REPORT, *_ROSTERS, *_RESULT,
         row("resultReview", PAPER, "batch", "reviewed", "handler approver"),
         row("certificateApproval", PAPER, "batch", "approved", "handler institutionHead"),
         *_CERTIFICATES, row("archiveRecord", PAPER, "batch", "archived", "examStaff"), _SET, *_CASES,
@@ -112,7 +115,7 @@ TITLES = {
     "planFiling": "批次计划备案材料", "venuePermission": "外部考点许可", "feePublicity": "收费公示",
     "meetingRecord": "考务工作会记录", "seatingPlan": "考场安排表", "signInSheet": "参评人员签到表",
     "roomRecord": "考场记录表", "examArrangement": "考务安排", "paperCustodyRecord": "试卷流转签字记录",
-    "supervisionRecord": "督导过程质量记录", "supervisionReport": "内部督导情况报告",
+    "supervisionRecord": "督导过程质量记录", "supervisionReport": "内部督导情况报告", "externalSupervisionReport": "外部督导报告",
     "incidentRecord": "违纪违规记录单", "theoryPaper": "理论知识试卷", "practicalPaper": "技能操作试卷",
     "scoreSheet": "评分表", "practicalScoreReport": "操作技能考试成绩单",
     "comprehensiveMaterial": "综合评定材料", "scoreSummary": "成绩汇总表", "scoreRoster": "考生成绩名册",
@@ -125,4 +128,3 @@ TITLES = {
 }
 SUBJECTS = {"theory": "理论知识考试", "practical": "技能操作考核", "comprehensive": "综合评审"}
 NO_REVIEW = "本批次没有综合评审科目"
-NO_PAPER_THEORY = "本批次理论知识考试均为智能化考试"

@@ -169,6 +169,8 @@ class Records:
         self._scores()
         self._certificate_data()
         self._videos(videos)
+        if self.batch.offence:
+            self._incident(*self.batch.offence)
         if self.batch.province == "hunan":
             day = self.schedule.last_exam
             self.batch.add("externalSupervision", {
@@ -238,3 +240,15 @@ class Records:
                 "end": f"{session.end + timedelta(minutes=10):%Y-%m-%dT%H:%M:%S}",
                 "uploadedAt": f"{session.end + timedelta(days=1):%Y-%m-%dT%H:%M:%S}",
                 "width": width, "height": height, "sound": True, "blindSpots": False})
+
+    def _incident(self, candidate, session):
+        """Two of the staff sign, the head of the room confirms: guide 57, article 16."""
+        day = session.start.date()
+        signatures = [element(2, "signature", {"role": "invigilator", "name": person.name,
+                                               "signedOn": day})
+                      for person in session.who("invigilator")]
+        self.batch.add("incident", {
+            "id": "E01", "candidate": candidate.number, "session": session.id,
+            "behaviour": "N57-5.1", "description": "携带手机进入座位，经提醒拒不改正，取消该科目成绩",
+            "at": f"{session.start + timedelta(minutes=25):%Y-%m-%dT%H:%M:%S}", "reminded": True,
+            "roomHead": session.who("roomHead")[0].name, "confirmedOn": day}, signatures)
