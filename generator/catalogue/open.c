@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opening, versions and transactions.
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/platform.h"
+#include "catalogue/query.h"
+
+enum { BUSY_MILLISECONDS = 10000 };
+
+static bool execute(struct catalogue *catalogue, const char *sql) {
+    if (sqlite3_exec(catalogue->database, sql, NULL, NULL, NULL) == SQLITE_OK) return true;
+    return catalogue_failed(catalogue);
+}
+
+// First column of the first row; -1 after a failure.
+static int64_t single_integer(struct catalogue *catalogue, const char *sql) {
+    sqlite3_stmt *statement = NULL;
+    int64_t value = -1;
+    if (sqlite3_prepare_v2(catalogue->database, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        value = sqlite3_column_int64(statement, 0);
+    else
+        catalogue_failed(catalogue);
+    sqlite3_finalize(statement);
+    return value;
+}
+
+static bool refuse_newer(struct catalogue *catalogue, int64_t version, const char *program) {
+    sqlite3_stmt *statement = NULL;
+    const char *maker = NULL;
+    if (sqlite3_prepare_v2(catalogue->database, sql_get_program, -1, &statement, NULL) ==
+            SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        maker = (const char *)sqlite3_column_text(statement, 0);
+    diagnose(catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
+             _("was made by juance %s (catalogue version %lld); this is juance %s (catalogue version "
+               "%d): use the newer program for this archive"),
+             maker ? maker : "?", (long long)version, program, CATALOGUE_VERSION);
+    sqlite3_finalize(statement);
+    return false;
+}
+
+static bool make_tables(struct catalogue *catalogue, const char *program) {
+    if (!execute(catalogue, "BEGIN IMMEDIATE") || !execute(catalogue, sql_schema)) return false;
+    sqlite3_stmt *statement = NULL;
+    bool ok = sqlite3_prepare_v2(catalogue->database, sql_set_program, -1, &statement, NULL) ==
+                  SQLITE_OK &&
+              sqlite3_bind_text(statement, 1, program, -1, SQLITE_STATIC) == SQLITE_OK &&
+              sqlite3_step(statement) == SQLITE_DONE;
+    if (!ok) catalogue_failed(catalogue);
+    sqlite3_finalize(statement);
+    return ok && execute(catalogue, "COMMIT");
+}
+
+// No file, or an empty one: a run was killed before it made the tables.
+static bool nothing_here(struct catalogue *catalogue) {
+    return diagnose(catalogue->diagnostics, STATUS_INPUT, catalogue->path, 0,
+                    _("is not there: the folder is no archive, or nothing was built in it yet"));
+}
+
+static bool fits(struct catalogue *catalogue, enum catalogue_mode mode, const char *program) {
+    int64_t version = single_integer(catalogue, sql_get_version);
+    if (version < 0) return false;
+    if (version > CATALOGUE_VERSION) return refuse_newer(catalogue, version, program);
+    int64_t tables = version == 0 ? single_integer(catalogue, sql_count_tables) : 0;
+    if (tables < 0) return false;
+    if (tables > 0)
+        return diagnose(catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
+                        _("is a database, but not a catalogue; put back a copy of the right file"));
+    if (mode == CATALOGUE_READ) return version > 0 || nothing_here(catalogue);
+    return execute(catalogue, sql_connection_write) &&
+           (version > 0 || make_tables(catalogue, program));
+}
+
+// SQLite reads a WAL database only with its side files. Where they are gone (the last writer has
+// closed) and cannot be made (no write permission), nobody writes here: the file itself is all.
+static int open_for_reading(struct catalogue *catalogue) {
+    int result = sqlite3_open_v2(catalogue->path, &catalogue->database,
+                                 SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    if (result == SQLITE_OK)
+        result = sqlite3_exec(catalogue->database, sql_get_version, NULL, NULL, NULL);
+    if ((result & 0xff) != SQLITE_CANTOPEN && (result & 0xff) != SQLITE_READONLY) return SQLITE_OK;
+    sqlite3_close(catalogue->database);
+    catalogue->database = NULL;
+    struct buffer uri = BUFFER_EMPTY;
+    buffer_add_text(&uri, "file:");
+    for (const char *at = catalogue->path; *at; at++)
+        if (strchr("%?#", *at))
+            buffer_printf(&uri, "%%%02X", (unsigned char)*at);
+        else
+            buffer_add_char(&uri, *at);
+    buffer_add_text(&uri, "?immutable=1");
+    result = sqlite3_open_v2(buffer_text(&uri), &catalogue->database,
+                             SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
+    buffer_free(&uri);
+    return result;
+}
+
+static bool open_database(struct catalogue *catalogue, enum catalogue_mode mode) {
+    enum path_kind kind = platform_path_kind(catalogue->path);
+    if (mode == CATALOGUE_READ && kind == PATH_MISSING)
+        return nothing_here(catalogue);
+    // An empty file is an empty database; made here, it and its side files are the owner's alone.
+    if (kind == PATH_MISSING && !platform_write(catalogue->path, "", 0, catalogue->diagnostics))
+        return false;
+    int result = mode == CATALOGUE_READ
+                     ? open_for_reading(catalogue)
+                     : sqlite3_open_v2(catalogue->path, &catalogue->database,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (result != SQLITE_OK) return catalogue_failed(catalogue);
+    sqlite3_extended_result_codes(catalogue->database, 1);
+    sqlite3_busy_timeout(catalogue->database, BUSY_MILLISECONDS);
+    return execute(catalogue, sql_connection);
+}
+
+struct catalogue *catalogue_open(const char *folder, enum catalogue_mode mode, const char *program,
+                                 catalogue_digest *digest, struct diagnostics *diagnostics) {
+    struct catalogue *catalogue = memory_zeroed(sizeof *catalogue);
+    struct buffer path = BUFFER_EMPTY;
+    buffer_printf(&path, "%s/%s", folder, CATALOGUE_FILE);
+    catalogue->path = path.bytes;
+    catalogue->digest = digest;
+    catalogue->diagnostics = diagnostics;
+    if (open_database(catalogue, mode) && fits(catalogue, mode, program)) return catalogue;
+    catalogue_close(catalogue);
+    return NULL;
+}
+
+void catalogue_close(struct catalogue *catalogue) {
+    if (!catalogue) return;
+    for (size_t i = 0; i < SQL_COUNT; i++) sqlite3_finalize(catalogue->statements[i]);
+    sqlite3_close(catalogue->database); // rolls back what is open
+    free(catalogue->path);
+    free(catalogue);
+}
+
+// ---- transactions -------------------------------------------------------------------------------
+
+static bool run(struct catalogue *catalogue, enum statement statement) {
+    struct query query = query_of(catalogue, statement);
+    return query_run(&query);
+}
+
+bool catalogue_begin(struct catalogue *catalogue) {
+    if (catalogue->in_transaction) BUG("a transaction within a transaction");
+    catalogue->failed = false;
+    catalogue->in_transaction = run(catalogue, SQL_BEGIN);
+    return catalogue->in_transaction;
+}
+
+void catalogue_rollback(struct catalogue *catalogue) {
+    if (!catalogue->in_transaction) return;
+    catalogue->in_transaction = false;
+    // After a full disk SQLite has rolled back by itself.
+    if (!sqlite3_get_autocommit(catalogue->database)) run(catalogue, SQL_ROLLBACK);
+}
+
+bool catalogue_commit(struct catalogue *catalogue) {
+    if (!catalogue->in_transaction) BUG("nothing was begun");
+    if (!catalogue->failed && run(catalogue, SQL_COMMIT)) {
+        catalogue->in_transaction = false;
+        return true;
+    }
+    catalogue_rollback(catalogue);
+    return false;
+}
+
+bool catalogue_check(struct catalogue *catalogue) {
+    struct arena *arena = arena_new();
+    struct query query = query_of(catalogue, SQL_CHECK);
+    const char *verdict = query_row(&query) ? read_text(&query, arena) : NULL;
+    bool ok = query_end(&query);
+    if (ok && verdict && strcmp(verdict, "ok") != 0)
+        ok = diagnose(catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
+                      _("is damaged (%s); the volumes are not affected: put back a copy of this file"),
+                      verdict);
+    query = query_of(catalogue, SQL_CHECK_REFERENCES);
+    if (ok && query_row(&query))
+        ok = diagnose(catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
+                      _("is damaged: rows of the table \"%s\" belong to nothing"),
+                      read_text(&query, arena));
+    ok = query_end(&query) && ok;
+    arena_free(arena);
+    return ok;
+}

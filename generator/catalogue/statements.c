@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catalogue/statements.h"
+
+const char *const sql_connection = "PRAGMA foreign_keys = ON;"
+                                   "PRAGMA trusted_schema = OFF;"
+                                   "PRAGMA cell_size_check = ON;";
+
+// FULL: a committed batch outlives a loss of power, as the volumes beside it do.
+const char *const sql_connection_write = "PRAGMA journal_mode = WAL;"
+                                         "PRAGMA synchronous = FULL;";
+
+const char *const sql_get_version = "PRAGMA user_version";
+const char *const sql_count_tables = "SELECT count(*) FROM sqlite_schema";
+// Every later version keeps this table, so that an older program can name the newer one.
+const char *const sql_get_program = "SELECT program FROM archive";
+const char *const sql_set_program = "INSERT INTO archive (program) VALUES (?1)";
+
+const char *const sql_schema =
+    "CREATE TABLE archive ("
+    "  program TEXT NOT NULL) STRICT;" // version of the program that made or last upgraded the tables
+    "CREATE TABLE batches ("
+    "  id INTEGER PRIMARY KEY, institution TEXT NOT NULL, institution_name TEXT, credit_code TEXT,"
+    "  year INTEGER NOT NULL, number TEXT NOT NULL, revision INTEGER NOT NULL,"
+    "  current INTEGER NOT NULL, title TEXT, jurisdiction TEXT, region TEXT,"
+    "  export_sha256 TEXT NOT NULL, export_file TEXT,"
+    "  exported_on TEXT, plan_filed_on TEXT, first_exam TEXT, last_exam TEXT, closed_on TEXT,"
+    "  candidates INTEGER NOT NULL, approved INTEGER NOT NULL, sat INTEGER NOT NULL,"
+    "  certified INTEGER NOT NULL, blocking INTEGER NOT NULL, serious INTEGER NOT NULL,"
+    "  general INTEGER NOT NULL, hints INTEGER NOT NULL, undecided INTEGER NOT NULL,"
+    "  questions INTEGER NOT NULL, incomplete TEXT,"
+    "  UNIQUE (institution, year, number, revision)) STRICT;"
+    "CREATE UNIQUE INDEX batches_current ON batches (institution, year, number) WHERE current;"
+    "CREATE TABLE people ("
+    "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
+    "  staff INTEGER NOT NULL, ordinal INTEGER NOT NULL, number TEXT, name TEXT, id_number TEXT,"
+    "  role TEXT, team TEXT, occupation TEXT, level TEXT, approved INTEGER, sat INTEGER,"
+    "  PRIMARY KEY (batch, staff, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX people_id_number ON people (id_number);"
+    // A person in a room: candidates by their seats, staff by their duties.
+    "CREATE TABLE sittings ("
+    "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
+    "  staff INTEGER NOT NULL, person INTEGER NOT NULL, ordinal INTEGER NOT NULL,"
+    "  id_number TEXT, session TEXT, subject TEXT, room TEXT, venue TEXT, post TEXT, team TEXT,"
+    "  day TEXT, starts_at TEXT, ends_at TEXT, absent INTEGER,"
+    "  PRIMARY KEY (batch, staff, person, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX sittings_id_number ON sittings (id_number, day);"
+    "CREATE TABLE certificates ("
+    "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
+    "  ordinal INTEGER NOT NULL, candidate INTEGER NOT NULL, candidate_number TEXT,"
+    "  number TEXT, name TEXT, id_number TEXT, occupation TEXT, occupation_name TEXT,"
+    "  work_type TEXT, level TEXT, issued_on TEXT, uploaded_on TEXT, status TEXT,"
+    "  PRIMARY KEY (batch, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX certificates_number ON certificates (number);"
+    "CREATE INDEX certificates_id_number ON certificates (id_number);"
+    // Figures of one occupation and level of a batch.
+    "CREATE TABLE figures ("
+    "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
+    "  occupation TEXT NOT NULL, level TEXT NOT NULL, candidates INTEGER NOT NULL,"
+    "  approved INTEGER NOT NULL, sat INTEGER NOT NULL, certified INTEGER NOT NULL,"
+    "  PRIMARY KEY (batch, occupation, level)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE volumes ("
+    "  id TEXT PRIMARY KEY, kind TEXT NOT NULL, batch INTEGER REFERENCES batches,"
+    "  institution TEXT NOT NULL, institution_name TEXT, year INTEGER NOT NULL,"
+    "  number TEXT NOT NULL, class TEXT NOT NULL, class_label TEXT, revision INTEGER NOT NULL,"
+    "  supersedes TEXT REFERENCES volumes, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL,"
+    "  sha256 TEXT NOT NULL, tag_manifest_sha256 TEXT NOT NULL, content_sha256 TEXT,"
+    "  items INTEGER NOT NULL, pages INTEGER NOT NULL,"
+    "  period_start TEXT, period_end TEXT, due TEXT, sealed_at TEXT, signed INTEGER NOT NULL,"
+    "  incomplete TEXT, seal_list TEXT,"
+    "  state TEXT NOT NULL CHECK (state IN ('active', 'superseded', 'destroyed')),"
+    "  state_since TEXT) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX volumes_due ON volumes (due) WHERE due IS NOT NULL;"
+    "CREATE INDEX volumes_batch ON volumes (institution, year, number);"
+    "CREATE TABLE files ("
+    "  volume TEXT NOT NULL REFERENCES volumes ON DELETE CASCADE, name TEXT NOT NULL,"
+    "  size INTEGER NOT NULL, sha256 TEXT NOT NULL, material TEXT, kind TEXT, medium TEXT,"
+    "  title TEXT, PRIMARY KEY (volume, name)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE events ("
+    "  sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,"
+    "  agent TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT, digest TEXT NOT NULL) STRICT;"
+    "CREATE INDEX events_subject ON events (subject);"
+    "CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN"
+    "  SELECT RAISE(ABORT, 'the history is append-only'); END;"
+    "CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN"
+    "  SELECT RAISE(ABORT, 'the history is append-only'); END;"
+    "PRAGMA application_id = 1247101262;" // "JUAN"
+    "PRAGMA user_version = 1;";
+
+#define BATCH_COLUMNS                                                                              \
+    "id, institution, institution_name, credit_code, year, number, revision, current, title,"      \
+    " jurisdiction, region, export_sha256, export_file, exported_on, plan_filed_on, first_exam,"   \
+    " last_exam, closed_on, candidates, approved, sat, certified, blocking, serious, general,"     \
+    " hints, undecided, questions, incomplete"
+
+#define VOLUME_COLUMNS                                                                             \
+    "id, kind, batch, institution, institution_name, year, number, class, class_label, revision,"  \
+    " supersedes, path, size, sha256, tag_manifest_sha256, content_sha256, items, pages,"          \
+    " period_start, period_end, due, sealed_at, signed, incomplete, seal_list, state, state_since"
+
+// Path of the batch's permanent volume, for a hit of the search.
+#define PERMANENT_VOLUME                                                                           \
+    "(SELECT max(path) FROM volumes v WHERE v.institution = b.institution AND v.year = b.year"     \
+    " AND v.number = b.number AND v.kind = 'batch' AND v.class = 'Y' AND v.state = 'active')"
+
+#define HIT_BATCH_COLUMNS "b.institution, b.institution_name, b.year, b.number, b.title"
+
+const char *const sql_statements[SQL_COUNT] = {
+    [SQL_BEGIN] = "BEGIN IMMEDIATE",
+    [SQL_COMMIT] = "COMMIT",
+    [SQL_ROLLBACK] = "ROLLBACK",
+    [SQL_CHECK] = "PRAGMA integrity_check(1)",
+    [SQL_CHECK_REFERENCES] = "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1",
+
+    [SQL_BATCH_CURRENT] = "SELECT " BATCH_COLUMNS " FROM batches"
+                          " WHERE institution = ?1 AND year = ?2 AND number = ?3 AND current",
+    [SQL_BATCH_LIST] = "SELECT " BATCH_COLUMNS " FROM batches"
+                       " WHERE (?1 IS NULL OR institution = ?1) AND (?2 = 0 OR year = ?2)"
+                       " AND CASE WHEN ?3 THEN revision = 0 ELSE current END"
+                       " ORDER BY institution, year, number",
+    [SQL_BATCH_REVISIONS] = "SELECT " BATCH_COLUMNS " FROM batches"
+                            " WHERE institution = ?1 AND year = ?2 AND number = ?3 AND revision > 0"
+                            " ORDER BY revision",
+    [SQL_BATCH_DROP_UNSEALED] = "DELETE FROM batches WHERE institution = ?1 AND year = ?2"
+                                " AND number = ?3 AND revision = 0",
+    [SQL_BATCH_RETIRE] = "UPDATE batches SET current = 0 WHERE institution = ?1 AND year = ?2"
+                         " AND number = ?3 AND current",
+    [SQL_BATCH_ADD] =
+        "INSERT INTO batches (institution, institution_name, credit_code, year, number, revision,"
+        " current, title, jurisdiction, region, export_sha256, export_file, exported_on,"
+        " plan_filed_on, first_exam, last_exam, closed_on, candidates, approved, sat, certified,"
+        " blocking, serious, general, hints, undecided, questions, incomplete)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_PERSON_ADD] =
+        "INSERT INTO people (batch, staff, ordinal, number, name, id_number, role, team, occupation,"
+        " level, approved, sat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_SITTING_ADD] =
+        "INSERT INTO sittings (batch, staff, person, ordinal, id_number, session, subject, room,"
+        " venue, post, team, day, starts_at, ends_at, absent)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_CERTIFICATE_ADD] =
+        "INSERT INTO certificates (batch, ordinal, candidate, candidate_number, number, name,"
+        " id_number, occupation, occupation_name, work_type, level, issued_on, uploaded_on, status)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_FIGURE_ADD] =
+        "INSERT INTO figures (batch, occupation, level, candidates, approved, sat, certified)"
+        " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)"
+        " ON CONFLICT DO UPDATE SET candidates = candidates + 1, approved = approved + ?4,"
+        " sat = sat + ?5, certified = certified + ?6",
+    [SQL_SITTINGS_FORGET] = "DELETE FROM sittings WHERE batch IN (SELECT id FROM batches"
+                            " WHERE institution = ?1 AND year = ?2 AND number = ?3)",
+    [SQL_PEOPLE_FORGET] =
+        "DELETE FROM people WHERE batch IN (SELECT id FROM batches"
+        " WHERE institution = ?1 AND year = ?2 AND number = ?3)"
+        " AND (staff OR NOT EXISTS (SELECT 1 FROM certificates c"
+        "      WHERE c.batch = people.batch AND c.candidate = people.ordinal))",
+
+    [SQL_VOLUME_ADD] = "INSERT INTO volumes (" VOLUME_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                       " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_VOLUME_FIND] = "SELECT " VOLUME_COLUMNS " FROM volumes WHERE id = ?1",
+    [SQL_VOLUME_LIST] =
+        "SELECT " VOLUME_COLUMNS " FROM volumes"
+        " WHERE (?1 IS NULL OR institution = ?1) AND (?2 = 0 OR year = ?2)"
+        " AND (?3 IS NULL OR number = ?3) AND (?4 IS NULL OR class = ?4)"
+        " AND (?5 IS NULL OR kind = ?5) AND (?6 IS NULL OR state = ?6)"
+        " AND (?7 IS NULL OR due <= ?7) AND (NOT ?8 OR seal_list IS NULL)"
+        " ORDER BY year, institution, number, class DESC, revision, id",
+    [SQL_VOLUME_STATE] = "UPDATE volumes SET state = ?2, state_since = ?3 WHERE id = ?1",
+    [SQL_VOLUME_SEAL_LIST] = "UPDATE volumes SET seal_list = ?2 WHERE id = ?1",
+    [SQL_FILE_ADD] = "INSERT INTO files (volume, name, size, sha256, material, kind, medium, title)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_FILE_LIST] = "SELECT name, size, sha256, material, kind, medium, title FROM files"
+                      " WHERE volume = ?1 ORDER BY name",
+
+    // holds_words() is ours: see search.c. 0 batch, 1 certificate, 2 candidate, 3 staff.
+    [SQL_SEARCH] =
+        "SELECT 0 AS hit, " HIT_BATCH_COLUMNS ", b.institution_name AS name, b.number AS number,"
+        " NULL AS id_number, NULL AS occupation, NULL AS level, b.last_exam, NULL, " PERMANENT_VOLUME
+        " FROM batches b WHERE b.current"
+        " AND holds_words(?1, b.institution, b.institution_name, b.number, b.title)"
+        " UNION ALL"
+        " SELECT 1, " HIT_BATCH_COLUMNS ", c.name, c.number, c.id_number, c.occupation, c.level,"
+        " c.issued_on, c.status, " PERMANENT_VOLUME " FROM certificates c JOIN batches b"
+        " ON b.id = c.batch WHERE b.current AND holds_words(?1, c.name, c.number, c.id_number,"
+        " b.institution, b.institution_name, b.number)"
+        " AND NOT holds_words(?1, b.institution, b.institution_name, b.number)"
+        " UNION ALL"
+        " SELECT 2 + p.staff, " HIT_BATCH_COLUMNS ", p.name, p.number, p.id_number, p.occupation,"
+        " p.level, NULL, p.role, " PERMANENT_VOLUME " FROM people p JOIN batches b"
+        " ON b.id = p.batch WHERE b.current AND holds_words(?1, p.name, p.number, p.id_number,"
+        " b.institution, b.institution_name, b.number)"
+        " AND NOT holds_words(?1, b.institution, b.institution_name, b.number)"
+        " ORDER BY 1, 2, 4, 5, 7, 8, 9, 10, 11"
+        " LIMIT ?2",
+
+    [SQL_EVENT_LAST] = "SELECT sequence, digest FROM events ORDER BY sequence DESC LIMIT 1",
+    [SQL_EVENT_ADD] = "INSERT INTO events (sequence, at, kind, subject, agent, outcome, detail,"
+                      " digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_EVENT_LIST] = "SELECT sequence, at, kind, subject, agent, outcome, detail, digest"
+                       " FROM events WHERE ?1 IS NULL OR subject = ?1 ORDER BY sequence",
+};

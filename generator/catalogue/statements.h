@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every SQL statement of the program, by name. Parameters are bound, and columns read, in their order.
+// Dates are ISO 8601 texts, digests lower-case hex: the file is legible without this program.
+#ifndef JUANCE_CATALOGUE_STATEMENTS_H
+#define JUANCE_CATALOGUE_STATEMENTS_H
+
+enum statement {
+    SQL_BEGIN,
+    SQL_COMMIT,
+    SQL_ROLLBACK,
+    SQL_CHECK,
+    SQL_CHECK_REFERENCES,
+    SQL_BATCH_CURRENT,
+    SQL_BATCH_LIST,
+    SQL_BATCH_REVISIONS,
+    SQL_BATCH_DROP_UNSEALED,
+    SQL_BATCH_RETIRE,
+    SQL_BATCH_ADD,
+    SQL_PERSON_ADD,
+    SQL_SITTING_ADD,
+    SQL_CERTIFICATE_ADD,
+    SQL_FIGURE_ADD,
+    SQL_SITTINGS_FORGET,
+    SQL_PEOPLE_FORGET,
+    SQL_VOLUME_ADD,
+    SQL_VOLUME_FIND,
+    SQL_VOLUME_LIST,
+    SQL_VOLUME_STATE,
+    SQL_VOLUME_SEAL_LIST,
+    SQL_FILE_ADD,
+    SQL_FILE_LIST,
+    SQL_SEARCH,
+    SQL_EVENT_LAST,
+    SQL_EVENT_ADD,
+    SQL_EVENT_LIST,
+    SQL_COUNT
+};
+
+extern const char *const sql_statements[SQL_COUNT];
+
+// Run on every connection; and the tables of a new catalogue.
+extern const char *const sql_connection, *const sql_connection_write, *const sql_schema;
+extern const char *const sql_get_version, *const sql_count_tables;
+extern const char *const sql_get_program, *const sql_set_program;
+
+#endif
