@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <string.h>
-
+#include "base/memory.h"
+#include "catalogue/people.h"
 #include "catalogue/query.h"
 
-static void read_batch(struct query *query, struct arena *arena, struct catalogue_batch *batch) {
+static void read_batch(struct sql_query *query, struct arena *arena,
+                       struct catalogue_batch *batch) {
     batch->id = read_integer(query);
     batch->institution = read_text(query, arena);
     batch->institution_name = read_text(query, arena);
@@ -32,10 +33,14 @@ static void read_batch(struct query *query, struct arena *arena, struct catalogu
     batch->verdict.hints = (uint32_t)read_integer(query);
     batch->verdict.undecided = (uint32_t)read_integer(query);
     batch->verdict.questions = (uint32_t)read_integer(query);
+    batch->verdict.uploaded_late = (uint32_t)read_integer(query);
+    batch->verdict.videos_late = (uint32_t)read_integer(query);
+    batch->returned = (uint32_t)read_integer(query);
+    batch->returned_open = (uint32_t)read_integer(query);
     batch->incomplete = read_text(query, arena);
 }
 
-static void bind_batch_key(struct query *query, const char *institution, int year,
+static void bind_batch_key(struct sql_query *query, const char *institution, int year,
                            const char *number) {
     bind_text(query, institution);
     bind_integer(query, year);
@@ -45,7 +50,7 @@ static void bind_batch_key(struct query *query, const char *institution, int yea
 struct catalogue_batch *catalogue_find_batch(struct catalogue *catalogue, struct arena *arena,
                                              const char *institution, int year,
                                              const char *number) {
-    struct query query = query_of(catalogue, SQL_BATCH_CURRENT);
+    struct sql_query query = query_of(catalogue, SQL_BATCH_CURRENT);
     bind_batch_key(&query, institution, year, number);
     struct catalogue_batch *batch = NULL;
     if (query_row(&query)) {
@@ -55,7 +60,8 @@ struct catalogue_batch *catalogue_find_batch(struct catalogue *catalogue, struct
     return query_end(&query) ? batch : NULL;
 }
 
-static bool read_batches(struct query *query, struct arena *arena, struct catalogue_batches *into) {
+static bool read_batches(struct sql_query *query, struct arena *arena,
+                         struct catalogue_batches *into) {
     size_t capacity = 0;
     *into = (struct catalogue_batches){0};
     while (query_row(query)) read_batch(query, arena, NEXT_ITEM(into, arena, capacity));
@@ -65,7 +71,7 @@ static bool read_batches(struct query *query, struct arena *arena, struct catalo
 bool catalogue_list_batches(struct catalogue *catalogue, struct arena *arena,
                             const char *institution, int year, bool unsealed,
                             struct catalogue_batches *into) {
-    struct query query = query_of(catalogue, SQL_BATCH_LIST);
+    struct sql_query query = query_of(catalogue, SQL_BATCH_LIST);
     bind_text(&query, institution);
     bind_integer(&query, year);
     bind_integer(&query, unsealed);
@@ -75,34 +81,16 @@ bool catalogue_list_batches(struct catalogue *catalogue, struct arena *arena,
 bool catalogue_list_revisions(struct catalogue *catalogue, struct arena *arena,
                               const char *institution, int year, const char *number,
                               struct catalogue_batches *into) {
-    struct query query = query_of(catalogue, SQL_BATCH_REVISIONS);
+    struct sql_query query = query_of(catalogue, SQL_BATCH_REVISIONS);
     bind_batch_key(&query, institution, year, number);
     return read_batches(&query, arena, into);
 }
 
 // ---- writing ------------------------------------------------------------------------------------
 
-static bool is_approved(const struct candidate *candidate) {
-    return candidate->reviewResult && strcmp(candidate->reviewResult, "approved") == 0;
-}
-
-static bool has_sat(const struct candidate *candidate) {
-    for (EACH(struct seat, seat, candidate->seat))
-        if (seat->signedInAt != MOMENT_NONE && seat->absent != 1) return true;
-    for (EACH(struct score, score, candidate->score))
-        if (score->score != DECIMAL_NONE) return true;
-    return false;
-}
-
-static bool is_certified(const struct candidate *candidate) {
-    for (EACH(struct certificate, certificate, candidate->certificate))
-        if (!certificate->status || strcmp(certificate->status, "voided") != 0) return true;
-    return false;
-}
-
 static bool run_with_key(struct catalogue *catalogue, enum statement statement,
                          const struct batch *batch) {
-    struct query query = query_of(catalogue, statement);
+    struct sql_query query = query_of(catalogue, statement);
     bind_batch_key(&query, batch_institution(batch)->code, batch->year, batch->number);
     return query_run(&query);
 }
@@ -111,13 +99,18 @@ static bool add_batch(struct catalogue *catalogue, const struct batch *batch, in
                       const struct catalogue_verdict *verdict, const char *incomplete,
                       int64_t *id) {
     const struct institution *institution = batch_institution(batch);
-    uint32_t approved = 0, sat = 0, certified = 0;
+    uint32_t approved = 0, sat = 0, certified = 0, returned = 0, returned_open = 0;
     for (EACH(struct candidate, candidate, batch->candidate)) {
-        approved += is_approved(candidate);
-        sat += has_sat(candidate);
-        certified += is_certified(candidate);
+        approved += candidate_approved(candidate);
+        sat += candidate_sat(candidate);
+        certified += candidate_certified(candidate);
+        for (EACH(struct certificate, certificate, candidate->certificate)) {
+            returned += certificate->returnedOn != DATE_NONE;
+            returned_open +=
+                certificate->returnedOn != DATE_NONE && certificate->resentOn == DATE_NONE;
+        }
     }
-    struct query query = query_of(catalogue, SQL_BATCH_ADD);
+    struct sql_query query = query_of(catalogue, SQL_BATCH_ADD);
     bind_text(&query, institution->code);
     bind_text(&query, institution->name);
     bind_text(&query, institution->creditCode);
@@ -145,6 +138,10 @@ static bool add_batch(struct catalogue *catalogue, const struct batch *batch, in
     bind_integer(&query, verdict->hints);
     bind_integer(&query, verdict->undecided);
     bind_integer(&query, verdict->questions);
+    bind_integer(&query, verdict->uploaded_late);
+    bind_integer(&query, verdict->videos_late);
+    bind_integer(&query, returned);
+    bind_integer(&query, returned_open);
     bind_text(&query, incomplete);
     if (!query_run(&query)) return false;
     *id = sqlite3_last_insert_rowid(catalogue->database);
@@ -165,7 +162,7 @@ bool catalogue_forget_people(struct catalogue *catalogue, const char *institutio
                              const char *number) {
     static const enum statement steps[] = {SQL_SITTINGS_FORGET, SQL_PEOPLE_FORGET};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        struct query query = query_of(catalogue, steps[i]);
+        struct sql_query query = query_of(catalogue, steps[i]);
         bind_batch_key(&query, institution, year, number);
         if (!query_run(&query)) return false;
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// ARCHIVE/catalogue.db: what an archive holds. SQLite in WAL mode, so that readers come at any time;
-// the one writer is ensured by platform_lock() of the pipeline. The volumes are the truth and the
-// catalogue an index of them, but for the history of events, which is append-only (events.h).
+// ARCHIVE/catalogue.db: what an archive holds. SQLite in WAL mode, so that readers come at any
+// time; the one writer is ensured by platform_lock() of the pipeline. The volumes are the truth and
+// the catalogue an index of them, but for the history of events, which is append-only (events.h).
 //
 // Every list is ordered by its content, never by when or in which order it was written. Texts and
 // lists are allocated in the arena that is passed. A function that fails has told the catalogue's
-// diagnostics why: the environment (status 3) has failed, also when the catalogue was made by a newer
-// version or is damaged, because no export that the user could mend is to blame.
+// diagnostics why: the environment (status 3) has failed, also when the catalogue was made by a
+// newer version or is damaged, because no export that the user could mend is to blame.
 #ifndef JUANCE_CATALOGUE_CATALOGUE_H
 #define JUANCE_CATALOGUE_CATALOGUE_H
 
@@ -30,14 +30,16 @@ enum catalogue_mode {
 };
 
 // Writes the SHA-256 of the bytes; the caller passes volume/'s, so that OpenSSL stays there.
-typedef void catalogue_digest(const void *bytes, size_t length, unsigned char into[CATALOGUE_SHA256]);
+typedef void catalogue_digest(const void *bytes, size_t length,
+                              unsigned char into[CATALOGUE_SHA256]);
 
-// `folder` is the archive, which exists. NULL after a failure; CATALOGUE_READ of an archive without a
-// catalogue is STATUS_INPUT. `digest` may be NULL when no event is written or checked.
-// `program` is this program's version, for the message of an older one.
+// `folder` is the archive, which exists. NULL after a failure; CATALOGUE_READ of an archive without
+// a catalogue is STATUS_INPUT. `digest` may be NULL when no event is written or checked. `program`
+// is this program's version, for the message of an older one.
 struct catalogue *catalogue_open(const char *folder, enum catalogue_mode mode, const char *program,
                                  catalogue_digest *digest, struct diagnostics *diagnostics);
-void catalogue_close(struct catalogue *catalogue); // rolls back what was not committed; NULL is fine
+void catalogue_close(
+    struct catalogue *catalogue); // rolls back what was not committed; NULL is fine
 
 // Around everything that belongs to one batch. Between begin and commit a failure of any call below
 // makes the commit fail (and roll back), so that a batch is whole in the catalogue or not at all.
@@ -53,6 +55,8 @@ bool catalogue_check(struct catalogue *catalogue);
 struct catalogue_verdict {
     uint32_t blocking, serious, general, hints; // findings by severity
     uint32_t undecided, questions;
+    uint32_t uploaded_late; // certificates whose data came later than the rules allow
+    uint32_t videos_late;   // videos likewise
 };
 
 struct catalogue_batch {
@@ -68,10 +72,11 @@ struct catalogue_batch {
     date exported_on, plan_filed_on, first_exam, last_exam, closed_on;
     uint32_t candidates; // on the list (报名)
     uint32_t approved;   // passed the review of eligibility (审核通过)
-    uint32_t sat;        // signed in, or scored, in at least one subject (实考)
+    uint32_t sat;        // signed in to at least one session, or scored (实考)
     uint32_t certified;  // with a certificate that is not voided (获证)
     struct catalogue_verdict verdict;
-    const char *incomplete; // "officer: reason" of --seal-incomplete; NULL
+    uint32_t returned, returned_open; // certificates sent back; of these, not sent again
+    const char *incomplete;           // "officer: reason" of --seal-incomplete; NULL
 };
 
 struct catalogue_batches {
@@ -109,13 +114,13 @@ enum { VOLUME_STATES = 3 };
 const char *volume_state_name(enum volume_state state); // "active", "superseded", "destroyed"
 
 struct catalogue_volume {
-    const char *id;       // <institution>-<year>-<batch no.>-<class>[-rN]
-    const char *kind;     // "batch", "rating", "case", "disposal"
-    int64_t batch;        // row of the batch whose build wrote it; 0: not of a batch
+    const char *id;   // <institution>-<year>-<batch no.>-<class>[-rN]
+    const char *kind; // "batch", "rating", "case", "disposal"
+    int64_t batch;    // row of the batch whose build wrote it; 0: not of a batch
     const char *institution, *institution_name;
     int year;
-    const char *number;     // of the batch, cycle or case
-    const char *class_name; // "Y", "D5", "D3"
+    const char *number;      // of the batch, cycle or case
+    const char *class_name;  // "Y", "D5", "D3"
     const char *class_label; // as the documents print it: 永久, 长期, 5年
     int revision;            // 1: without -rN
     const char *supersedes;  // volume id; NULL
@@ -161,7 +166,7 @@ struct volume_filter {
     bool any_state;          // else only `state`
     enum volume_state state;
     bool has_due_by;
-    date due_by; // due on this day or before
+    date due_by;   // due on this day or before
     bool unlisted; // not in a seal list yet
 };
 
@@ -180,12 +185,13 @@ bool catalogue_set_volume_state(struct catalogue *catalogue, const char *volume,
                                 enum volume_state state, date since);
 bool catalogue_set_seal_list(struct catalogue *catalogue, const char *volume, const char *list);
 
-// Removes, in every revision of the batch, the rows of people who hold no certificate of it, and all
-// sittings: what remains is what the permanent volume's roster says. Part of a destruction.
+// Removes, in every revision of the batch, the rows of people who hold no certificate of it, and
+// all sittings: what remains is what the permanent volume's roster says. Part of a destruction.
 bool catalogue_forget_people(struct catalogue *catalogue, const char *institution, int year,
                              const char *number);
 
-// ---- looking for something ------------------------------------------------------------------------
+// ---- looking for something
+// ------------------------------------------------------------------------
 enum hit_kind { HIT_BATCH, HIT_CERTIFICATE, HIT_CANDIDATE, HIT_STAFF };
 
 struct catalogue_hit {
@@ -193,9 +199,9 @@ struct catalogue_hit {
     const char *institution, *institution_name;
     int year;
     const char *batch, *batch_title;
-    const char *name;      // of the person; of the institution for a batch
-    const char *number;    // of the certificate, candidate, staff member or batch
-    const char *id_number; // personal: for the archive's own people
+    const char *name;               // of the person; of the institution for a batch
+    const char *number;             // of the certificate, candidate, staff member or batch
+    const char *id_number;          // personal: for the archive's own people
     const char *occupation, *level; // codes
     date day;                       // certificate: issued; batch: last examination
     const char *status;             // certificate: status; staff: role

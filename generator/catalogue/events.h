@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The archive's history: an append-only chain. Each event's digest is the SHA-256 over the digest of
-// the one before and its own text, so that a rewritten history is found by whoever kept a later
+// The archive's history: an append-only chain. Each event's digest is the SHA-256 over the digest
+// of the one before and its own text, so that a rewritten history is found by whoever kept a later
 // digest (every seal list carries the head).
 #ifndef JUANCE_CATALOGUE_EVENTS_H
 #define JUANCE_CATALOGUE_EVENTS_H
@@ -33,8 +33,8 @@ bool catalogue_list_events(struct catalogue *catalogue, struct arena *arena, con
 // Digest of the last event; 64 zeros before the first. NULL after a failure.
 const char *catalogue_chain_head(struct catalogue *catalogue, struct arena *arena);
 
-// Computes the whole chain anew. false after a failure; else `*broken_at` is the first sequence number
-// that is missing or does not fit its digest, 0 when the chain is whole.
+// Computes the whole chain anew. false after a failure; else `*broken_at` is the first sequence
+// number that is missing or does not fit its digest, 0 when the chain is whole.
 bool catalogue_check_chain(struct catalogue *catalogue, int64_t *broken_at);
 
 #endif

@@ -36,10 +36,11 @@ static bool refuse_newer(struct catalogue *catalogue, int64_t version, const cha
             SQLITE_OK &&
         sqlite3_step(statement) == SQLITE_ROW)
         maker = (const char *)sqlite3_column_text(statement, 0);
-    diagnose(catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
-             _("was made by juance %s (catalogue version %lld); this is juance %s (catalogue version "
-               "%d): use the newer program for this archive"),
-             maker ? maker : "?", (long long)version, program, CATALOGUE_VERSION);
+    diagnose(
+        catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
+        _("was made by juance %s (catalogue version %lld); this is juance %s (catalogue version "
+          "%d): use the newer program for this archive"),
+        maker ? maker : "?", (long long)version, program, CATALOGUE_VERSION);
     sqlite3_finalize(statement);
     return false;
 }
@@ -102,8 +103,7 @@ static int open_for_reading(struct catalogue *catalogue) {
 
 static bool open_database(struct catalogue *catalogue, enum catalogue_mode mode) {
     enum path_kind kind = platform_path_kind(catalogue->path);
-    if (mode == CATALOGUE_READ && kind == PATH_MISSING)
-        return nothing_here(catalogue);
+    if (mode == CATALOGUE_READ && kind == PATH_MISSING) return nothing_here(catalogue);
     // An empty file is an empty database; made here, it and its side files are the owner's alone.
     if (kind == PATH_MISSING && !platform_write(catalogue->path, "", 0, catalogue->diagnostics))
         return false;
@@ -141,7 +141,7 @@ void catalogue_close(struct catalogue *catalogue) {
 // ---- transactions -------------------------------------------------------------------------------
 
 static bool run(struct catalogue *catalogue, enum statement statement) {
-    struct query query = query_of(catalogue, statement);
+    struct sql_query query = query_of(catalogue, statement);
     return query_run(&query);
 }
 
@@ -171,13 +171,14 @@ bool catalogue_commit(struct catalogue *catalogue) {
 
 bool catalogue_check(struct catalogue *catalogue) {
     struct arena *arena = arena_new();
-    struct query query = query_of(catalogue, SQL_CHECK);
+    struct sql_query query = query_of(catalogue, SQL_CHECK);
     const char *verdict = query_row(&query) ? read_text(&query, arena) : NULL;
     bool ok = query_end(&query);
     if (ok && verdict && strcmp(verdict, "ok") != 0)
-        ok = diagnose(catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
-                      _("is damaged (%s); the volumes are not affected: put back a copy of this file"),
-                      verdict);
+        ok = diagnose(
+            catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
+            _("is damaged (%s); the volumes are not affected: put back a copy of this file"),
+            verdict);
     query = query_of(catalogue, SQL_CHECK_REFERENCES);
     if (ok && query_row(&query))
         ok = diagnose(catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,

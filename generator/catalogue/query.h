@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One run of one statement: bind in order, step, read in order. Private to catalogue/.
 //
-//     struct query query = query_of(catalogue, SQL_FILE_LIST);
+//     struct sql_query query = query_of(catalogue, SQL_FILE_LIST);
 //     bind_text(&query, volume);
 //     while (query_row(&query)) file->name = read_text(&query, arena);
 //     return query_end(&query);
@@ -26,39 +26,41 @@ struct catalogue {
     bool failed; // since begin: the transaction must not be committed
 };
 
-struct query {
+struct sql_query {
     struct catalogue *catalogue;
     sqlite3_stmt *statement; // NULL after a failure
     int bound, column;
 };
 
-struct query query_of(struct catalogue *catalogue, enum statement statement);
+struct sql_query query_of(struct catalogue *catalogue, enum statement statement);
 
-// NULL, DATE_NONE, MOMENT_NONE and BOOLEAN_NONE become SQL's NULL. Texts are borrowed until the end.
-void bind_text(struct query *query, const char *value);
-void bind_integer(struct query *query, int64_t value);
-void bind_boolean(struct query *query, int8_t value);
-void bind_date(struct query *query, date value);
-void bind_moment(struct query *query, moment value);
-void bind_digest(struct query *query, const uint8_t *digest); // 32 bytes; written as hex
-void bind_null(struct query *query);
+// NULL, DATE_NONE, MOMENT_NONE and BOOLEAN_NONE become SQL's NULL. Texts are borrowed until the
+// end.
+void bind_text(struct sql_query *query, const char *value);
+void bind_integer(struct sql_query *query, int64_t value);
+void bind_boolean(struct sql_query *query, int8_t value);
+void bind_date(struct sql_query *query, date value);
+void bind_moment(struct sql_query *query, moment value);
+void bind_digest(struct sql_query *query, const uint8_t *digest); // 32 bytes; written as hex
+void bind_null(struct sql_query *query);
 
-bool query_row(struct query *query); // false: no (further) row, or a failure
-bool query_end(struct query *query); // false: there was a failure
-bool query_run(struct query *query); // for statements without rows
+bool query_row(struct sql_query *query); // false: no (further) row, or a failure
+bool query_end(struct sql_query *query); // false: there was a failure
+bool query_run(struct sql_query *query); // for statements without rows
 
 // NULL columns give NULL, 0, DATE_NONE and MOMENT_NONE.
-const char *read_text(struct query *query, struct arena *arena);
-int64_t read_integer(struct query *query);
-date read_date(struct query *query);
-moment read_moment(struct query *query);
+const char *read_text(struct sql_query *query, struct arena *arena);
+int64_t read_integer(struct sql_query *query);
+date read_date(struct sql_query *query);
+moment read_moment(struct sql_query *query);
 
 // Reports what SQLite says went wrong; always false.
 bool catalogue_failed(struct catalogue *catalogue);
 
 // A growing array of rows in an arena: returns the next, zeroed, item.
 #define NEXT_ITEM(list, arena, capacity)                                                           \
-    (grow_items((void **)&(list)->items, (list)->count, &(capacity), sizeof *(list)->items, arena), \
+    (grow_items((void **)&(list)->items, (list)->count, &(capacity), sizeof *(list)->items,        \
+                arena),                                                                            \
      &(list)->items[(list)->count++])
 void grow_items(void **items, size_t count, size_t *capacity, size_t size, struct arena *arena);
 

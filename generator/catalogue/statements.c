@@ -17,7 +17,8 @@ const char *const sql_set_program = "INSERT INTO archive (program) VALUES (?1)";
 
 const char *const sql_schema =
     "CREATE TABLE archive ("
-    "  program TEXT NOT NULL) STRICT;" // version of the program that made or last upgraded the tables
+    "  program TEXT NOT NULL) STRICT;" // version of the program that made or last upgraded the
+                                       // tables
     "CREATE TABLE batches ("
     "  id INTEGER PRIMARY KEY, institution TEXT NOT NULL, institution_name TEXT, credit_code TEXT,"
     "  year INTEGER NOT NULL, number TEXT NOT NULL, revision INTEGER NOT NULL,"
@@ -27,7 +28,8 @@ const char *const sql_schema =
     "  candidates INTEGER NOT NULL, approved INTEGER NOT NULL, sat INTEGER NOT NULL,"
     "  certified INTEGER NOT NULL, blocking INTEGER NOT NULL, serious INTEGER NOT NULL,"
     "  general INTEGER NOT NULL, hints INTEGER NOT NULL, undecided INTEGER NOT NULL,"
-    "  questions INTEGER NOT NULL, incomplete TEXT,"
+    "  questions INTEGER NOT NULL, uploaded_late INTEGER NOT NULL, videos_late INTEGER NOT NULL,"
+    "  returned INTEGER NOT NULL, returned_open INTEGER NOT NULL, incomplete TEXT,"
     "  UNIQUE (institution, year, number, revision)) STRICT;"
     "CREATE UNIQUE INDEX batches_current ON batches (institution, year, number) WHERE current;"
     "CREATE TABLE people ("
@@ -36,14 +38,14 @@ const char *const sql_schema =
     "  role TEXT, team TEXT, occupation TEXT, level TEXT, approved INTEGER, sat INTEGER,"
     "  PRIMARY KEY (batch, staff, ordinal)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX people_id_number ON people (id_number);"
-    // A person in a room: candidates by their seats, staff by their duties.
+    // A person in a session: candidates by their seats (unless absent), staff by their duties.
     "CREATE TABLE sittings ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  staff INTEGER NOT NULL, person INTEGER NOT NULL, ordinal INTEGER NOT NULL,"
-    "  id_number TEXT, session TEXT, subject TEXT, room TEXT, venue TEXT, post TEXT, team TEXT,"
-    "  day TEXT, starts_at TEXT, ends_at TEXT, absent INTEGER,"
-    "  PRIMARY KEY (batch, staff, person, ordinal)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX sittings_id_number ON sittings (id_number, day);"
+    "  id_number TEXT NOT NULL, session TEXT, venue TEXT, post TEXT, occupation TEXT, level TEXT,"
+    "  starts_at TEXT, ends_at TEXT, PRIMARY KEY (batch, staff, person, ordinal))"
+    "  STRICT, WITHOUT ROWID;"
+    "CREATE INDEX sittings_id_number ON sittings (id_number);"
     "CREATE TABLE certificates ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  ordinal INTEGER NOT NULL, candidate INTEGER NOT NULL, candidate_number TEXT,"
@@ -75,6 +77,12 @@ const char *const sql_schema =
     "  volume TEXT NOT NULL REFERENCES volumes ON DELETE CASCADE, name TEXT NOT NULL,"
     "  size INTEGER NOT NULL, sha256 TEXT NOT NULL, material TEXT, kind TEXT, medium TEXT,"
     "  title TEXT, PRIMARY KEY (volume, name)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE closed_cases ("
+    "  id TEXT PRIMARY KEY, institution TEXT NOT NULL, measure TEXT, ground TEXT, decided_on TEXT,"
+    "  rectify_by TEXT, closed_on TEXT) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE ratings ("
+    "  institution TEXT NOT NULL, cycle TEXT NOT NULL, stars INTEGER, rated_on TEXT,"
+    "  PRIMARY KEY (institution, cycle)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE events ("
     "  sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,"
     "  agent TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT, digest TEXT NOT NULL) STRICT;"
@@ -90,7 +98,8 @@ const char *const sql_schema =
     "id, institution, institution_name, credit_code, year, number, revision, current, title,"      \
     " jurisdiction, region, export_sha256, export_file, exported_on, plan_filed_on, first_exam,"   \
     " last_exam, closed_on, candidates, approved, sat, certified, blocking, serious, general,"     \
-    " hints, undecided, questions, incomplete"
+    " hints, undecided, questions, uploaded_late, videos_late, returned, returned_open, "          \
+    "incomplete"
 
 #define VOLUME_COLUMNS                                                                             \
     "id, kind, batch, institution, institution_name, year, number, class, class_label, revision,"  \
@@ -101,6 +110,16 @@ const char *const sql_schema =
 #define PERMANENT_VOLUME                                                                           \
     "(SELECT max(path) FROM volumes v WHERE v.institution = b.institution AND v.year = b.year"     \
     " AND v.number = b.number AND v.kind = 'batch' AND v.class = 'Y' AND v.state = 'active')"
+
+#define IN_THE_PAST                                                                                \
+    "b.current AND NOT (b.institution = ?1 AND b.year = ?2 AND b.number = ?3)"                     \
+    " AND (b.first_exam IS NULL OR b.first_exam <= ?4)"
+
+#define PAST_CERTIFICATE_COLUMNS                                                                   \
+    "c.number, b.institution, b.number, c.name, c.id_number, c.occupation, c.level, c.status,"     \
+    " c.issued_on FROM certificates c JOIN batches b ON b.id = c.batch"
+#define PAST_CERTIFICATE_ORDER                                                                     \
+    " ORDER BY c.issued_on, c.number, b.institution, b.year, b.number, c.ordinal"
 
 #define HIT_BATCH_COLUMNS "b.institution, b.institution_name, b.year, b.number, b.title"
 
@@ -128,15 +147,16 @@ const char *const sql_statements[SQL_COUNT] = {
         "INSERT INTO batches (institution, institution_name, credit_code, year, number, revision,"
         " current, title, jurisdiction, region, export_sha256, export_file, exported_on,"
         " plan_filed_on, first_exam, last_exam, closed_on, candidates, approved, sat, certified,"
-        " blocking, serious, general, hints, undecided, questions, incomplete)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_PERSON_ADD] =
-        "INSERT INTO people (batch, staff, ordinal, number, name, id_number, role, team, occupation,"
-        " level, approved, sat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " blocking, serious, general, hints, undecided, questions, uploaded_late, videos_late,"
+        " returned, returned_open, incomplete)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?)",
+    [SQL_PERSON_ADD] = "INSERT INTO people (batch, staff, ordinal, number, name, id_number, role, "
+                       "team, occupation,"
+                       " level, approved, sat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_SITTING_ADD] =
-        "INSERT INTO sittings (batch, staff, person, ordinal, id_number, session, subject, room,"
-        " venue, post, team, day, starts_at, ends_at, absent)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sittings (batch, staff, person, ordinal, id_number, session, venue, post,"
+        " occupation, level, starts_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_CERTIFICATE_ADD] =
         "INSERT INTO certificates (batch, ordinal, candidate, candidate_number, number, name,"
         " id_number, occupation, occupation_name, work_type, level, issued_on, uploaded_on, status)"
@@ -148,22 +168,20 @@ const char *const sql_statements[SQL_COUNT] = {
         " sat = sat + ?5, certified = certified + ?6",
     [SQL_SITTINGS_FORGET] = "DELETE FROM sittings WHERE batch IN (SELECT id FROM batches"
                             " WHERE institution = ?1 AND year = ?2 AND number = ?3)",
-    [SQL_PEOPLE_FORGET] =
-        "DELETE FROM people WHERE batch IN (SELECT id FROM batches"
-        " WHERE institution = ?1 AND year = ?2 AND number = ?3)"
-        " AND (staff OR NOT EXISTS (SELECT 1 FROM certificates c"
-        "      WHERE c.batch = people.batch AND c.candidate = people.ordinal))",
+    [SQL_PEOPLE_FORGET] = "DELETE FROM people WHERE batch IN (SELECT id FROM batches"
+                          " WHERE institution = ?1 AND year = ?2 AND number = ?3)"
+                          " AND (staff OR NOT EXISTS (SELECT 1 FROM certificates c"
+                          "      WHERE c.batch = people.batch AND c.candidate = people.ordinal))",
 
     [SQL_VOLUME_ADD] = "INSERT INTO volumes (" VOLUME_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
                        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_VOLUME_FIND] = "SELECT " VOLUME_COLUMNS " FROM volumes WHERE id = ?1",
-    [SQL_VOLUME_LIST] =
-        "SELECT " VOLUME_COLUMNS " FROM volumes"
-        " WHERE (?1 IS NULL OR institution = ?1) AND (?2 = 0 OR year = ?2)"
-        " AND (?3 IS NULL OR number = ?3) AND (?4 IS NULL OR class = ?4)"
-        " AND (?5 IS NULL OR kind = ?5) AND (?6 IS NULL OR state = ?6)"
-        " AND (?7 IS NULL OR due <= ?7) AND (NOT ?8 OR seal_list IS NULL)"
-        " ORDER BY year, institution, number, class DESC, revision, id",
+    [SQL_VOLUME_LIST] = "SELECT " VOLUME_COLUMNS " FROM volumes"
+                        " WHERE (?1 IS NULL OR institution = ?1) AND (?2 = 0 OR year = ?2)"
+                        " AND (?3 IS NULL OR number = ?3) AND (?4 IS NULL OR class = ?4)"
+                        " AND (?5 IS NULL OR kind = ?5) AND (?6 IS NULL OR state = ?6)"
+                        " AND (?7 IS NULL OR due <= ?7) AND (NOT ?8 OR seal_list IS NULL)"
+                        " ORDER BY year, institution, number, class DESC, revision, id",
     [SQL_VOLUME_STATE] = "UPDATE volumes SET state = ?2, state_since = ?3 WHERE id = ?1",
     [SQL_VOLUME_SEAL_LIST] = "UPDATE volumes SET seal_list = ?2 WHERE id = ?1",
     [SQL_FILE_ADD] = "INSERT INTO files (volume, name, size, sha256, material, kind, medium, title)"
@@ -174,8 +192,8 @@ const char *const sql_statements[SQL_COUNT] = {
     // holds_words() is ours: see search.c. 0 batch, 1 certificate, 2 candidate, 3 staff.
     [SQL_SEARCH] =
         "SELECT 0 AS hit, " HIT_BATCH_COLUMNS ", b.institution_name AS name, b.number AS number,"
-        " NULL AS id_number, NULL AS occupation, NULL AS level, b.last_exam, NULL, " PERMANENT_VOLUME
-        " FROM batches b WHERE b.current"
+        " NULL AS id_number, NULL AS occupation, NULL AS level, b.last_exam, "
+        "NULL, " PERMANENT_VOLUME " FROM batches b WHERE b.current"
         " AND holds_words(?1, b.institution, b.institution_name, b.number, b.title)"
         " UNION ALL"
         " SELECT 1, " HIT_BATCH_COLUMNS ", c.name, c.number, c.id_number, c.occupation, c.level,"
@@ -191,6 +209,41 @@ const char *const sql_statements[SQL_COUNT] = {
         " AND NOT holds_words(?1, b.institution, b.institution_name, b.number)"
         " ORDER BY 1, 2, 4, 5, 7, 8, 9, 10, 11"
         " LIMIT ?2",
+
+    // ?1 to ?3 name the batch that is being checked: it is not its own past. ?4: the day of the
+    // check.
+    [SQL_PAST_BATCHES] =
+        "SELECT institution, number, year, plan_filed_on, first_exam, last_exam, closed_on,"
+        " candidates, approved, sat, certified, uploaded_late, returned, returned_open, videos_late"
+        " FROM batches WHERE current AND institution = ?1 AND NOT (year = ?2 AND number = ?3)"
+        " AND (first_exam IS NULL OR first_exam <= ?4)"
+        " ORDER BY first_exam, last_exam, year, number",
+    [SQL_PAST_CERTIFICATES_OF_PERSON] =
+        "SELECT " PAST_CERTIFICATE_COLUMNS
+        " WHERE c.id_number = ?5 AND " IN_THE_PAST PAST_CERTIFICATE_ORDER,
+    [SQL_PAST_CERTIFICATES_BY_NUMBER] =
+        "SELECT " PAST_CERTIFICATE_COLUMNS
+        " WHERE c.number = ?5 AND " IN_THE_PAST PAST_CERTIFICATE_ORDER,
+    [SQL_APPEARANCES] =
+        "SELECT b.institution, b.number, s.session, s.venue, p.name, s.id_number, s.post,"
+        " s.occupation, s.level, NOT s.staff, s.starts_at, s.ends_at"
+        " FROM sittings s JOIN batches b ON b.id = s.batch LEFT JOIN people p"
+        " ON p.batch = s.batch AND p.staff = s.staff AND p.ordinal = s.person"
+        " WHERE s.id_number = ?5 AND " IN_THE_PAST
+        " ORDER BY s.starts_at, b.institution, b.year, b.number, s.session, s.staff, s.post, "
+        "s.ordinal",
+    [SQL_CASE_PUT] = "INSERT OR REPLACE INTO closed_cases (id, institution, measure, ground, "
+                     "decided_on, rectify_by,"
+                     " closed_on) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [SQL_CASE_LIST] = "SELECT id, institution, measure, ground, decided_on, rectify_by, closed_on "
+                      "FROM closed_cases"
+                      " WHERE institution = ?1 AND (decided_on IS NULL OR decided_on <= ?2)"
+                      " ORDER BY decided_on, id",
+    [SQL_RATING_PUT] = "INSERT OR REPLACE INTO ratings (institution, cycle, stars, rated_on)"
+                       " VALUES (?, ?, ?, ?)",
+    [SQL_RATING_LIST] = "SELECT institution, cycle, stars, rated_on FROM ratings"
+                        " WHERE institution = ?1 AND (rated_on IS NULL OR rated_on <= ?2)"
+                        " ORDER BY rated_on, cycle",
 
     [SQL_EVENT_LAST] = "SELECT sequence, digest FROM events ORDER BY sequence DESC LIMIT 1",
     [SQL_EVENT_ADD] = "INSERT INTO events (sequence, at, kind, subject, agent, outcome, detail,"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every SQL statement of the program, by name. Parameters are bound, and columns read, in their order.
-// Dates are ISO 8601 texts, digests lower-case hex: the file is legible without this program.
+// Every SQL statement of the program, by name. Parameters are bound, and columns read, in their
+// order. Dates are ISO 8601 texts, digests lower-case hex: the file is legible without this
+// program.
 #ifndef JUANCE_CATALOGUE_STATEMENTS_H
 #define JUANCE_CATALOGUE_STATEMENTS_H
 
@@ -30,6 +31,14 @@ enum statement {
     SQL_FILE_ADD,
     SQL_FILE_LIST,
     SQL_SEARCH,
+    SQL_PAST_BATCHES,
+    SQL_PAST_CERTIFICATES_OF_PERSON,
+    SQL_PAST_CERTIFICATES_BY_NUMBER,
+    SQL_APPEARANCES,
+    SQL_CASE_PUT,
+    SQL_CASE_LIST,
+    SQL_RATING_PUT,
+    SQL_RATING_LIST,
     SQL_EVENT_LAST,
     SQL_EVENT_ADD,
     SQL_EVENT_LIST,

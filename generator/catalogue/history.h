@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the archive knows from before about a batch: fills model/history.h.
+#ifndef JUANCE_CATALOGUE_HISTORY_H
+#define JUANCE_CATALOGUE_HISTORY_H
+
+#include "catalogue/catalogue.h"
+#include "model/history.h"
+
+// Batches whose first examination is on `as_of` or before; the batch itself is left out, in every
+// revision. Lists are ordered by day, then by number; people in the order of the batch. NULL after
+// a failure.
+struct history *catalogue_history(struct catalogue *catalogue, struct arena *arena,
+                                  const struct batch *batch, date as_of);
+
+// Closed cases and finished ratings enter the history; the same id (or cycle) again replaces.
+bool catalogue_put_case(struct catalogue *catalogue, const struct closedCase *closed);
+bool catalogue_put_rating(struct catalogue *catalogue, const struct pastRating *rating);
+
+#endif
