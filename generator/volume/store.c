@@ -104,8 +104,8 @@ static unsigned char *piece_of(struct store *store) {
     return store->piece;
 }
 
-static bool stream_stored(struct store *store, const struct zip_entry *entry,
-                          store_sink *sink, void *context, uint32_t *crc, const char *name,
+static bool stream_stored(struct store *store, const struct zip_entry *entry, store_sink *sink,
+                          void *context, uint32_t *crc, const char *name,
                           struct verify_report *report) {
     unsigned char *piece = piece_of(store);
     bool ok = true;

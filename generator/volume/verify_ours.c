@@ -124,8 +124,9 @@ static void check_day(struct verified *verified) {
         verify_fault(verified, LAYER_BAG, "bag-info.txt", _("says no valid Bagging-Date"));
         return;
     }
-    struct civil civil = date_civil(day);
-    unsigned wanted = (unsigned)((civil.year - 1980) << 9 | civil.month << 5 | civil.day);
+    struct civil civil = date_civil(day); // a year before 1980 is no year of any entry
+    unsigned years = civil.year < 1980 ? 0x80 : (unsigned)civil.year - 1980;
+    unsigned wanted = years << 9 | (unsigned)civil.month << 5 | (unsigned)civil.day;
     if (directory->entries[0].date != wanted)
         verify_fault(verified, LAYER_BAG, "bag-info.txt",
                      _("Bagging-Date is not the day that stands on the entries"));

@@ -50,12 +50,15 @@ static void compare_fields(const unsigned char *header, const struct zip_entry *
         {_("time in the local header"),           10, zip_get16(header + 10), entry->time,   true,  false},
         {_("date in the local header"),           12, zip_get16(header + 12), entry->date,   true,  false},
         {_("checksum in the local header"),       14, zip_get32(header + 14), entry->crc,    false, true },
-        {_("stored size in the local header"),    18, zip_get32(header + 18), stored,        true,  true },
-        {_("size in the local header"),           22, zip_get32(header + 22), size,          true,  true },
+        {_("stored size in the local header"),    18, zip_get32(header + 18), stored,        false, true },
+        {_("size in the local header"),           22, zip_get32(header + 22), size,          false, true },
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (fields[i].ours_only && rules == ZIP_FOREIGN) continue;
         if (fields[i].not_described && described) continue;
+        // Others write ZIP64 sizes also where they are not needed.
+        if (rules == ZIP_FOREIGN && fields[i].place >= 18 && fields[i].found == ZIP_MAX_32)
+            continue;
         zip_field(report, entry->name, fields[i].name, entry->header_offset + fields[i].place,
                   fields[i].found, fields[i].wanted);
     }

@@ -59,12 +59,12 @@ static bool read_numbers(const struct record *record, enum zip_rules rules, stru
     int64_t at = record->offset + ZIP_CENTRAL_SIZE + (int64_t)record->name_length;
     size_t length = 0;
     const unsigned char *extra = zip_extra_find(record->extra, record->extra_length, &length);
-    if (rules == ZIP_OURS && record->extra_length != (wide ? 4 + 8 * wide : 0))
-        return structure_fault(report, entry->name, at,
-                               _("there is an extra field that is not ours"));
     if (wide && (!extra || (rules == ZIP_OURS ? length != 8 * wide : length < 8 * wide)))
         return structure_fault(report, entry->name, at,
                                _("the ZIP64 extra field is missing or cut"));
+    if (rules == ZIP_OURS && record->extra_length != (wide ? 4 + 8 * wide : 0))
+        return structure_fault(report, entry->name, at,
+                               _("there is an extra field that is not ours"));
     for (int i = 0; i < 3; i++) {
         if (numbers[i] != ZIP_MAX_32) continue;
         numbers[i] = zip_get64(extra);
@@ -137,7 +137,9 @@ static bool check_name(const struct record *record, enum zip_rules rules,
     const char *danger = entry_name_danger((const char *)record->name, record->name_length);
     const char *fault = danger || rules == ZIP_FOREIGN ? danger : entry_name_fault(entry->name);
     if (!fault) return true;
-    report_add(report, LAYER_STRUCTURE, VERDICT_FAILED, zip_printable(report->arena, entry->name),
+    const char *where =
+        *entry->name ? zip_printable(report->arena, entry->name) : _("central directory");
+    report_add(report, LAYER_STRUCTURE, VERDICT_FAILED, where,
                _("at offset %" PRId64 ": the entry's name %s"), record->offset + ZIP_CENTRAL_SIZE,
                fault);
     return danger == NULL; // a dangerous name is not worked with any more

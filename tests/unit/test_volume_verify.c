@@ -2,6 +2,7 @@
 #include "volume_fixture.h"
 
 #include "volume/verify.h"
+#include "volume/zip_reader.h"
 #include "volume/zip_writer.h"
 
 static const struct verify_options ours = {.foreign = false}, foreign = {.foreign = true};
@@ -58,18 +59,45 @@ static void a_whole_volume(void **state) {
     report_free(report);
 }
 
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), of_end = strlen(end);
+    return of_end > 0 && length >= of_end && strcmp(text + length - of_end, end) == 0;
+}
+
+// Some failure names the entry that the byte belongs to; in the directory, any entry or structure.
+static bool says_where(const struct verify_report *report, const struct zip_directory *directory,
+                       int64_t byte) {
+    const char *owner = NULL;
+    for (size_t i = 0; i < directory->count; i++)
+        if (byte >= directory->entries[i].header_offset &&
+            byte < directory->entries[i].data_offset + directory->entries[i].size)
+            owner = directory->entries[i].name;
+    for (size_t i = 0; i < report->count; i++) {
+        const struct verify_item *item = &report->items[i];
+        if (item->verdict != VERDICT_FAILED || *item->entry == '\0' || *item->message == '\0')
+            continue;
+        if (!owner || ends_with(owner, item->entry)) return true;
+    }
+    return false;
+}
+
 // Each bit of the file, one at a time: found, and the report says where.
 static void every_single_bit(void **state) {
     struct fixture *fixture = *state;
     struct buffer bytes = sample(fixture);
     assert_in_range(bytes.length, 2000, 8192);
+    struct verify_report *report = report_new();
+    struct byte_source source = byte_source_memory(bytes.bytes, bytes.length);
+    struct zip_directory directory;
+    assert_true(zip_directory_read(fixture->arena, &source, ZIP_OURS, &directory, report));
+    report_free(report);
     for (size_t bit = 0; bit < bytes.length * 8; bit++) {
         bytes.bytes[bit / 8] ^= (char)(1 << bit % 8);
-        struct verify_report *report;
         if (verifies(&bytes, &ours, &report)) fail_msg("bit %zu of byte %zu", bit % 8, bit / 8);
-        assert_true(report->failures > 0);
-        assert_int_equal(report->items[0].verdict, VERDICT_FAILED);
-        assert_true(*report->items[0].entry != '\0' && *report->items[0].message != '\0');
+        if (!says_where(report, &directory, (int64_t)(bit / 8))) {
+            print_report(report);
+            fail_msg("bit %zu of byte %zu: not said where", bit % 8, bit / 8);
+        }
         report_free(report);
         bytes.bytes[bit / 8] ^= (char)(1 << bit % 8);
     }
