@@ -9,6 +9,7 @@ import identifiers
 import people
 from archive import HEIGHT, WIDTH, Archive
 from candidates import Candidates
+from dossier import Dossier
 from export import Export, VERSION, element
 from layout import SEATS, Layout, subjects
 from payload import Payload
@@ -32,10 +33,10 @@ class Batch:
     def __init__(self, province, folder, *, serial=1, first_exam=date(2025, 4, 11), total=None,
                  seed="samples", files="full", external=False, correction=False, incident=False,
                  special=True, first_candidate=0, first_serial=None, institution_serial=1,
-                 defects=(), note=None):
+                 defects=()):
         self.province, self.folder, self.serial, self.year = province, folder, serial, first_exam.year
         self.external, self.correction, self.incident = external, correction, incident
-        self.special, self.defects, self.note = special, list(defects), note
+        self.special, self.defects = special, list(defects)
         self.settings = PROVINCES[province]
         self.province_code = identifiers.PROVINCE_CODES[province]
         self.first_candidate = first_candidate
@@ -59,6 +60,7 @@ class Batch:
         self.label = f"{self.settings['name']} {self.year}年第{serial}批次"
         self.layout = Layout(self.groups, self.schedule, self.pick, province)
         self.head, self.approver = people.name(self.pick), people.name(self.pick)
+        self.venue = "W01" if external else "K01"
         self.files = Payload(folder, files)
         self.sat, self.candidate_names, self.occasions = {}, {}, {}
         self.summary = [("证书编号", "姓名", "职业", "等级", "发证日期")]
@@ -81,8 +83,10 @@ class Batch:
         self.archive.whole()
         attributes = {"version": VERSION, "number": self.number, "year": self.year,
                       "title": self.label, "jurisdiction": self.province,
-                      "exportedOn": self.schedule.exported, "platform": self.settings["platform"]}
-        self.export.close(attributes, NOTE + (f" {self.note}" if self.note else ""))
+                      "exportedOn": self.schedule.exported, "platform": self.settings["platform"],
+                      "institutionFile": "institution.xml"}
+        self.export.close(attributes, NOTE)
+        Dossier(self).write(NOTE)
 
     # ---- what the rooms of the generator ask for
     def add(self, name, attributes, children=()):
@@ -91,6 +95,9 @@ class Batch:
             if attributes is None:
                 return
         self.export.add(name, attributes, children)
+
+    def clerk(self):
+        return people.name(self.pick)
 
     def remember(self, candidate):
         if len(self.candidate_names) < 100:

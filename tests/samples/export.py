@@ -38,8 +38,8 @@ def element(depth, name, attributes, children=()):
 class Export:
     """Sections are elements of one name, in the order of the batch's lists."""
 
-    def __init__(self, path, sections):
-        self.path = path
+    def __init__(self, path, sections, root="batch", namespace=NAMESPACE):
+        self.path, self.root, self.namespace = path, root, namespace
         self.sections = {name: tempfile.SpooledTemporaryFile(SPOOL_BYTES, "w+", encoding="utf-8",
                                                             newline="\n") for name in sections}
 
@@ -52,9 +52,9 @@ class Export:
             out.write(f"<!-- {note} -->\n")
             head = "".join(f' {key}="{text(value)}"' for key, value in attributes.items()
                            if value is not None)
-            out.write(f'<batch xmlns="{NAMESPACE}"{head}>\n')
+            out.write(f'<{self.root} xmlns="{self.namespace}"{head}>\n')
             for spool in self.sections.values():
                 spool.seek(0)
                 shutil.copyfileobj(spool, out, 1 << 20)
                 spool.close()
-            out.write("</batch>\n")
+            out.write(f"</{self.root}>\n")

@@ -17,9 +17,9 @@ SENIOR = ("2", "1")  # levels with a comprehensive review
 
 
 class Room:
-    def __init__(self, identifier, kind, title, occupation, venue):
+    def __init__(self, identifier, kind, title, occupation):
         self.id, self.kind, self.title = identifier, kind, title
-        self.occupation, self.venue = occupation, venue
+        self.occupation = occupation
         self.group = None  # of assessors
 
 
@@ -59,16 +59,17 @@ def mode(occupation, subject):
 class Layout:
     """Sessions in the order of groups, subjects and seats; `places` finds the session of a seat."""
 
-    def __init__(self, groups, schedule, pick, province, venue="K01"):
+    def __init__(self, groups, schedule, pick, province):
         self.pick = pick
         self.province = province
         self.rooms, self.sessions, self.people = [], [], []
         self.places = {}  # (group, subject) -> sessions
+        self.records = {}  # person id -> attributes as exported
         self._names = set()
-        self._plan_sessions(groups, schedule, venue)
+        self._plan_sessions(groups, schedule)
         self._appoint()
 
-    def _plan_sessions(self, groups, schedule, venue):
+    def _plan_sessions(self, groups, schedule):
         used = {}   # (kind, occupation or None) -> slots taken
         found = {}  # (kind, occupation or None, index) -> room
         for index, (occupation, level, count) in enumerate(groups):
@@ -81,7 +82,7 @@ class Layout:
                     used[key] = taken + 1
                     place = taken // len(slots)
                     if (*key, place) not in found:
-                        found[(*key, place)] = self._room(kind, occupation, place, venue)
+                        found[(*key, place)] = self._room(kind, occupation, place)
                     room = found[(*key, place)]
                     hour, minute = slots[taken % len(slots)]
                     day = schedule.days[subject]
@@ -91,13 +92,13 @@ class Layout:
                     self.sessions.append(session)
                     self.places.setdefault((index, subject), []).append(session)
 
-    def _room(self, kind, occupation, place, venue):
+    def _room(self, kind, occupation, place):
         title = f"第{place + 1}{TITLES[kind]}"
         if kind in ("practical", "review"):
             title = f"{occupation.name}{title}"
         else:
             occupation = None
-        room = Room(f"R{len(self.rooms) + 1:03}", kind, title, occupation, venue)
+        room = Room(f"R{len(self.rooms) + 1:03}", kind, title, occupation)
         self.rooms.append(room)
         return room
 

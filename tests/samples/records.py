@@ -52,7 +52,7 @@ class Records:
         fees = "、".join(dict.fromkeys(f"{o.name}{o.fee}元" for o, _, _ in batch.groups))
         items = [element(2, "planItem", {
             "occupation": o.code, "level": level, "participants": count, "fee": o.fee + ".00",
-            "mode": o.mode, "paperSource": o.source, "venue": "K01", "from": schedule.first_exam,
+            "mode": o.mode, "paperSource": o.source, "venue": batch.venue, "from": schedule.first_exam,
             "until": schedule.last_exam}) for o, level, count in batch.groups]
         total = sum(count for _, _, count in batch.groups)
         batch.add("plan", {
@@ -110,10 +110,10 @@ class Records:
                 "agreedOn": schedule.external_permission}))
         children += [element(2, "posting", {"kind": kind, "postedOn": schedule.posted})
                      for kind in POSTINGS]
-        batch.add("venue", {"id": "K01", "name": f"{self.city}示例考点", "region": self.region,
+        batch.add("venue", {"id": batch.venue, "name": f"{self.city}示例考点", "region": self.region,
                             "address": self.address, "external": batch.external}, children)
         for room in self.layout.rooms:
-            attributes = {"id": room.id, "venue": "K01", "name": room.title, "type": room.kind,
+            attributes = {"id": room.id, "venue": batch.venue, "name": room.title, "type": room.kind,
                           "capacity": batch.seats[room.kind]}
             if room.kind == "paper":
                 attributes.update(gapAlong="90", gapAcross="85")
@@ -145,6 +145,7 @@ class Records:
                 appointedBy=batch.settings["authority"] if outside else batch.institution["name"],
                 avoidanceDeclaredOn=self.schedule.avoidance,
                 leader=person.leader if person.group else None)
+            self.layout.records[person.id] = attributes
             batch.add("person", attributes)
 
     def _sessions(self):
