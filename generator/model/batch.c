@@ -167,6 +167,10 @@ RECORD_TABLE(advertisement, "广告宣传", ADVERTISEMENT_FIELDS)
 RECORD_TABLE(answer, "人工核查答复", ANSWER_FIELDS)
 #undef OWNER
 
+#define OWNER rosterRow
+RECORD_TABLE(rosterRow, "名册所载行", ROSTER_ROW_FIELDS)
+#undef OWNER
+
 #define OWNER material
 RECORD_TABLE(material, "归档材料", MATERIAL_FIELDS)
 #undef OWNER

@@ -132,7 +132,8 @@ RECORD_STRUCT(occupation, OCCUPATION_FIELDS)
     F(text, authority, "许可机关")                                                                 \
     F(code, role, "许可机关属地")                                                                  \
     F(date, grantedOn, "许可日期")                                                                 \
-    F(text, number, "许可文号")
+    F(text, number, "许可文号")                                                                    \
+    F(text, batch, "所准批次号")
 RECORD_STRUCT(permission, PERMISSION_FIELDS)
 
 #define CONSENT_FIELDS(F, P)                                                                       \
@@ -143,7 +144,8 @@ RECORD_STRUCT(consent, CONSENT_FIELDS)
 
 #define POSTING_FIELDS(F, P)                                                                       \
     F(code, kind, "张贴内容")                                                                      \
-    F(date, postedOn, "张贴日期")
+    F(date, postedOn, "张贴日期")                                                                  \
+    F(text, evidence, "张贴照片") /* material id */
 RECORD_STRUCT(posting, POSTING_FIELDS)
 
 #define VENUE_FIELDS(F, P)                                                                         \
@@ -243,6 +245,7 @@ RECORD_STRUCT(seat, SEAT_FIELDS)
     F(decimal, score, "成绩") /* as entered in the system */                                       \
     F(decimal, sheetScore, "卷面或评分表成绩")                                                     \
     F(text, marker, "阅卷人员") /* person id */                                                    \
+    F(text, retainedFrom, "成绩保留自批次")                                                        \
     F(date, markedOn, "阅卷日期")                                                                  \
     F(boolean, passed, "合格")
 RECORD_STRUCT(score, SCORE_FIELDS)
@@ -279,12 +282,14 @@ RECORD_STRUCT(certificate, CERTIFICATE_FIELDS)
     F(text, mobile, "手机号码")                                                                    \
     F(code, category, "人员类别")                                                                  \
     F(text, employer, "工作单位")                                                                  \
+    F(text, hostEmployer, "用工单位")                                                              \
     F(text, residence, "户籍")                                                                     \
     F(text, occupation, "申报职业编码")                                                            \
     F(code, level, "申报等级")                                                                     \
     F(text, post, "工作岗位")                                                                      \
-    F(text, condition, "申报条件") /* which condition of the standard is claimed */                \
-    F(text, photo, "照片")         /* material id */                                               \
+    F(text, condition, "申报条件")           /* which condition of the standard is claimed */      \
+    F(text, photo, "照片")                   /* material id */                                     \
+    F(text, educationScan, "学历证书扫描件") /* material id */                                     \
     F(text, signedBy, "申报表签名人")                                                              \
     F(code, reviewResult, "资格审核结果")                                                          \
     F(text, reviewer, "资格审核人")                                                                \
@@ -298,6 +303,7 @@ RECORD_STRUCT(certificate, CERTIFICATE_FIELDS)
     F(boolean, theory, "申报理论")                                                                 \
     F(boolean, practical, "申报实操")                                                              \
     F(boolean, comprehensive, "申报综合")                                                          \
+    F(boolean, standardMatched, "申报资格与标准比对通过")                                          \
     F(list, heldCertificate, "现持有证书")                                                         \
     F(list, seat, "考场安排")                                                                      \
     F(list, score, "成绩")                                                                         \
@@ -357,7 +363,7 @@ RECORD_STRUCT(publication, PUBLICATION_FIELDS)
 #define CORRECTION_FIELDS(F, P)                                                                    \
     F(code, kind, "办理事项")                                                                      \
     F(text, certificate, "证书编号")                                                               \
-    F(text, field, "更改字段")                                                                     \
+    F(code, field, "更改字段")                                                                     \
     F(text, before, "更改前")                                                                      \
     F(text, after, "更改后")                                                                       \
     F(text, newNumber, "新证书编号")                                                               \
@@ -405,18 +411,21 @@ RECORD_STRUCT(query, QUERY_FIELDS)
     F(integer, width, "画面宽度")  /* pixels */                                                    \
     F(integer, height, "画面高度") /* pixels */                                                    \
     F(boolean, sound, "含音频")                                                                    \
-    F(boolean, blindSpots, "存在死角")
+    F(boolean, blindSpots, "存在死角")                                                             \
+    F(boolean, clear, "画面清晰")
 RECORD_STRUCT(video, VIDEO_FIELDS)
 
 #define SIGNATURE_FIELDS(F, P)                                                                     \
     F(code, role, "签字人身份")                                                                    \
     F(text, name, "签字人")                                                                        \
+    F(text, person, "签字人编号") /* person id, or candidate number */                             \
     F(date, signedOn, "签字日期")
 RECORD_STRUCT(signature, SIGNATURE_FIELDS)
 
 #define INCIDENT_FIELDS(F, P)                                                                      \
     F(text, id, "事件编号")                                                                        \
     F(text, candidate, "准考证号")                                                                 \
+    F(text, person, "所涉工作人员") /* person id */                                                \
     F(text, session, "场次编号")                                                                   \
     F(text, behaviour, "行为") /* id in the catalogue of misconduct */                             \
     F(text, description, "情况说明")                                                               \
@@ -424,6 +433,13 @@ RECORD_STRUCT(signature, SIGNATURE_FIELDS)
     F(boolean, reminded, "已提醒")                                                                 \
     F(text, roomHead, "考场负责人")                                                                \
     F(date, confirmedOn, "考场负责人确认日期")                                                     \
+    F(text, recordForm, "违纪违规记录单") /* material id */                                        \
+    F(text, investigation, "调查材料")    /* material id */                                        \
+    F(text, decision, "处理决定")         /* material id */                                        \
+    F(text, caseNumber, "案件编号")                                                                \
+    F(code, measure, "处理措施")                                                                   \
+    F(date, decidedOn, "处理决定日期")                                                             \
+    F(date, reportedOn, "报备监管部门日期")                                                        \
     F(list, signature, "工作人员签字")
 RECORD_STRUCT(incident, INCIDENT_FIELDS)
 
@@ -450,6 +466,12 @@ RECORD_STRUCT(advertisement, ADVERTISEMENT_FIELDS)
     F(text, evidence, "佐证材料") /* material id */
 RECORD_STRUCT(answer, ANSWER_FIELDS)
 
+// What a roster or summary lists, where its rows are held against the certificates.
+#define ROSTER_ROW_FIELDS(F, P)                                                                    \
+    F(text, candidate, "准考证号")                                                                 \
+    F(text, certificate, "证书编号")
+RECORD_STRUCT(rosterRow, ROSTER_ROW_FIELDS)
+
 // ---- materials: one entry is one material in one medium. Paper has a shelf location and pages and
 // no file; its scan is an entry of its own that names it in copyOf.
 #define MATERIAL_FIELDS(F, P)                                                                      \
@@ -468,9 +490,12 @@ RECORD_STRUCT(answer, ANSWER_FIELDS)
     F(text, copyOf, "原件材料编号")                                                                \
     F(text, reason, "无此项原因")                                                                  \
     F(integer, pages, "页数")                                                                      \
+    F(integer, rows, "所载行数")                                                                   \
     F(date, dated, "形成日期")                                                                     \
+    F(date, uploadedOn, "上传日期")                                                                \
     F(boolean, none, "无此项")                                                                     \
     F(list, signature, "签字")                                                                     \
+    F(list, rosterRow, "名册所载行")                                                               \
     P(code, fileState,                                                                             \
       "文件状态") /* ok, missing, empty, unreadable, outside, notFile, collides, changed */        \
     P(code, fileFormat, "文件格式")   /* sniffed from the first bytes: jpeg, pdf, mp4, ... */      \

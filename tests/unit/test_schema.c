@@ -15,7 +15,7 @@
 #include "model/config.h"
 #include "model/history.h"
 #include "model/institution.h"
-#include "model/reference.h"
+#include "model/references.h"
 #include "unit.h"
 #include "xml/reader.h"
 #include "xml/writer.h"
@@ -221,10 +221,10 @@ static void dossier_agrees(void **state) {
         differences(&dossier_kind, "schemas/institution.xsd", DOSSIER_NAMESPACE, false), 0);
 }
 
-static void reference_agrees(void **state) {
+static void references_agree(void **state) {
     (void)state;
     assert_int_equal(
-        differences(&reference_kind, "schemas/reference.xsd", REFERENCE_NAMESPACE, false), 0);
+        differences(&references_kind, "schemas/references.xsd", REFERENCES_NAMESPACE, false), 0);
 }
 
 static void config_agrees(void **state) {
@@ -354,8 +354,8 @@ static void all_that_is_written_is_read(void **state) {
                                  "schemas/assessment-batch.xsd"});
     returns(&(struct xml_format){DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
                                  "schemas/institution.xsd"});
-    returns(&(struct xml_format){REFERENCE_NAMESPACE, REFERENCE_VERSION, &reference_kind,
-                                 "schemas/reference.xsd"});
+    returns(&(struct xml_format){REFERENCES_NAMESPACE, REFERENCES_VERSION, &references_kind,
+                                 "schemas/references.xsd"});
     returns(
         &(struct xml_format){CONFIG_NAMESPACE, CONFIG_VERSION, &config_kind, "schemas/config.xsd"});
 }
@@ -401,7 +401,7 @@ static void every_code_has_a_list(void **state) {
     (void)state;
     xmlDocPtr codes = open_data("schemas/codes.xml");
     int count = 0;
-    const struct record_kind *const roots[] = {&batch_kind, &dossier_kind, &reference_kind,
+    const struct record_kind *const roots[] = {&batch_kind, &dossier_kind, &references_kind,
                                                &config_kind, &history_kind};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) count += unlisted(codes, roots[i]);
     xmlFreeDoc(codes);
@@ -412,7 +412,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(batch_agrees),
         cmocka_unit_test(dossier_agrees),
-        cmocka_unit_test(reference_agrees),
+        cmocka_unit_test(references_agree),
         cmocka_unit_test(config_agrees),
         cmocka_unit_test(a_difference_is_found),
         cmocka_unit_test(every_code_has_a_list),

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists that the notices refer to and do not contain: schemas/reference.xsd in C. Files of their
+// Lists that the notices refer to and do not contain: schemas/references.xsd in C. Files of their
 // own, named by the configuration and loaded read-only; without a list its rules stay undecided.
 // The ban register (ban-register.xml), exported by a regulator, is such a file.
-#ifndef JUANCE_MODEL_REFERENCE_H
-#define JUANCE_MODEL_REFERENCE_H
+#ifndef JUANCE_MODEL_REFERENCES_H
+#define JUANCE_MODEL_REFERENCES_H
 
 #include "model/record.h"
 
-#define CLASSIFIED_OCCUPATION_FIELDS(F, P)                                                         \
+#define OCCUPATION_ENTRY_FIELDS(F, P)                                                              \
     F(text, code, "职业编码")                                                                      \
     F(text, name, "职业名称")                                                                      \
     F(text, workType, "工种名称")                                                                  \
@@ -15,10 +15,10 @@
     F(date, from, "启用日期")                                                                      \
     F(date, until, "停用日期")                                                                     \
     F(boolean, added, "新发布职业")
-RECORD_STRUCT(classifiedOccupation, CLASSIFIED_OCCUPATION_FIELDS)
+RECORD_STRUCT(occupationEntry, OCCUPATION_ENTRY_FIELDS)
 
-#define OCCUPATION_STANDARD_FIELDS(F, P)                                                           \
-    F(text, id, "标准编号")                                                                        \
+#define STANDARD_ENTRY_FIELDS(F, P)                                                                \
+    F(text, number, "标准编号")                                                                    \
     F(text, title, "标准名称")                                                                     \
     F(text, occupation, "职业编码")                                                                \
     F(code, kind, "标准种类")                                                                      \
@@ -30,7 +30,7 @@ RECORD_STRUCT(classifiedOccupation, CLASSIFIED_OCCUPATION_FIELDS)
     F(decimal, comprehensiveRatio, "综合评审考评员与考生配比")                                     \
     F(date, from, "施行日期")                                                                      \
     F(date, until, "废止日期")
-RECORD_STRUCT(occupationStandard, OCCUPATION_STANDARD_FIELDS)
+RECORD_STRUCT(standardEntry, STANDARD_ENTRY_FIELDS)
 
 #define ACCESS_OCCUPATION_FIELDS(F, P)                                                             \
     F(text, code, "职业编码")                                                                      \
@@ -48,7 +48,7 @@ RECORD_STRUCT(accessOccupation, ACCESS_OCCUPATION_FIELDS)
     F(text, idNumber, "证件号码")                                                                  \
     F(digest, idSha256, "证件号码摘要")                                                            \
     F(code, as, "受限身份")                                                                        \
-    F(text, behaviour, "违纪违规行为")                                                             \
+    F(text, ground, "违纪违规行为")                                                                \
     F(text, decision, "处理决定文号")                                                              \
     F(text, authority, "作出机构")                                                                 \
     F(date, decidedOn, "决定日期")                                                                 \
@@ -83,15 +83,15 @@ RECORD_STRUCT(listedInstitution, LISTED_INSTITUTION_FIELDS)
     F(date, until, "停用日期")
 RECORD_STRUCT(designatedPlatform, DESIGNATED_PLATFORM_FIELDS)
 
-#define REFERENCE_FIELDS(F, P)                                                                     \
+#define REFERENCES_FIELDS(F, P)                                                                    \
     F(text, version, "格式版本")                                                                   \
+    F(text, holds, "所载清单") /* lists that this file gives in full, even if they are empty */    \
     F(text, title, "清单名称")                                                                     \
     F(text, source, "来源")                                                                        \
     F(text, issuedBy, "编制机构")                                                                  \
-    F(date, issuedOn, "编制日期")                                                                  \
-    F(boolean, complete, "完整清单")                                                               \
-    F(list, classifiedOccupation, "职业分类大典职业")                                              \
-    F(list, occupationStandard, "国家职业标准或评价规范")                                          \
+    F(date, asOf, "截至日期")                                                                      \
+    F(list, occupationEntry, "职业分类大典职业")                                                   \
+    F(list, standardEntry, "国家职业标准或评价规范")                                               \
     F(list, accessOccupation, "准入类职业")                                                        \
     F(list, ban, "禁止参加登记")                                                                   \
     F(list, listedInstitution, "评价机构目录清单")                                                 \
@@ -99,9 +99,9 @@ RECORD_STRUCT(designatedPlatform, DESIGNATED_PLATFORM_FIELDS)
     P(text, sourceFile, "清单文件")                                                                \
     P(text, sourceFolder, "清单文件夹")                                                            \
     P(digest, sourceSha256, "清单文件摘要")
-RECORD_STRUCT(reference, REFERENCE_FIELDS)
+RECORD_STRUCT(references, REFERENCES_FIELDS)
 
-#define REFERENCE_NAMESPACE "urn:juance:reference"
-#define REFERENCE_VERSION   "1.0"
+#define REFERENCES_NAMESPACE "urn:juance:references"
+#define REFERENCES_VERSION   "1.0"
 
 #endif

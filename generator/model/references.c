@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/reference.h"
+#include "model/references.h"
 
 #include "model/record_table.h"
 
-#define OWNER classifiedOccupation
-RECORD_TABLE(classifiedOccupation, "职业分类大典职业", CLASSIFIED_OCCUPATION_FIELDS)
+#define OWNER occupationEntry
+RECORD_TABLE(occupationEntry, "职业分类大典职业", OCCUPATION_ENTRY_FIELDS)
 #undef OWNER
 
-#define OWNER occupationStandard
-RECORD_TABLE(occupationStandard, "国家职业标准或评价规范", OCCUPATION_STANDARD_FIELDS)
+#define OWNER standardEntry
+RECORD_TABLE(standardEntry, "国家职业标准或评价规范", STANDARD_ENTRY_FIELDS)
 #undef OWNER
 
 #define OWNER accessOccupation
@@ -31,6 +31,6 @@ RECORD_TABLE(listedInstitution, "评价机构目录清单", LISTED_INSTITUTION_F
 RECORD_TABLE(designatedPlatform, "指定工作平台", DESIGNATED_PLATFORM_FIELDS)
 #undef OWNER
 
-#define OWNER reference
-RECORD_TABLE(reference, "参考清单", REFERENCE_FIELDS)
+#define OWNER references
+RECORD_TABLE(references, "参考清单", REFERENCES_FIELDS)
 #undef OWNER
