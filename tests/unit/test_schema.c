@@ -287,6 +287,7 @@ static const char *sample_value(const char *type) {
         {"retention",       "D30"                                                             },
         {"occupationCodes", "6-18-01-01 4-07-03-04"                                           },
         {"character",       "𪚔"                                                            },
+        {"listNames",       "ban occupationEntry"                                             },
         {"digest",          "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
     };
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
