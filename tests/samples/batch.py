@@ -47,7 +47,7 @@ class Batch:
         self.groups = scaled(self.settings["occupations"], total)
         self.subjects = [subject for subject in ("theory", "practical", "comprehensive")
                          if any(subject in subjects(level) for _, level, _ in self.groups)]
-        self.schedule = Schedule(first_exam, self.year)
+        self.schedule = Schedule(first_exam, self.year, self.subjects)
         self.institution = {
             "code": identifiers.institution_code(self.settings["type"], self.province_code,
                                                  institution_serial),
@@ -66,6 +66,7 @@ class Batch:
         self.summary = [("证书编号", "姓名", "职业", "等级", "发证日期")]
         self.mended = []      # (candidate, certificate number)
         self.offence = None   # (candidate, session)
+        self.first_score = None  # (candidate number, subject, score)
 
     def write(self):
         os.makedirs(self.folder, exist_ok=True)
@@ -98,6 +99,9 @@ class Batch:
 
     def clerk(self):
         return people.name(self.pick)
+
+    def candidate_number(self, index):
+        return f"{self.province_code}{self.year % 100:02}{self.serial:03}{index + 1:06}"
 
     def remember(self, candidate):
         if len(self.candidate_names) < 100:

@@ -41,7 +41,6 @@ class Candidates:
         self.batch, self.pick = batch, batch.pick
         self.special = people.special_names(batch.province) if batch.special else {}
         self.serials = {}
-        self.prefix = f"{batch.province_code}{batch.year % 100:02}{batch.serial:03}"
         self.photo = self.scan = None
 
     def all(self):
@@ -61,7 +60,7 @@ class Candidates:
             (education, condition), years, age = STUDENTS[level], 0, 17 + pick(3)
 
         candidate = Candidate()
-        candidate.number = f"{self.prefix}{index + 1:06}"
+        candidate.number = batch.candidate_number(index)
         foreign = batch.special and index == 1 and batch.institution["type"] == "social"
         candidate.sex = "1" if pick(2) else "2"
         ordinal = batch.first_candidate + index
@@ -105,7 +104,7 @@ class Candidates:
         if held:
             children.append(self._held(ordinal, occupation, level, candidate, scan))
         children += self._seats(candidate, group, position, occupation, level, result)
-        children += self._scores(group, position, level, result)
+        children += self._scores(candidate.number, group, position, level, result)
         if result is None:
             children.append(self._certificate(candidate, occupation, level, id_type, id_number))
         batch.add("candidate", attributes, children)
@@ -145,7 +144,7 @@ class Candidates:
             seats.append(element(2, "seat", attributes))
         return seats
 
-    def _scores(self, group, position, level, result):
+    def _scores(self, number, group, position, level, result):
         batch, scores = self.batch, []
         occupation = batch.groups[group][0]
         if result == "absent":
@@ -160,6 +159,8 @@ class Candidates:
             if subject == "theory" and occupation.mode == "paper":
                 attributes["marker"] = batch.layout.markers[position % 2].id
                 attributes["markedOn"] = batch.schedule.marked
+            if passed and not batch.first_score:
+                batch.first_score = (number, subject, score)
             batch.sat[subject] = batch.sat.get(subject, 0) + 1
             scores.append(element(2, "score", attributes))
         return scores
@@ -174,10 +175,13 @@ class Candidates:
         if len(batch.summary) <= 500:
             batch.summary.append((number, candidate.name, occupation.name, LEVEL_NAMES[level],
                                   str(schedule.issued)))
+        returned = batch.correction and serial == batch.first_serial + 2
         return element(2, "certificate", {
             "number": number, "name": candidate.name, "idType": id_type, "idNumber": id_number,
             "occupationCode": occupation.code, "occupationName": occupation.name,
             "workType": occupation.work_type, "level": level, "issuer": batch.institution["name"],
             "status": status, "issuedOn": schedule.issued, "uploadedOn": schedule.uploaded,
             "receivedOn": schedule.received, "forwardedOn": schedule.forwarded,
-            "searchableOn": schedule.searchable})
+            "searchableOn": schedule.searchable,
+            "returnedOn": schedule.returned if returned else None,
+            "resentOn": schedule.resent if returned else None})

@@ -63,7 +63,8 @@ class Records:
             "method": "理论知识考试、技能操作考核，技师以上另加综合评审", "feeStandard": fees,
             "schedule": when, "examStaff": f"考务人员{len(self.layout.office)}人，监考人员按考场配备",
             "assessors": "每个考评组3人，设组长1人",
-            "supervision": f"委派内部质量督导员{len(self.layout.supervisors)}人"}, items)
+            "supervision": f"委派内部质量督导员{len(self.layout.supervisors)}人"},
+            items + self._plan_changes())
         batch.add("announcement", {
             "publishedOn": schedule.announced, "channel": "机构网站", "occupations": names,
             "levels": levels, "schedule": when, "place": self.address,
@@ -75,6 +76,14 @@ class Records:
                               "defenceRoom": True if "comprehensive" in batch.subjects else None})
         for kind, day in STEPS:
             batch.add("step", {"kind": kind, "doneOn": getattr(schedule, day)})
+
+    def _plan_changes(self):
+        """The outside venue was reported as a change of place, before the examination."""
+        if not self.batch.external:
+            return []
+        return [element(2, "change", {
+            "aspect": "place", "before": f"{self.settings['city']}示例考点",
+            "after": f"{self.city}示例考点", "reportedOn": self.schedule.external_permission})]
 
     def _fees(self):
         batch = self.batch
@@ -146,7 +155,17 @@ class Records:
                 avoidanceDeclaredOn=self.schedule.avoidance,
                 leader=person.leader if person.group else None)
             self.layout.records[person.id] = attributes
-            batch.add("person", attributes)
+            batch.add("person", attributes, self._conflicts(person))
+
+    def _conflicts(self, person):
+        """One assessor of another occupation declared a relation, and keeps away from it."""
+        if self.batch.special and person.leader and person is self._last_leader():
+            return [element(2, "conflict", {"candidate": self.batch.candidate_number(0),
+                                            "relation": "亲属", "avoided": True})]
+        return []
+
+    def _last_leader(self):
+        return [person for person in self.layout.people if person.leader][-1]
 
     def _sessions(self):
         batch = self.batch
@@ -170,6 +189,9 @@ class Records:
         self._scores()
         self._certificate_data()
         self._videos(videos)
+        self.batch.add("advertisement", {
+            "channel": "机构网站", "publishedOn": self.schedule.announced,
+            "wording": "技能等级认定开始报名，按职业标准考核，成绩合格者发证"})
         if self.batch.offence:
             self._incident(*self.batch.offence)
         if self.batch.province == "hunan":
@@ -205,6 +227,13 @@ class Records:
                 "enteredAt": f"{schedule.entered}T09:30:00", "enteredSigned": True,
                 "checkedBy": office[2].id, "checkedAt": f"{schedule.entered}T14:30:00",
                 "checkedSigned": True, "supervisor": self.layout.supervisors[0].id})
+        if batch.correction:
+            number, subject, score = batch.first_score
+            batch.add("scoreChange", {
+                "candidate": number, "subject": subject, "before": f"{score - 1:.1f}",
+                "after": f"{score:.1f}", "changedAt": f"{schedule.entered}T15:10:00",
+                "operator": office[1].name, "approvedBy": batch.head,
+                "approvedOn": schedule.entered, "reason": "复核发现登分笔误，公示前更正"})
         batch.add("publication", {"from": schedule.published_from, "until": schedule.published_until,
                                   "channel": "机构网站", "masked": True, "objections": 0})
 

@@ -7,11 +7,11 @@ from workdays import add_days, add_workdays
 
 
 class Schedule:
-    def __init__(self, first_exam, year):
+    def __init__(self, first_exam, year, subjects):
         self.first_exam = first_exam
         self.days = {"theory": first_exam, "practical": add_days(first_exam, 1),
                      "comprehensive": add_days(first_exam, 2)}
-        self.last_exam = self.days["comprehensive"]
+        self.last_exam = max(self.days[subject] for subject in subjects)
 
         # Hunan (三): annual plan by 31 December before, batch plan seven working days ahead.
         self.annual_plan = add_workdays(date(year, 1, 1), -12)
@@ -44,6 +44,9 @@ class Schedule:
         # Data guide 10: thirty, thirty and fifteen working days.
         self.uploaded = add_workdays(self.issued, 8)
         self.received = self.uploaded
+        # Guide 11: what was sent back is mended and sent again within twenty working days.
+        self.returned = add_workdays(self.received, 3)
+        self.resent = add_workdays(self.returned, 4)
         self.forwarded = add_workdays(self.received, 10)
         self.searchable = add_workdays(self.forwarded, 8)
         self.correction_applied = add_workdays(self.searchable, 5)
