@@ -341,6 +341,39 @@ void part_abort(struct part *part) {
     part_free(part);
 }
 
+int platform_scratch(struct diagnostics *diagnostics) {
+    const char *folder = getenv("TMPDIR");
+    if (!folder || !*folder) folder = "/tmp";
+    int descriptor = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
+    if (descriptor < 0)
+        environment_fault(diagnostics, folder, _("no temporary file can be made here"));
+    return descriptor;
+}
+
+bool platform_write_at(int descriptor, int64_t offset, const void *bytes, size_t length) {
+    for (const char *from = bytes; length > 0;) {
+        ssize_t done = pwrite(descriptor, from, length, offset);
+        if (done < 0 && errno == EINTR) continue;
+        if (done <= 0) return false;
+        from += done;
+        offset += done;
+        length -= (size_t)done;
+    }
+    return true;
+}
+
+bool platform_read_at(int descriptor, int64_t offset, void *bytes, size_t length) {
+    for (char *to = bytes; length > 0;) {
+        ssize_t done = pread(descriptor, to, length, offset);
+        if (done < 0 && errno == EINTR) continue;
+        if (done <= 0) return false;
+        to += done;
+        offset += done;
+        length -= (size_t)done;
+    }
+    return true;
+}
+
 bool platform_write(const char *path, const void *bytes, size_t length,
                     struct diagnostics *diagnostics) {
     struct part *part = part_open(path, diagnostics);

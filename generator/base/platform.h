@@ -86,6 +86,13 @@ bool part_sync(struct part *part);            // data reaches the disk
 bool part_commit(struct part *part, bool read_only);
 void part_abort(struct part *part); // removes it; NULL is fine
 
+// A file without a name for what does not fit into memory: it vanishes with its descriptor, or with
+// the program. -1 on failure.
+int platform_scratch(struct diagnostics *diagnostics);
+bool platform_write_at(int descriptor, int64_t offset, const void *bytes, size_t length);
+// Exactly `length` bytes; false when they are not there.
+bool platform_read_at(int descriptor, int64_t offset, void *bytes, size_t length);
+
 // All at once.
 bool platform_write(const char *path, const void *bytes, size_t length,
                     struct diagnostics *diagnostics);

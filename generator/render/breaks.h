@@ -19,7 +19,8 @@ void breaks_close(struct UBreakIterator *rules);
 void breaks_mark(struct UBreakIterator *rules, const char *text, size_t length, shaped_list *glyphs,
                  size_t first);
 
-// Closing marks whose right half is blank (，。、）…): at the end of a line they take half the room.
+// Closing marks whose right half is blank (，。、）…): at the end of a line they take half the
+// room.
 bool breaks_is_closing(uint32_t codepoint);
 
 #endif

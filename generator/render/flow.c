@@ -143,8 +143,7 @@ void flow_wait(struct flow *flow, const struct block *source) {
     if (flow->pending_count == MOST_PENDING) flow_require(flow, 0);
     struct pending *pending = &flow->pending[flow->pending_count++];
     pending->source = source;
-    text_layout_spans(&flow->typesetter, source->spans, source->style, flow->width,
-                      &pending->text);
+    text_layout_spans(&flow->typesetter, source->spans, source->style, flow->width, &pending->text);
 }
 
 double flow_tail_height(struct flow *flow, const struct block *after) {

@@ -80,7 +80,7 @@ double paragraph_height(const struct flow *flow, const struct block *block,
 void table_flow(struct flow *flow, const struct block *block);
 void grid_flow(struct flow *flow, const struct block *block);
 void signatures_flow(struct flow *flow, const struct block *block);
-double signatures_height(const struct flow *flow, const struct block *block);
+double signatures_height(struct flow *flow, const struct block *block);
 void chart_flow(struct flow *flow, const struct block *block);
 void image_flow(struct flow *flow, const struct block *block);
 

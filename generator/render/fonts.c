@@ -3,6 +3,7 @@
 
 #include <hb-ot.h>
 #include <hb.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,6 +128,7 @@ static void font_close(struct font *font) {
     hb_face_destroy(font->face);
     hb_blob_destroy(font->blob);
     free(font->cids);
+    free(font->widths);
 }
 
 void font_stack_free(struct font_stack *stack) {
@@ -196,15 +198,22 @@ bool font_open(struct font *font, struct diagnostics *diagnostics) {
     const char *bytes = hb_blob_get_data(table, &length);
     font->cff = length > 0;
     if (font->cff)
-        font->cid_keyed = cff_cids((const unsigned char *)bytes, length, font->glyph_count,
-                                   &font->cids);
+        font->cid_keyed =
+            cff_cids((const unsigned char *)bytes, length, font->glyph_count, &font->cids);
     hb_blob_destroy(table);
+    font->widths = memory_zeroed(font->glyph_count * sizeof *font->widths);
     font->opened = true;
     return true;
 }
 
-double font_width(const struct font *font, uint32_t glyph) {
-    return hb_font_get_glyph_h_advance(font->font, glyph) * 1000.0 / font->units;
+double font_width(struct font *font, uint32_t glyph) {
+    float *width = &font->widths[glyph];
+    if (*width == 0) {
+        // Two places are written; what is written is what positions are reckoned from.
+        double exact = hb_font_get_glyph_h_advance(font->font, glyph) * 1000.0 / font->units;
+        *width = (float)(round(exact * 100) / 100);
+    }
+    return *width;
 }
 
 // ---- single characters ------------------------------------------------------------------------
@@ -221,8 +230,7 @@ static void look_up(struct font_stack *stack, const struct cut *cut, uint32_t co
         solo->state = SOLO_FOUND;
         solo->font = (uint16_t)font->number;
         solo->glyph = glyph;
-        solo->advance =
-            (float)hb_font_get_glyph_h_advance(font->font, glyph) / (float)font->units;
+        solo->advance = (float)hb_font_get_glyph_h_advance(font->font, glyph) / (float)font->units;
         return;
     }
 }

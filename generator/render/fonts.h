@@ -31,6 +31,7 @@ struct font {
     bool cid_keyed;         // CFF whose glyphs have CIDs of their own
     uint16_t *cids;         // glyph -> CID; NULL: the same number
     size_t glyph_count;
+    float *widths; // of glyphs asked for so far, thousandths of an em; others are 0
 };
 
 struct font_stack;
@@ -59,7 +60,7 @@ static inline unsigned font_code(const struct font *font, uint32_t glyph) {
 }
 
 // Advance width of a glyph in thousandths of an em, as the PDF's /W says it.
-double font_width(const struct font *font, uint32_t glyph);
+double font_width(struct font *font, uint32_t glyph);
 
 // One character that no neighbour can change, looked up once a face and remembered.
 struct solo {

@@ -69,7 +69,8 @@ static void lay_line(struct flow *flow, const struct page_line *line, size_t num
         room[LEFT] = room[RIGHT] = fmax((flow->width - room[CENTRE]) / 2 - gap, gap);
     } else {
         room[CENTRE] = 0;
-        room[RIGHT] = fmin(natural[RIGHT], fmax(flow->width / 3, flow->width - natural[LEFT] - gap));
+        room[RIGHT] =
+            fmin(natural[RIGHT], fmax(flow->width / 3, flow->width - natural[LEFT] - gap));
         room[LEFT] = flow->width - room[RIGHT] - (natural[RIGHT] > 0 ? gap : 0);
     }
     laid->x[CENTRE] = (flow->width - room[CENTRE]) / 2;

@@ -82,12 +82,12 @@ static void add_runs(struct text_block *block, const struct measure *line, doubl
         if (!run || run->font != glyph->font || run->style != glyph->style ||
             (line->extra != 0 && growing != spread)) {
             double spacing = block->span_styles[glyph->style]->letter_space;
-            vector_add(&block->runs, (struct text_run){.font = glyph->font,
-                                                       .style = glyph->style,
-                                                       .first = i,
-                                                       .x = x,
-                                                       .spacing =
-                                                           spacing + (spread ? line->extra : 0)});
+            vector_add(&block->runs,
+                       (struct text_run){.font = glyph->font,
+                                         .style = glyph->style,
+                                         .first = i,
+                                         .x = x,
+                                         .spacing = spacing + (spread ? line->extra : 0)});
             run = &block->runs.at[block->runs.count - 1];
             growing = spread;
         }
@@ -96,8 +96,8 @@ static void add_runs(struct text_block *block, const struct measure *line, doubl
     }
 }
 
-static void add_line(struct text_block *block, const struct text_style *style,
-                     struct measure *line, bool last) {
+static void add_line(struct text_block *block, const struct text_style *style, struct measure *line,
+                     bool last) {
     double size = 0, height = 0, left = line->room - line->width;
     for (size_t i = line->first; i < line->end; i++) {
         const struct text_style *own = block->span_styles[block->glyphs.at[i].style];
@@ -149,8 +149,7 @@ static size_t line_end(const struct text_block *block, size_t first, double room
         if (i > first && glyph->flags & GLYPH_STARTS) any = i;
         double letter = block->span_styles[glyph->style]->letter_space;
         double next = width + spaced(block, glyph);
-        if (!(glyph->flags & GLYPH_SPACE) &&
-            next - letter - squeeze(block, glyph) > room + GRACE) {
+        if (!(glyph->flags & GLYPH_SPACE) && next - letter - squeeze(block, glyph) > room + GRACE) {
             if (good) return good;
             if (any) return any;
         }
@@ -298,7 +297,8 @@ void text_measure(struct typesetter *typesetter, const char *text, const struct 
 
 double text_height(const struct text_block *block, size_t from, size_t to) {
     double height = 0;
-    for (size_t i = from; i < to && i < block->lines.count; i++) height += block->lines.at[i].height;
+    for (size_t i = from; i < to && i < block->lines.count; i++)
+        height += block->lines.at[i].height;
     return height;
 }
 
@@ -311,7 +311,7 @@ static double baseline(const struct text_line *line) {
 static void draw_run(const struct text_block *block, const struct text_run *run,
                      const struct font_stack *fonts, struct page *page, double x, double y) {
     const struct text_style *style = block->span_styles[run->style];
-    const struct font *font = font_stack_at(fonts, run->font);
+    struct font *font = font_stack_at(fonts, run->font);
     size_t first = page->glyphs.count;
     vector_reserve(&page->glyphs, run->count);
     for (size_t i = 0; i < run->count; i++)

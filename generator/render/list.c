@@ -66,10 +66,8 @@ void page_line(struct page *page, double x, double y, double width, double heigh
 
 void page_area(struct page *page, double x, double y, double width, double height,
                unsigned colour) {
-    vector_add(&page->items, (struct item){.kind = ITEM_AREA,
-                                           .colour = colour,
-                                           .x = x,
-                                           .y = y,
-                                           .width = width,
-                                           .height = height});
+    vector_add(
+        &page->items,
+        (struct item){
+            .kind = ITEM_AREA, .colour = colour, .x = x, .y = y, .width = width, .height = height});
 }

@@ -74,7 +74,7 @@ struct item {
     double size; // TEXT: points an em; LINE and stroked PATH: thickness
     union {
         struct { // TEXT
-            const struct font *font;
+            struct font *font;
             size_t first, count; // of the page's glyphs
             double spacing;      // added behind every glyph, points
             bool thicken;        // no bold cut: the outline is stroked as well

@@ -19,7 +19,8 @@ double paragraph_height(const struct flow *flow, const struct block *block,
 static void add_bookmark(struct flow *flow, const struct block *block) {
     struct buffer title = BUFFER_EMPTY;
     for (const struct span *span = block->spans; span; span = span->next)
-        for (const char *at = span->text; *at; at++) buffer_add_char(&title, *at == '\n' ? ' ' : *at);
+        for (const char *at = span->text; *at; at++)
+            buffer_add_char(&title, *at == '\n' ? ' ' : *at);
     vector_add(&flow->page.bookmarks,
                (struct bookmark){.title = arena_copy(flow->document->arena, buffer_text(&title)),
                                  .level = block->level,
@@ -37,9 +38,8 @@ static void begin(struct flow *flow, const struct block *block) {
     flow->y += space_before(flow, block);
     bool heading = block->kind == BLOCK_HEADING;
     if (heading) add_bookmark(flow, block);
-    flow_open_element(flow,
-                      (struct item){.element = heading ? ELEMENT_HEADING : ELEMENT_PARAGRAPH,
-                                    .level = block->level});
+    flow_open_element(flow, (struct item){.element = heading ? ELEMENT_HEADING : ELEMENT_PARAGRAPH,
+                                          .level = block->level});
 }
 
 static void end(struct flow *flow, const struct block *block) {

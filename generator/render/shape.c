@@ -72,14 +72,15 @@ static bool add_solo(const struct stretch *stretch, uint32_t codepoint, uint32_t
                                               stretch->style->bold, codepoint, shaper->diagnostics);
     if (solo->state != SOLO_FOUND) return false;
     uint8_t flags = GLYPH_STARTS | (codepoint == ' ' ? GLYPH_SPACE : 0);
-    vector_add(stretch->into,
-               (struct shaped){.glyph = {.id = solo->glyph,
-                                         .text = codepoint,
-                                         .advance = solo->advance * (float)stretch->style->size},
-                               .at = at,
-                               .font = solo->font,
-                               .style = stretch->style_number,
-                               .flags = flags});
+    vector_add(stretch->into, (struct shaped){
+                                  .glyph = {.id = solo->glyph,
+                                            .text = codepoint,
+                                            .advance = solo->advance * (float)stretch->style->size},
+                                  .at = at,
+                                  .font = solo->font,
+                                  .style = stretch->style_number,
+                                  .flags = flags
+    });
     return true;
 }
 
@@ -162,7 +163,7 @@ static uint32_t text_of(struct shaper *shaper, const char *from, size_t length) 
 static void shape_run(const struct stretch *stretch, struct font *font, const char *from,
                       const char *end) {
     static const hb_feature_t features[] = {
-        // Ligatures would join characters that a line may have to cut apart and a reader to find.
+  // Ligatures would join characters that a line may have to cut apart and a reader to find.
         {HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
         {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
     };
@@ -185,18 +186,19 @@ static void shape_run(const struct stretch *stretch, struct font *font, const ch
         while (next < count && info[next].cluster == cluster) next++;
         size_t length = (next < count ? info[next].cluster : (size_t)(end - from)) - cluster;
         bool space = from[cluster] == ' ';
-        vector_add(stretch->into,
-                   (struct shaped){
-                       .glyph = {.id = info[i].codepoint,
-                                 .text = starts ? text_of(shaper, from + cluster, length)
-                                                : TEXT_BEFORE,
-                                 .advance = (float)(place[i].x_advance * scale),
-                                 .dx = (float)(place[i].x_offset * scale),
-                                 .dy = (float)(place[i].y_offset * scale)},
-                       .at = (uint32_t)(stretch->base + (size_t)(from - stretch->text) + cluster),
-                       .font = (uint16_t)font->number,
-                       .style = stretch->style_number,
-                       .flags = (uint8_t)((starts ? GLYPH_STARTS : 0) | (space ? GLYPH_SPACE : 0))});
+        vector_add(
+            stretch->into,
+            (struct shaped){
+                .glyph = {.id = info[i].codepoint,
+                          .text = starts ? text_of(shaper, from + cluster, length) : TEXT_BEFORE,
+                          .advance = (float)(place[i].x_advance * scale),
+                          .dx = (float)(place[i].x_offset * scale),
+                          .dy = (float)(place[i].y_offset * scale)},
+                .at = (uint32_t)(stretch->base + (size_t)(from - stretch->text) + cluster),
+                .font = (uint16_t)font->number,
+                .style = stretch->style_number,
+                .flags = (uint8_t)((starts ? GLYPH_STARTS : 0) | (space ? GLYPH_SPACE : 0))
+        });
     }
     hb_buffer_destroy(buffer);
 }
@@ -263,7 +265,8 @@ void shape_text(struct shaper *shaper, const char *text, size_t length, size_t b
         if (codepoint == '\t' || codepoint == '\r') codepoint = ' ';
         const char *peek = at;
         // ASCII cannot extend: most texts never ask ICU.
-        bool followed = at < end && (unsigned char)*at >= 0xCC && script_extends(utf8_next(&peek, end));
+        bool followed =
+            at < end && (unsigned char)*at >= 0xCC && script_extends(utf8_next(&peek, end));
         bool newline = codepoint == '\n';
         if (!newline && (followed || !script_is_solo(codepoint))) {
             if (!word) word = from;

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// Forms: cells with spans, each row at least as high as it says and as high as its content needs.
+// Rows that a cell ties together stay on one page.
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/language.h"
+#include "render/flow.h"
+#include "render/table.h"
+
+#define PADDING     3.0
+#define ROW_PADDING 2.0
+
+struct placed {
+    const struct grid_cell *cell;
+    size_t row, column, rows, columns;
+    struct text_block text;
+};
+
+struct form {
+    struct flow *flow;
+    const struct grid *grid;
+    double *widths;
+    size_t rows;
+    double *heights; // one a row
+    bool *tied;      // to the row before
+    VECTOR(struct placed) cells;
+};
+
+static double sum(const double *sizes, size_t first, size_t count) {
+    double total = 0;
+    for (size_t i = 0; i < count; i++) total += sizes[first + i];
+    return total;
+}
+
+// Where each cell stands: the next column that no cell from above covers.
+static bool place_cells(struct form *form) {
+    const struct grid *grid = form->grid;
+    size_t *covered = memory_zeroed(grid->columns * sizeof *covered); // rows still covered
+    size_t row = 0;
+    bool ok = true;
+    for (const struct grid_row *r = grid->rows; ok && r; r = r->next, row++) {
+        size_t column = 0;
+        for (const struct grid_cell *cell = r->cells; cell; cell = cell->next) {
+            size_t columns = cell->columns ? cell->columns : 1, rows = cell->rows ? cell->rows : 1;
+            while (column < grid->columns && covered[column] > row) column++;
+            if (column + columns > grid->columns) {
+                ok = diagnose(form->flow->diagnostics, STATUS_INPUT, form->flow->document->kind, 0,
+                              _("row %zu of the form '%s' has more cells than columns"), row + 1,
+                              grid->name);
+                break;
+            }
+            if (rows > form->rows - row) rows = form->rows - row;
+            for (size_t i = 0; i < columns; i++) covered[column + i] = row + rows;
+            for (size_t i = 1; i < rows; i++) form->tied[row + i] = true;
+            vector_add(
+                &form->cells,
+                (struct placed){
+                    .cell = cell, .row = row, .column = column, .rows = rows, .columns = columns});
+            column += columns;
+        }
+    }
+    free(covered);
+    return ok;
+}
+
+static void lay_cell(struct form *form, struct placed *placed) {
+    const struct grid_cell *cell = placed->cell;
+    struct typesetter *typesetter = &form->flow->typesetter;
+    double width = sum(form->widths, placed->column, placed->columns) - 2 * PADDING;
+    if (!cell->vertical) {
+        text_layout_spans(typesetter, cell->spans, cell->style, width, &placed->text);
+        return;
+    }
+    text_layout_vertical(typesetter, cell->spans, cell->style, &placed->text);
+}
+
+static double wanted(const struct placed *placed) {
+    return placed->text.height + 2 * ROW_PADDING;
+}
+
+// Rows grow for their own cells first, then their last row for cells across several of them.
+static void set_heights(struct form *form) {
+    size_t row = 0;
+    for (const struct grid_row *r = form->grid->rows; r; r = r->next)
+        form->heights[row++] = fmax(r->height, 2 * ROW_PADDING);
+    for (size_t i = 0; i < form->cells.count; i++) {
+        const struct placed *p = &form->cells.at[i];
+        if (p->rows == 1) form->heights[p->row] = fmax(form->heights[p->row], wanted(p));
+    }
+    for (size_t i = 0; i < form->cells.count; i++) {
+        const struct placed *p = &form->cells.at[i];
+        double missing = wanted(p) - sum(form->heights, p->row, p->rows);
+        if (missing <= 0) continue;
+        for (size_t n = 0; n < p->rows; n++) form->heights[p->row + n] += missing / (double)p->rows;
+    }
+}
+
+static void draw_cell(struct form *form, const struct placed *placed, double y) {
+    struct flow *flow = form->flow;
+    double x = flow->left + sum(form->widths, 0, placed->column);
+    double width = sum(form->widths, placed->column, placed->columns);
+    double height = sum(form->heights, placed->row, placed->rows);
+    double text_x = x + PADDING;
+    if (placed->cell->vertical) text_x = x + (width - placed->cell->style->size) / 2;
+    flow_open_element(
+        flow, (struct item){.element = placed->cell->label ? ELEMENT_HEAD_CELL : ELEMENT_CELL,
+                            .columns = (unsigned)placed->columns,
+                            .rows = (unsigned)placed->rows});
+    text_draw(&placed->text, 0, placed->text.lines.count, flow->fonts, &flow->page, text_x,
+              y + (height - placed->text.height) / 2);
+    flow_close_element(flow);
+    if (!form->grid->borders) return;
+    page_line(&flow->page, x, y + height, width, 0, TABLE_LINE, 0);
+    page_line(&flow->page, x + width, y, 0, height, TABLE_LINE, 0);
+}
+
+// Rows [first, end), which stand together.
+static void draw_band(struct form *form, size_t first, size_t end, bool opens, bool closes) {
+    struct flow *flow = form->flow;
+    double y = flow->y, height = sum(form->heights, first, end - first);
+    for (size_t row = first; row < end; row++) {
+        flow_open_element(flow, (struct item){.element = ELEMENT_ROW});
+        for (size_t i = 0; i < form->cells.count; i++)
+            if (form->cells.at[i].row == row) draw_cell(form, &form->cells.at[i], y);
+        flow_close_element(flow);
+        y += form->heights[row];
+    }
+    if (form->grid->borders) {
+        double width = sum(form->widths, 0, form->grid->columns);
+        page_line(&flow->page, flow->left, flow->y, 0, height, TABLE_FRAME, 0);
+        page_line(&flow->page, flow->left + width, flow->y, 0, height, TABLE_FRAME, 0);
+        if (opens) page_line(&flow->page, flow->left, flow->y, width, 0, TABLE_FRAME, 0);
+        if (closes) page_line(&flow->page, flow->left, y, width, 0, TABLE_FRAME, 0);
+    }
+    flow->y = y;
+    flow->fresh = false;
+}
+
+static bool draw_form(struct form *form, double tail) {
+    struct flow *flow = form->flow;
+    bool opened = false;
+    for (size_t first = 0, end; first < form->rows && !flow->broken; first = end) {
+        end = first + 1;
+        while (end < form->rows && form->tied[end]) end++;
+        double height = sum(form->heights, first, end - first);
+        double after = end == form->rows ? tail : 0;
+        if (height > flow_capacity(flow))
+            return diagnose(flow->diagnostics, STATUS_INPUT, flow->document->kind, 0,
+                            _("rows %zu to %zu of the form '%s' do not fit on a page: shorten the "
+                              "text or give it more width"),
+                            first + 1, end, form->grid->name);
+        bool breaks = height + after > flow_room(flow) + 0.01 &&
+                      height + after <= flow_capacity(flow) && !flow->fresh;
+        if (first == 0) {
+            flow_require(flow, height + (height + after <= flow_capacity(flow) ? after : 0));
+            flow_open_element(flow, (struct item){.element = ELEMENT_TABLE});
+        } else if (breaks || height > flow_room(flow) + 0.01) {
+            if (form->grid->borders)
+                page_line(&flow->page, flow->left, flow->y,
+                          sum(form->widths, 0, form->grid->columns), 0, TABLE_FRAME, 0);
+            flow_break(flow);
+            opened = false;
+        }
+        draw_band(form, first, end, !opened, end == form->rows);
+        opened = true;
+    }
+    if (form->rows > 0) flow_close_element(flow);
+    return true;
+}
+
+void grid_flow(struct flow *flow, const struct block *block) {
+    const struct grid *grid = block->grid;
+    struct form form = {.flow = flow, .grid = grid};
+    double total = sum(grid->widths, 0, grid->columns);
+    for (const struct grid_row *r = grid->rows; r; r = r->next) form.rows++;
+    form.widths = memory_zeroed(grid->columns * sizeof *form.widths);
+    form.heights = memory_zeroed(form.rows * sizeof *form.heights);
+    form.tied = memory_zeroed(form.rows * sizeof *form.tied);
+    for (size_t i = 0; i < grid->columns; i++)
+        form.widths[i] = grid->widths[i] * flow->width / total;
+    bool ok = place_cells(&form);
+    for (size_t i = 0; ok && i < form.cells.count; i++) lay_cell(&form, &form.cells.at[i]);
+    if (ok) {
+        set_heights(&form);
+        ok = draw_form(&form, flow_tail_height(flow, block->next));
+    }
+    if (!ok) flow->broken = true;
+    for (size_t i = 0; i < form.cells.count; i++) text_block_free(&form.cells.at[i].text);
+    free(form.cells.at);
+    free(form.widths);
+    free(form.heights);
+    free(form.tied);
+}

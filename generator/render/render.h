@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Documents to paper: PDF/A through libharu or Cairo, text for golden tests.
+#ifndef JUANCE_RENDER_RENDER_H
+#define JUANCE_RENDER_RENDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/diagnostics.h"
+#include "documents/document.h"
+
+struct font_stack;
+
+// Reads the table of fonts (schemas/fonts.txt; its format stands at its top). A font file is opened
+// when its first character is needed. One stack serves any number of documents, one after the
+// other; threads need one each. NULL after a failure.
+struct font_stack *fonts_load(const char *table_file, struct diagnostics *diagnostics);
+void fonts_free(struct font_stack *fonts); // NULL is fine
+
+// Paths of every font file of the table, in its order, each once: their digests belong into a
+// volume's record. Borrowed from the stack.
+const char *const *font_stack_files(const struct font_stack *fonts, size_t *count);
+
+enum engine {
+    ENGINE_HARU, // registers, notices, long tables
+};
+
+struct render_options {
+    // Code points that, by a named officer's recorded decision, may print as 〓(U+2B7A1) when no
+    // font has them. Without it such a character stops the document.
+    const uint32_t *decided;
+    size_t decided_count;
+};
+
+struct render_result {
+    size_t pages;
+};
+
+// PDF/A-2u (2a when the document is tagged), appended to `pdf`. The same document, fonts and
+// libraries give the same bytes; all dates are document->created. `options` may be NULL. False, and
+// `pdf` is as before, when a character cannot be set (every one is diagnosed with its code point
+// and owner), when something does not fit on a page, or when memory or disk fail.
+bool render_pdf(const struct document *document, struct font_stack *fonts, enum engine engine,
+                const struct render_options *options, struct buffer *pdf,
+                struct render_result *result, struct diagnostics *diagnostics);
+
+// The same, handed over piece by piece as it becomes final; `write` returns false to stop.
+bool render_pdf_to(const struct document *document, struct font_stack *fonts, enum engine engine,
+                   const struct render_options *options,
+                   bool (*write)(void *context, const void *bytes, size_t length), void *context,
+                   struct render_result *result, struct diagnostics *diagnostics);
+
+// The display list as text, one item a line: what stands where in which font.
+bool render_trace(const struct document *document, struct font_stack *fonts,
+                  const struct render_options *options, struct buffer *text,
+                  struct render_result *result, struct diagnostics *diagnostics);
+
+#endif
