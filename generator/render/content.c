@@ -352,7 +352,7 @@ void content_write(const struct page *page, const struct clusters *clusters, str
                           .stroke = 0,
                           .thickness = 1};
     if (page->items.count == 0) return;
-    buffer_add_text(into, "q\n");
+    buffer_add_text(into, "q 2 J\n"); // lines that meet at a corner close it
     if (is_flat(page))
         draw_flat(&state);
     else

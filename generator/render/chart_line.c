@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines over labels (months): markers of different shape, each series named at its last point.
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "render/chart.h"
+
+enum { GRID_LINES = 5 };
+
+double line_height(const struct plot *plot) {
+    return fmax(plot->width * 0.38, plot->style.size * 14);
+}
+
+struct axes {
+    double x, y, width, height; // of the drawing area
+    double step;                // between labels
+};
+
+static double names_width(struct plot *plot) {
+    double widest = 0;
+    for (size_t s = 0; s < plot->chart->series_count; s++)
+        widest = fmax(widest, plot_text_width(plot, plot->chart->series[s].name, &plot->small));
+    return fmin(widest, plot->width * 0.25) + plot->style.size;
+}
+
+static const char *scale_label(const struct plot *plot, int line, char text[PLOT_LABEL]) {
+    return plot_label(plot, (decimal)llround(plot->maximum * DECIMAL_ONE * line / GRID_LINES),
+                      text);
+}
+
+static struct axes draw_axes(struct plot *plot) {
+    const struct chart *chart = plot->chart;
+    char text[PLOT_LABEL];
+    double scale = 0, names = names_width(plot);
+    for (int line = 0; line <= GRID_LINES; line++)
+        scale = fmax(scale, plot_text_width(plot, scale_label(plot, line, text), &plot->small));
+    struct axes axes = {.x = plot->x + scale + 6,
+                        .y = plot->y + plot->small.size,
+                        .width = plot->width - scale - 6 - names,
+                        .height = plot->height - plot->small.size * 3.2};
+    axes.step = axes.width / (double)chart->label_count;
+    for (int line = 0; line <= GRID_LINES; line++) {
+        double y = axes.y + axes.height * (1 - (double)line / GRID_LINES);
+        page_line(&plot->flow->page, axes.x, y, axes.width, 0, line ? 0.3 : 0.7,
+                  line ? 0xBBBBBB : 0x404040);
+        plot_text(plot, scale_label(plot, line, text), &plot->small, axes.x - 4, y, ALIGN_RIGHT);
+    }
+    double reach = -1e9; // right edge of the last label that was printed
+    for (size_t i = 0; i < chart->label_count; i++) {
+        double middle = axes.x + axes.step * ((double)i + 0.5);
+        double half = plot_text_width(plot, chart->labels[i], &plot->small) / 2;
+        page_line(&plot->flow->page, middle, axes.y + axes.height, 0, 3, 0.5, 0x404040);
+        if (middle - half < reach + 2) continue; // no room: its mark stays
+        plot_text(plot, chart->labels[i], &plot->small, middle,
+                  axes.y + axes.height + plot->small.size, ALIGN_CENTRE);
+        reach = middle + half;
+    }
+    return axes;
+}
+
+static double height_of(const struct plot *plot, const struct axes *axes, decimal value) {
+    double part = fmin(fmax(plot_value(value) / plot->maximum, 0), 1);
+    return axes->y + axes->height * (1 - part);
+}
+
+// A missing value leaves a gap. Returns the height of the last point, or a negative number.
+static double draw_series(struct plot *plot, const struct axes *axes, size_t series) {
+    const struct chart *chart = plot->chart;
+    const decimal *values = chart->series[series].values;
+    double(*points)[2] = memory_zeroed(chart->label_count * sizeof *points), last = -1;
+    size_t count = 0;
+    for (size_t i = 0; i <= chart->label_count; i++) {
+        if (i < chart->label_count && values[i] != DECIMAL_NONE) {
+            points[count][0] = axes->x + axes->step * ((double)i + 0.5);
+            points[count++][1] = last = height_of(plot, axes, values[i]);
+            continue;
+        }
+        plot_polygon(plot, (const double(*)[2])points, count, plot_shade(series), 1.2, false);
+        for (size_t n = 0; n < count; n++)
+            plot_marker(plot, series, points[n][0], points[n][1], 2.4);
+        count = 0;
+    }
+    free(points);
+    return last;
+}
+
+// Names that would touch are moved apart, from the top down.
+static void draw_names(struct plot *plot, const struct axes *axes, const double *heights) {
+    size_t count = plot->chart->series_count;
+    bool *done = memory_zeroed(count * sizeof *done);
+    double free_from = axes->y - plot->small.size;
+    for (size_t n = 0; n < count; n++) {
+        size_t next = count;
+        for (size_t s = 0; s < count; s++)
+            if (!done[s] && heights[s] >= 0 && (next == count || heights[s] < heights[next]))
+                next = s;
+        if (next == count) break;
+        double y = fmax(heights[next], free_from);
+        plot_text(plot, plot->chart->series[next].name, &plot->small, axes->x + axes->width + 2, y,
+                  ALIGN_LEFT);
+        free_from = y + plot->small.line_height;
+        done[next] = true;
+    }
+    free(done);
+}
+
+void line_draw(struct plot *plot) {
+    size_t count = plot->chart->series_count;
+    struct axes axes = draw_axes(plot);
+    double *heights = memory_zeroed(count * sizeof *heights);
+    for (size_t s = 0; s < count; s++) heights[s] = draw_series(plot, &axes, s);
+    draw_names(plot, &axes, heights);
+    free(heights);
+}

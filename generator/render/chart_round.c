@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ring and radar.
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "render/chart.h"
+
+static const double pi = 3.14159265358979323846;
+
+double round_height(const struct plot *plot) {
+    return fmin(plot->width * 0.6, plot->style.size * 22);
+}
+
+// ---- ring -------------------------------------------------------------------------------------
+
+enum { ARC_STEPS = 12 }; // straight pieces of a right angle would show; of a twelfth they don't
+
+static void draw_sector(struct plot *plot, double x, double y, double radius, double from,
+                        double to, unsigned colour) {
+    size_t steps = (size_t)ceil((to - from) / (pi / 2) * ARC_STEPS) + 1;
+    double(*points)[2] = memory_zeroed(2 * (steps + 1) * sizeof *points);
+    for (size_t i = 0; i <= steps; i++) {
+        double angle = from + (to - from) * (double)i / (double)steps - pi / 2;
+        size_t back = 2 * steps + 1 - i;
+        points[i][0] = x + radius * cos(angle);
+        points[i][1] = y + radius * sin(angle);
+        points[back][0] = x + 0.58 * radius * cos(angle);
+        points[back][1] = y + 0.58 * radius * sin(angle);
+    }
+    plot_polygon(plot, (const double(*)[2])points, 2 * (steps + 1), colour, 0, true);
+    plot_polygon(plot, (const double(*)[2])points, 2 * (steps + 1), 0xFFFFFF, 0.8, true);
+    free(points);
+}
+
+// Names, values and shares stand beside the ring in the order of its parts, from the top clockwise.
+void ring_draw(struct plot *plot) {
+    const struct chart *chart = plot->chart;
+    const decimal *values = chart->series[0].values;
+    double total = 0, angle = 0, radius = fmin(plot->height, plot->width * 0.45) / 2 * 0.96;
+    double x = plot->x + plot->width * 0.25, y = plot->y + plot->height / 2;
+    for (size_t i = 0; i < chart->label_count; i++) total += fmax(plot_value(values[i]), 0);
+    double pitch = fmin(plot->style.line_height * 1.25, plot->height / (double)chart->label_count);
+    double key_x = plot->x + plot->width * 0.25 + radius + 2 * plot->style.size;
+    double key_y = y - pitch * (double)chart->label_count / 2;
+    for (size_t i = 0; i < chart->label_count; i++) {
+        double value = fmax(plot_value(values[i]), 0), box = plot->style.size * 0.8;
+        double sweep = total > 0 ? 2 * pi * value / total : 0;
+        char number[PLOT_LABEL], text[3 * PLOT_LABEL];
+        if (sweep > 0) draw_sector(plot, x, y, radius, angle, angle + sweep, plot_shade(i));
+        angle += sweep;
+        double middle = key_y + pitch * ((double)i + 0.5);
+        page_area(&plot->flow->page, key_x, middle - box / 2, box, box, plot_shade(i));
+        long tenths = total > 0 ? lround(value / total * 1000) : 0;
+        snprintf(text, sizeof text, "%s  %ld.%ld%%", plot_label(plot, values[i], number),
+                 tenths / 10, tenths % 10);
+        double at = key_x + box + 4;
+        at += plot_text(plot, chart->labels[i], &plot->style, at, middle, ALIGN_LEFT);
+        plot_text(plot, text, &plot->small, at + plot->style.size, middle, ALIGN_LEFT);
+    }
+}
+
+// ---- radar ------------------------------------------------------------------------------------
+
+struct web {
+    double x, y, radius;
+    size_t count;
+};
+
+static void point_at(const struct web *web, size_t spoke, double part, double point[2]) {
+    double angle = 2 * pi * (double)spoke / (double)web->count - pi / 2;
+    point[0] = web->x + web->radius * part * cos(angle);
+    point[1] = web->y + web->radius * part * sin(angle);
+}
+
+static void draw_web(struct plot *plot, const struct web *web) {
+    double(*points)[2] = memory_zeroed(web->count * sizeof *points);
+    for (int ring = 1; ring <= 5; ring++) {
+        for (size_t i = 0; i < web->count; i++) point_at(web, i, ring / 5.0, points[i]);
+        plot_polygon(plot, (const double(*)[2])points, web->count, ring < 5 ? 0xBBBBBB : 0x606060,
+                     ring < 5 ? 0.3 : 0.6, true);
+    }
+    for (size_t i = 0; i < web->count; i++) {
+        double label[2];
+        page_line(&plot->flow->page, web->x, web->y, points[i][0] - web->x, points[i][1] - web->y,
+                  0.3, 0xBBBBBB);
+        point_at(web, i, 1 + plot->style.size / web->radius, label);
+        double side = (label[0] - web->x) / web->radius;
+        enum alignment align = side > 0.2 ? ALIGN_LEFT : side < -0.2 ? ALIGN_RIGHT : ALIGN_CENTRE;
+        plot_text(plot, plot->chart->labels[i], &plot->style, label[0], label[1], align);
+    }
+    free(points);
+}
+
+void radar_draw(struct plot *plot) {
+    const struct chart *chart = plot->chart;
+    double legend = 0;
+    if (chart->series_count > 1) legend = plot_legend(plot, plot->x, plot->y, true);
+    double height = plot->height - legend;
+    struct web web = {.x = plot->x + plot->width / 2,
+                      .y = plot->y + legend + height / 2,
+                      .radius = height / 2 - 1.8 * plot->style.size,
+                      .count = chart->label_count};
+    if (web.count < 3 || web.radius < plot->style.size) {
+        // Two dimensions make no area: bars say the same.
+        bars_draw(plot);
+        return;
+    }
+    double(*points)[2] = memory_zeroed(web.count * sizeof *points);
+    draw_web(plot, &web);
+    for (size_t s = 0; s < chart->series_count; s++) {
+        for (size_t i = 0; i < web.count; i++) {
+            double part = plot_value(chart->series[s].values[i]) / plot->maximum;
+            point_at(&web, i, fmin(fmax(part, 0), 1), points[i]);
+        }
+        plot_polygon(plot, (const double(*)[2])points, web.count, plot_shade(s), 1.4, true);
+        for (size_t i = 0; i < web.count; i++)
+            plot_marker(plot, s, points[i][0], points[i][1], 2.2);
+    }
+    free(points);
+}
