@@ -15,8 +15,8 @@ RECORD_TABLE(entry, "卷内目录条目", ENTRY_FIELDS)
 RECORD_TABLE(check, "核查", CHECK_FIELDS)
 #undef OWNER
 
-#define OWNER finding_row
-RECORD_TABLE(finding_row, "核查问题", FINDING_FIELDS)
+#define OWNER findingRow
+RECORD_TABLE(findingRow, "核查问题", FINDING_FIELDS)
 #undef OWNER
 
 #define OWNER responsible

@@ -10,7 +10,7 @@
 // ---- filled by the pipeline
 #define VOLUME_FIELDS(F, P)                                                                        \
     F(text, id, "分卷标识")                                                                        \
-    F(code, class, "保管期限") /* Y, L, D5, D3: code list "retention" */                           \
+    F(code, retention, "保管期限") /* Y, L, D5, D3: code list "retention" */                       \
     F(text, fonds, "全宗名称")                                                                     \
     F(text, category, "类目名称")                                                                  \
     F(text, title, "案卷题名")                                                                     \
@@ -98,7 +98,7 @@ RECORD_STRUCT(check, CHECK_FIELDS)
     F(code, medium, "载体")                                                                        \
     F(text, file, "导出文件")                                                                      \
     F(integer, line, "行号")
-RECORD_STRUCT(finding_row, FINDING_FIELDS)
+RECORD_STRUCT(findingRow, FINDING_FIELDS)
 
 #define RESPONSIBLE_FIELDS(F, P)                                                                   \
     F(text, name, "责任人")                                                                        \

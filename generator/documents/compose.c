@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/compose.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "documents/composer.h"
+
+const char *composer_text(struct composer *composer, const struct expression *expression) {
+    const char *text =
+        expression_text(expression, &composer->scope, composer->input->codes, &composer->pool);
+    return *text ? text : NULL;
+}
+
+struct span *compose_spans(struct composer *composer, const struct span_plan *plan) {
+    struct span *first = NULL, **link = &first;
+    for (; plan; plan = plan->next) {
+        const char *text = composer_text(composer, plan->text);
+        if (!text) continue;
+        const struct reference *reference = expression_reference(plan->text);
+        *link = arena_alloc(composer->arena, sizeof **link);
+        **link = (struct span){
+            .text = text,
+            .style = plan->style,
+            .owner = reference ? scope_owner(&composer->scope, reference, &composer->pool) : NULL};
+        link = &(*link)->next;
+    }
+    return first;
+}
+
+static struct signature_line *compose_signatures(struct composer *composer,
+                                                 const struct signature_plan *plan) {
+    struct signature_line *first = NULL, **link = &first;
+    for (; plan; plan = plan->next) {
+        *link = arena_alloc(composer->arena, sizeof **link);
+        const struct reference *reference = plan->value ? expression_reference(plan->value) : NULL;
+        const char *label = composer_text(composer, plan->label);
+        **link = (struct signature_line){
+            .label = label ? label : "",
+            // A name that is not known leaves a line to sign on.
+            .value = plan->value ? composer_text(composer, plan->value) : NULL,
+            .owner = reference ? scope_owner(&composer->scope, reference, &composer->pool) : NULL,
+            .dated = plan->dated,
+            .seal = plan->seal};
+        link = &(*link)->next;
+    }
+    return first;
+}
+
+// Paragraphs and headings whose text is empty are left out: "备注：{x}" is a matter for <when>, a
+// lone "{x}" is not.
+static bool is_empty(const struct element *element, const struct block *block) {
+    bool text = element->like.kind == BLOCK_HEADING || element->like.kind == BLOCK_PARAGRAPH;
+    return text && element->spans && !block->spans;
+}
+
+static struct block *compose_block(struct composer *composer, const struct element *element) {
+    struct block *block = arena_alloc(composer->arena, sizeof *block);
+    *block = element->like;
+    block->spans = compose_spans(composer, element->spans);
+    switch (element->like.kind) {
+    case BLOCK_TABLE:
+        block->table = compose_table(composer, element->table);
+        break;
+    case BLOCK_GRID:
+        block->grid = compose_grid(composer, element->grid);
+        break;
+    case BLOCK_SIGNATURES:
+        block->signatures = compose_signatures(composer, element->signatures);
+        break;
+    case BLOCK_CHART:
+        block->chart = compose_chart(composer, element->chart);
+        break;
+    case BLOCK_HEADING:
+    case BLOCK_PARAGRAPH:
+    case BLOCK_RULE:
+    case BLOCK_SPACE:
+    case BLOCK_PAGE_BREAK:
+    case BLOCK_IMAGE:
+        break;
+    }
+    return is_empty(element, block) ? NULL : block;
+}
+
+static struct block **compose_elements(struct composer *composer, const struct element *element,
+                                       struct block **link);
+
+static struct block **compose_repeat(struct composer *composer, const struct element *element,
+                                     struct block **link) {
+    struct source_state *state = source_open(&element->source, composer->input, composer->arena);
+    source_start(&element->source, state, &composer->scope);
+    bool first = true;
+    while (source_next(&element->source, state, &composer->scope)) {
+        if (!condition_holds(element->condition, &composer->scope)) continue;
+        // Tables keep pointers into the scope until they are drawn: each round gets views of its
+        // own.
+        source_detach(state);
+        if (!first && element->page_break) {
+            *link = arena_alloc(composer->arena, sizeof **link);
+            (*link)->kind = BLOCK_PAGE_BREAK;
+            link = &(*link)->next;
+        }
+        first = false;
+        link = compose_elements(composer, element->children, link);
+    }
+    return link;
+}
+
+static struct block **compose_elements(struct composer *composer, const struct element *element,
+                                       struct block **link) {
+    for (; element; element = element->next) {
+        if (element->kind == ELEMENT_REPEAT) {
+            link = compose_repeat(composer, element, link);
+        } else if (element->kind == ELEMENT_WHEN) {
+            if (condition_holds(element->condition, &composer->scope))
+                link = compose_elements(composer, element->children, link);
+        } else {
+            *link = compose_block(composer, element);
+            if (*link) link = &(*link)->next;
+        }
+    }
+    return link;
+}
+
+static struct page_line *compose_lines(struct composer *composer, const struct line_plan *plan) {
+    struct page_line *first = NULL, **link = &first;
+    for (; plan; plan = plan->next) {
+        *link = arena_alloc(composer->arena, sizeof **link);
+        **link = plan->like;
+        (*link)->left = composer_text(composer, plan->left);
+        (*link)->centre = composer_text(composer, plan->centre);
+        (*link)->right = composer_text(composer, plan->right);
+        link = &(*link)->next;
+    }
+    return first;
+}
+
+static void compose_scope(struct composer *composer, const struct template *template) {
+    const struct compose_input *input = composer->input;
+    struct scope *scope = &composer->scope;
+    scope->records[SLOT_BATCH] = &input->batch->record;
+    scope->records[SLOT_INSTITUTION] = &batch_institution(input->batch)->record;
+    scope->records[SLOT_PLAN] = &batch_plan(input->batch)->record;
+    scope->records[SLOT_VOLUME] = input->volume ? &input->volume->record : NULL;
+    scope->records[SLOT_CHECK] = input->check ? &input->check->record : NULL;
+    struct document_view *view = record_new(composer->arena, &document_view_kind);
+    scope->records[SLOT_DOCUMENT] = &view->record;
+    view->kind = template->kind;
+    view->title = composer_text(composer, template->title);
+    view->note = composer_text(composer, template->note);
+}
+
+struct document *document_compose(const struct template *template,
+                                  const struct compose_input *input, struct arena *arena,
+                                  struct diagnostics *diagnostics) {
+    if (!input->batch || !input->index || !input->codes) {
+        diagnose(diagnostics, STATUS_INPUT, NULL, 0, _("%s: nothing to compose this document from"),
+                 template->kind);
+        return NULL;
+    }
+    struct composer composer = {.input = input, .arena = arena, .pool = text_pool_over(arena)};
+    compose_scope(&composer, template);
+    const struct document_view *view =
+        (const struct document_view *)composer.scope.records[SLOT_DOCUMENT];
+    const char *institution = batch_institution(input->batch)->name;
+    const char *number = input->batch->number ? input->batch->number : "";
+    const char *within = input->volume && input->volume->id ? input->volume->id : number;
+    struct document *document = arena_alloc(arena, sizeof *document);
+    *document = (struct document){
+        .arena = arena,
+        .kind = template->kind,
+        .title = view->title ? view->title : "",
+        .subject = input->batch->title ? input->batch->title : number,
+        .author = institution ? institution : "",
+        .identifier = arena_printf(arena, "%s/%s", within, template->kind),
+        .created = input->created,
+        .note = view->note,
+        .tagged = template->tagged,
+        .page = template->page,
+    };
+    document->page.header = compose_lines(&composer, template->header);
+    document->page.footer = compose_lines(&composer, template->footer);
+    compose_elements(&composer, template->elements, &document->blocks);
+    return document;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Inside documents/ only: what the parts of compose*.c share.
+#ifndef JUANCE_DOCUMENTS_COMPOSER_H
+#define JUANCE_DOCUMENTS_COMPOSER_H
+
+#include "documents/compose.h"
+#include "documents/program.h"
+
+struct composer {
+    const struct compose_input *input;
+    struct arena *arena;   // of the document
+    struct text_pool pool; // of the same arena, never reset
+    struct scope scope;
+};
+
+// NULL when the text is empty.
+const char *composer_text(struct composer *composer, const struct expression *expression);
+
+struct span *compose_spans(struct composer *composer, const struct span_plan *plan);
+struct table *compose_table(struct composer *composer, const struct table_plan *plan);
+struct grid *compose_grid(struct composer *composer, const struct grid_plan *plan);
+struct chart *compose_chart(struct composer *composer, const struct chart_plan *plan);
+
+#endif

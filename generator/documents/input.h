@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a document is composed from. Everything is borrowed and must outlive the document, whose
+// tables are pulled while it is drawn.
+#ifndef JUANCE_DOCUMENTS_INPUT_H
+#define JUANCE_DOCUMENTS_INPUT_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "documents/index.h"
+#include "documents/view.h"
+#include "model/codes.h"
+#include "rules/finding.h"
+
+// The rows of the 卷内目录, pulled one by one. next() fills `entry`; its texts stay valid until the
+// next call.
+struct entry_rows {
+    void *context;
+    void (*start)(void *context); // NULL: no entries
+    bool (*next)(void *context, struct entry *entry);
+};
+
+struct compose_input {
+    const struct batch *batch;
+    const struct batch_index *index; // of that batch
+    const struct volume *volume;     // NULL: the document stands outside a volume
+    const struct check *check;       // NULL: nothing was checked
+    const struct findings *findings; // NULL: none
+    struct entry_rows entries;
+    const struct codes *codes;
+    moment created; // of the document: from the batch, never from the clock
+};
+
+#endif

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// A compiled template: what compose.c walks. Made by compile*.c, read-only afterwards.
+#ifndef JUANCE_DOCUMENTS_PROGRAM_H
+#define JUANCE_DOCUMENTS_PROGRAM_H
+
+#include "documents/document.h"
+#include "documents/expression.h"
+#include "documents/sources.h"
+#include "documents/template.h"
+#include "documents/template_model.h"
+
+// ---- compiled elements; each chain is in the order of the file
+struct column_plan {
+    struct column_plan *next;
+    struct column column; // as the document gets it
+    const struct expression *text;
+    bool data;
+};
+
+struct group_plan {
+    const struct expression *by, *text;
+};
+
+struct total_value {
+    struct total_value *next;
+    size_t column;
+    const struct expression *text; // NULL: `sum`
+    struct reference sum;
+    size_t sum_index; // among the sums of the table
+};
+
+struct total_plan {
+    struct total_value *values; // NULL: no such total
+};
+
+enum { MOST_SUMS = 16 };
+
+struct table_plan {
+    struct source source;
+    const struct condition *where;
+    const struct expression *caption, *when_empty;
+    struct column_plan *columns; // printed ones first
+    size_t column_count, data_count;
+    size_t rows_slot; // of the record "rows"
+    struct group_plan *group;
+    struct total_plan subtotal, total;
+    struct reference sums[MOST_SUMS];
+    size_t sum_count;
+    struct table like; // name, item, styles and measures
+};
+
+struct span_plan {
+    struct span_plan *next;
+    const struct expression *text;
+    const struct text_style *style;
+};
+
+struct cell_plan {
+    struct cell_plan *next;
+    struct grid_cell like;
+    struct span_plan *spans;
+};
+struct row_plan {
+    struct row_plan *next;
+    double height;
+    struct cell_plan *cells;
+};
+struct grid_plan {
+    struct grid like;
+    struct row_plan *rows;
+};
+
+struct signature_plan {
+    struct signature_plan *next;
+    const struct expression *label, *value; // value NULL: a line to sign on
+    const char *dated, *seal;
+};
+
+struct series_plan {
+    struct series_plan *next;
+    const struct expression *name;
+    struct reference value;
+};
+struct chart_plan {
+    struct source source; // a chart of stars has none
+    bool has_source;
+    const struct condition *where;
+    const struct expression *title, *description, *label;
+    struct series_plan *series;
+    size_t series_count;
+    struct chart like;
+};
+
+struct element {
+    struct element *next;
+    enum element_kind { ELEMENT_BLOCK, ELEMENT_WHEN, ELEMENT_REPEAT } kind;
+    // ELEMENT_BLOCK
+    struct block like; // kind, style, level, key, amount, colour
+    struct span_plan *spans;
+    union {
+        struct table_plan *table;
+        struct grid_plan *grid;
+        struct signature_plan *signatures;
+        struct chart_plan *chart;
+    };
+    // ELEMENT_WHEN and ELEMENT_REPEAT
+    const struct condition *condition;
+    struct source source;
+    bool page_break; // between two rounds
+    struct element *children;
+};
+
+struct line_plan {
+    struct line_plan *next;
+    const struct expression *left, *centre, *right; // empty: nothing there
+    struct page_line like;
+};
+
+struct template {
+    const char *kind, *title_text, *material;
+    enum place_in_archive place;
+    bool tagged;
+    const struct expression *title, *note;
+    struct page_setup page; // without its lines
+    struct line_plan *header, *footer;
+    struct element *elements;
+};
+
+// ---- while compiling
+struct named_style {
+    struct named_style *next;
+    const char *name;
+    struct text_style style;
+};
+
+struct compiler {
+    struct place place; // line changes from element to element
+    struct scope_names names;
+    struct named_style *styles;
+    bool failed;
+};
+
+// Reports at the element's line and remembers that the template is no good; always false, so that
+// further faults are found in the same run.
+bool compile_refuse(struct compiler *compiler, uint32_t line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+const struct expression *compile_text(struct compiler *compiler, uint32_t line, const char *text);
+bool compile_condition(struct compiler *compiler, const struct template_node *node,
+                       const char *path, const struct condition **condition);
+// NULL name: NULL. An unknown one is refused.
+const struct text_style *compile_style(struct compiler *compiler, uint32_t line, const char *name);
+// `text` NULL: `absent`.
+double compile_points(struct compiler *compiler, uint32_t line, const char *what, const char *text,
+                      double absent);
+double compile_millimetres(struct compiler *compiler, uint32_t line, const char *what,
+                           const char *text, double absent);
+bool compile_name(struct compiler *compiler, uint32_t line, const char *what, const char *name);
+
+// ---- the parts
+void compile_styles(struct compiler *compiler, const struct list *styles);
+void compile_page(struct compiler *compiler, const struct template_page *page,
+                  struct template *template);
+struct element *compile_elements(struct compiler *compiler, const struct list *nodes);
+struct span_plan *compile_spans(struct compiler *compiler, const struct template_node *node);
+struct table_plan *compile_table(struct compiler *compiler, const struct template_node *node);
+struct grid_plan *compile_grid(struct compiler *compiler, const struct template_node *node);
+struct chart_plan *compile_chart(struct compiler *compiler, const struct template_node *node);
+
+#endif

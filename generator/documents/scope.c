@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/scope.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/language.h"
+#include "documents/view.h"
+#include "model/batch.h"
+
+struct scope_names scope_start(void) {
+    return (struct scope_names){
+        .names = {[SLOT_DOCUMENT] = {"document", &document_view_kind},
+                  [SLOT_BATCH] = {"batch", &batch_kind},
+                  [SLOT_INSTITUTION] = {"institution", &institution_kind},
+                  [SLOT_PLAN] = {"plan", &plan_kind},
+                  [SLOT_VOLUME] = {"volume", &volume_kind},
+                  [SLOT_CHECK] = {"check", &check_kind}},
+        .count = SLOTS
+    };
+}
+
+#define REFUSE(place, ...)                                                                         \
+    diagnose((place)->diagnostics, STATUS_INPUT, (place)->file, (long)(place)->line, __VA_ARGS__)
+
+static const char *known_names(const struct scope_names *names, struct arena *arena) {
+    struct buffer list = BUFFER_EMPTY;
+    for (size_t i = 0; i < names->count; i++)
+        buffer_printf(&list, "%s%s", i ? ", " : "", names->names[i].name);
+    const char *copy = arena_copy(arena, buffer_text(&list));
+    buffer_free(&list);
+    return copy;
+}
+
+static const char *known_fields(const struct record_kind *kind, struct arena *arena) {
+    struct buffer list = BUFFER_EMPTY;
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (kind->fields[i].type != FIELD_digest)
+            buffer_printf(&list, "%s%s", list.length ? ", " : "", kind->fields[i].name);
+    const char *copy = arena_copy(arena, buffer_text(&list));
+    buffer_free(&list);
+    return copy;
+}
+
+static const struct field *first_field(const struct record_kind *kind, const char *const *names) {
+    for (; *names; names++) {
+        const struct field *field = record_field(kind, *names);
+        if (field && (field->type == FIELD_text || field->type == FIELD_code)) return field;
+    }
+    return NULL;
+}
+
+bool scope_find(const struct scope_names *names, const char *path, const struct place *place,
+                struct reference *reference) {
+    const char *dot = strchr(path, '.');
+    size_t length = dot ? (size_t)(dot - path) : strlen(path);
+    size_t slot = names->count;
+    while (slot-- > 0)
+        if (strncmp(names->names[slot].name, path, length) == 0 && !names->names[slot].name[length])
+            break;
+    if (slot == SIZE_MAX)
+        return REFUSE(place, _("%s: nothing of that name here; there are %s"), path,
+                      known_names(names, place->arena));
+    const struct record_kind *kind = names->names[slot].kind;
+    if (!dot)
+        return REFUSE(place, _("%s: name a field behind a point, one of %s"), path,
+                      known_fields(kind, place->arena));
+    const struct field *field = record_field(kind, dot + 1);
+    if (!field)
+        return REFUSE(place, _("%s: no such field; there are %s"), path,
+                      known_fields(kind, place->arena));
+    if (field->type == FIELD_digest)
+        return diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line,
+                        _("%s: digests are not printed; they stand in the volume's manifest"),
+                        path);
+    static const char *const called[] = {"name", "title", NULL};
+    static const char *const numbered[] = {"number", "id", "code", NULL};
+    *reference = (struct reference){.slot = slot,
+                                    .field = field,
+                                    .label = kind->label,
+                                    .name = first_field(kind, called),
+                                    .number = first_field(kind, numbered)};
+    if (field->type == FIELD_code) reference->list = codes_list_of(place->codes, kind->name, field->name);
+    return true;
+}
+
+bool scope_push(struct scope_names *names, const char *name, const struct record_kind *kind,
+                const struct place *place) {
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->names[i].name, name) == 0)
+            return diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line,
+                            _("a row source inside another one cannot use the name %s twice"),
+                            name);
+    if (names->count == SCOPE_DEPTH)
+        return diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line,
+                        _("row sources stand too deep inside each other"));
+    names->names[names->count++] = (struct scope_name){name, kind};
+    return true;
+}
+
+static void add_text(struct text_pool *pool, const char *text) {
+    text_pool_add(pool, text, strlen(text));
+}
+
+const char *scope_owner(const struct scope *scope, const struct reference *reference,
+                        struct text_pool *pool) {
+    const struct record *record = scope->records[reference->slot];
+    if (!record) return NULL;
+    const char *name = reference->name ? record_text(record, reference->name) : NULL;
+    const char *number = reference->number ? record_text(record, reference->number) : NULL;
+    add_text(pool, reference->label);
+    if (name) add_text(pool, " "), add_text(pool, name);
+    if (number) add_text(pool, " ("), add_text(pool, number), add_text(pool, ")");
+    return text_pool_end(pool);
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Row sources made from what the check found: findings, who must act on them, and what is archived.
+#include <string.h>
+
+#include "documents/sources.h"
+
+static bool same(const char *a, const char *b) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static void fill(struct findingRow *row, const struct finding *finding) {
+    static const char *const verdicts[] = {[VERDICT_FINDING] = "finding",
+                                           [VERDICT_UNDECIDED] = "undecided",
+                                           [VERDICT_QUESTION] = "question",
+                                           [VERDICT_AUTHORITY] = "authority"};
+    static const char *const severities[] = {[SEVERITY_BLOCKING] = "blocking",
+                                             [SEVERITY_SERIOUS] = "serious",
+                                             [SEVERITY_GENERAL] = "general",
+                                             [SEVERITY_HINT] = "hint"};
+    struct record record = row->record;
+    int32_t number = row->number;
+    *row = (struct findingRow){
+        .record = record,
+        .number = number,
+        .verdict = verdicts[finding->verdict],
+        .severity = severities[finding->severity],
+        .blocks = finding->blocks,
+        .rule = finding->rule,
+        .sourceTitle = finding->source_title,
+        .clause = finding->clause,
+        .quote = finding->quote,
+        .title = finding->title,
+        .message = finding->message,
+        .demand = finding->demand,
+        .consequence = finding->consequence,
+        .responsible = finding->responsible,
+        .subject = finding->subject,
+        .subjectId = finding->subject_id,
+        .subjectKind = finding->subject_kind,
+        .material = finding->material,
+        .medium = finding->medium,
+        .file = finding->file,
+        .line = finding->line ? (int32_t)finding->line : INTEGER_NONE,
+    };
+}
+
+static struct findingRow *row_view(struct source_state *state) {
+    if (!state->view[0]) state->view[0] = record_new(state->arena, &findingRow_kind);
+    return (struct findingRow *)state->view[0];
+}
+
+static void start_findings(struct source_state *state) {
+    row_view(state)->number = 0;
+}
+
+static bool next_finding(struct source_state *state) {
+    const struct findings *findings = state->input->findings;
+    if (!findings || state->position >= findings->count) return false;
+    struct findingRow *row = row_view(state);
+    row->number++;
+    fill(row, &findings->items[state->position++]);
+    state->row[0] = &row->record;
+    return true;
+}
+
+// ---- tables that are counted once and then walked
+static struct record *append(struct source_state *state, const struct record_kind *kind) {
+    struct record *record = record_new(state->arena, kind);
+    struct record **link = &state->made.first;
+    while (*link) link = &(*link)->next;
+    *link = record;
+    record->ordinal = ++state->made.count;
+    return record;
+}
+
+static bool next_made(struct source_state *state) {
+    state->outer =
+        state->position++ ? (state->outer ? state->outer->next : NULL) : state->made.first;
+    state->row[0] = state->outer;
+    return state->outer != NULL;
+}
+
+// ---- who must act: everybody who answers for a finding, those who block sealing first
+static void count_responsible(struct source_state *state, const struct finding *finding) {
+    struct responsible *found = NULL;
+    for (EACH(struct responsible, known, state->made))
+        if (same(known->name, finding->responsible)) found = known;
+    if (!found) {
+        found = (struct responsible *)append(state, &responsible_kind);
+        found->name = finding->responsible;
+        found->findings = found->blocking = 0;
+    }
+    found->findings++;
+    found->blocking += finding->blocks;
+}
+
+static void start_responsibles(struct source_state *state) {
+    const struct findings *findings = state->input->findings;
+    if (!findings || state->made.count) return;
+    // The blocking ones first, so that those who answer for them stand first.
+    for (int blocking = 1; blocking >= 0; blocking--)
+        for (size_t i = 0; i < findings->count; i++)
+            if (findings->items[i].verdict == VERDICT_FINDING &&
+                findings->items[i].blocks == blocking)
+                count_responsible(state, &findings->items[i]);
+}
+
+static bool next_of_responsible(struct source_state *state) {
+    const struct responsible *responsible = (const struct responsible *)state->within;
+    while (next_finding(state)) {
+        const struct finding *finding = &state->input->findings->items[state->position - 1];
+        if (finding->verdict == VERDICT_FINDING && responsible &&
+            same(finding->responsible, responsible->name))
+            return true;
+        row_view(state)->number--; // numbered within the group
+    }
+    return false;
+}
+
+// ---- what is archived, by kind and medium
+static struct holding *holding_of(struct source_state *state, const char *kind,
+                                  const char *medium) {
+    for (EACH(struct holding, known, state->made))
+        if (same(known->kind, kind) && same(known->medium, medium)) return known;
+    struct holding *holding = (struct holding *)append(state, &holding_kind);
+    struct record record = holding->record;
+    *holding = (struct holding){.record = record, .kind = kind, .medium = medium};
+    return holding;
+}
+
+static void count_material(struct holding *holding, const struct material *material) {
+    if (material->none == 1) {
+        holding->none++;
+        return;
+    }
+    bool gone = material->fileState && strcmp(material->fileState, "ok") != 0;
+    holding->present += !gone;
+    if (material->pages != INTEGER_NONE) holding->pages += material->pages;
+    holding->withSignature += material->signature.count > 0;
+    holding->dated += material->dated != DATE_NONE;
+    holding->files += material->file != NULL;
+    holding->verified += material->sha256 && material->fileSha256 &&
+                         memcmp(material->sha256, material->fileSha256, 32) == 0;
+}
+
+static void start_holdings(struct source_state *state) {
+    if (state->made.count) return;
+    for (EACH(struct material, material, state->input->batch->material))
+        if (material->kind)
+            count_material(holding_of(state, material->kind, material->medium), material);
+    const struct findings *findings = state->input->findings;
+    for (size_t i = 0; findings && i < findings->count; i++)
+        if (findings->items[i].verdict == VERDICT_FINDING && findings->items[i].material)
+            holding_of(state, findings->items[i].material, findings->items[i].medium)->findings++;
+}
+
+const struct source_kind check_sources[] = {
+    {"findings",            NULL, {{"finding", &findingRow_kind}},      start_findings,     next_finding       },
+    {"responsibles",        NULL, {{"responsible", &responsible_kind}}, start_responsibles, next_made          },
+    {"responsibleFindings",
+     "responsible",               {{"finding", &findingRow_kind}},
+     start_findings,                                                                        next_of_responsible},
+    {"holdings",            NULL, {{"holding", &holding_kind}},         start_holdings,     next_made          },
+    {NULL,                  NULL, {{NULL, NULL}},                       NULL,               NULL               },
+};

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// A template (templates/*.xml): page, styles and content of one kind of document, checked when it
+// is loaded against schemas/template.xsd and against the records it names. The vocabulary is
+// described in templates/README.md.
+#ifndef JUANCE_DOCUMENTS_TEMPLATE_H
+#define JUANCE_DOCUMENTS_TEMPLATE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "model/codes.h"
+
+struct template;
+
+// Reads `path`, and what it extends beside it; NULL after messages with file and line. The template
+// lives in `arena`, is read-only afterwards, and any number of threads may compose from it.
+struct template *template_load(const char *path, const char *data_folder, const struct codes *codes,
+                               struct arena *arena, struct diagnostics *diagnostics);
+
+// Where its documents go.
+enum place_in_archive {
+    PLACE_EVERY_VOLUME, // cover, 卷内目录, 备考表
+    PLACE_MATERIAL,     // the volume of the class of template_material()
+    PLACE_PAPER,        // every volume that lists paper
+    PLACE_REPORT,       // beside the volumes
+};
+
+const char *template_kind(const struct template *);     // "candidate-roster"
+const char *template_title(const struct template *);    // 参评人员名册; may hold {fields}
+const char *template_material(const struct template *); // material kind, or NULL
+enum place_in_archive template_place(const struct template *);
+
+#endif
