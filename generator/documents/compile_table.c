@@ -164,7 +164,7 @@ struct table_plan *compile_table(struct compiler *compiler, const struct templat
     size_t outside = compiler->names.count;
     table->rows_slot = outside;
     compiler->place.line = line;
-    if (scope_push(&compiler->names, "rows", &rows_kind, &compiler->place) &&
+    if (scope_push(&compiler->names, "rows", &rows_view_kind, &compiler->place) &&
         source_compile(node->source, &compiler->names, &compiler->place, &table->source)) {
         compile_condition(compiler, node, node->where, &table->where);
         compile_parts(compiler, node, table);

@@ -16,7 +16,7 @@ struct table_state {
     const struct compose_input *input;
     struct scope scope; // outside, and the row that was fetched last
     struct source_state *source;
-    struct rows *rows;
+    struct rows_view *rows;
     struct text_pool pool, group_pool; // group_pool: the key of the group that is open
     const char *group;                 // NULL before the first
     struct cell *cells;
@@ -208,7 +208,7 @@ struct table *compose_table(struct composer *composer, const struct table_plan *
     state->input = composer->input;
     state->scope = composer->scope;
     state->source = source_open(&plan->source, composer->input, arena);
-    state->rows = record_new(arena, &rows_kind);
+    state->rows = record_new(arena, &rows_view_kind);
     state->scope.records[plan->rows_slot] = &state->rows->record;
     state->pool = text_pool_over(arena);
     state->group_pool = text_pool_over(arena);

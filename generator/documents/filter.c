@@ -23,7 +23,8 @@ struct filter_kind {
     unsigned accepts;  // types of field, ACCEPTS() joined
     bool after_others; // takes the text that another filter made, too
     enum { NO_ARGUMENT, MAY_ARGUMENT, MUST_ARGUMENT } argument;
-    const char *(*apply)(const struct value *, const char *argument, struct text_pool *);
+    const char *(*apply)(const struct value *, const char *argument, const struct codes *,
+                         struct text_pool *);
     bool (*check)(const char *argument); // NULL: any argument
 };
 
@@ -68,7 +69,8 @@ static bool put_part(const char **at, struct civil day, moment when, struct text
 }
 
 static const char *apply_date(const struct value *value, const char *pattern,
-                              struct text_pool *pool) {
+                              const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     const struct field *field = value->reference->field;
     moment when = record_moment(value->record, field);
     struct civil day = date_civil(record_date(value->record, field));
@@ -88,7 +90,8 @@ static bool check_mask(const char *argument) {
 }
 
 static const char *apply_mask(const struct value *value, const char *argument,
-                              struct text_pool *pool) {
+                              const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     unsigned long first = 4, last = 4;
     if (argument) {
         char *end;
@@ -108,9 +111,18 @@ static const char *apply_mask(const struct value *value, const char *argument,
 }
 
 static const char *apply_code(const struct value *value, const char *argument,
-                              struct text_pool *pool) {
+                              const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     (void)argument;
     return value_plain(value, pool);
+}
+
+// ---- label:material.kind, for a field whose code list has another name
+static const char *apply_label(const struct value *value, const char *argument,
+                               const struct codes *codes, struct text_pool *pool) {
+    const char *code = value_plain(value, pool);
+    const char *label = codes_label(codes, argument, code);
+    return label ? label : code;
 }
 
 // ---- choose:合格/不合格
@@ -119,7 +131,8 @@ static bool check_choose(const char *argument) {
 }
 
 static const char *apply_choose(const struct value *value, const char *argument,
-                                struct text_pool *pool) {
+                                const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     const char *slash = strchr(argument, '/');
     if (record_boolean(value->record, value->reference->field))
         text_pool_add(pool, argument, (size_t)(slash - argument));
@@ -134,7 +147,8 @@ static bool check_places(const char *argument) {
 }
 
 static const char *apply_fixed(const struct value *value, const char *argument,
-                               struct text_pool *pool) {
+                               const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     int places = argument[0] - '0';
     decimal step = DECIMAL_ONE, number = record_decimal(value->record, value->reference->field);
     for (int i = 0; i < places; i++) step /= 10;
@@ -151,7 +165,8 @@ static bool check_width(const char *argument) {
 }
 
 static const char *apply_pad(const struct value *value, const char *argument,
-                             struct text_pool *pool) {
+                             const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     const char *digits = value_plain(value, pool);
     for (size_t i = strlen(digits); i < (size_t)(argument[0] - '0'); i++)
         text_pool_add(pool, "0", 1);
@@ -161,27 +176,31 @@ static const char *apply_pad(const struct value *value, const char *argument,
 
 // ---- around texts: never called for an absent value, but for "or"
 static const char *apply_before(const struct value *value, const char *argument,
-                                struct text_pool *pool) {
+                                const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     text_pool_add(pool, argument, strlen(argument));
     text_pool_add(pool, value->text, strlen(value->text));
     return text_pool_end(pool);
 }
 
 static const char *apply_after(const struct value *value, const char *argument,
-                               struct text_pool *pool) {
+                               const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     text_pool_add(pool, value->text, strlen(value->text));
     text_pool_add(pool, argument, strlen(argument));
     return text_pool_end(pool);
 }
 
 static const char *apply_or(const struct value *value, const char *argument,
-                            struct text_pool *pool) {
+                            const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     (void)pool;
     return *value->text ? value->text : argument;
 }
 
 static const char *apply_count(const struct value *value, const char *argument,
-                               struct text_pool *pool) {
+                               const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
     (void)argument;
     const struct list *list = record_list(value->record, value->reference->field);
     return text_pool_printf(pool, "%" PRIu32, list->count);
@@ -219,9 +238,9 @@ struct filter *filter_compile(char *text, const struct reference *reference, boo
     if (argument) *argument++ = '\0';
     const struct filter_kind *kind = find_kind(text);
     if (!kind)
-        REFUSE(
-            _("%s: no filter is called %s; there are date, mask, code, choose, fixed, pad, count, "
-              "before, after, or"));
+        REFUSE(_("%s: no filter is called %s; there are date, mask, label, code, choose, fixed, "
+                 "pad, count, "
+                 "before, after, or"));
     if (!(kind->accepts & 1u << reference->field->type))
         REFUSE(_("%s: the filter %s does not fit the type of this field"));
     if (!first && !kind->after_others)
@@ -230,6 +249,8 @@ struct filter *filter_compile(char *text, const struct reference *reference, boo
         REFUSE(_("%s: the filter %s needs an argument behind a colon"));
     if (argument && (kind->argument == NO_ARGUMENT || (kind->check && !kind->check(argument))))
         REFUSE(_("%s: the argument of the filter %s is not understood"));
+    if (kind->apply == apply_label && !codes_list(place->codes, argument))
+        REFUSE(_("%s: the filter %s names a code list that schemas/codes.xml does not hold"));
     struct filter *filter = arena_alloc(place->arena, sizeof *filter);
     *filter = (struct filter){kind, argument};
     return filter;
@@ -279,7 +300,8 @@ const char *value_text(const struct value *value, const struct codes *codes,
         const char *label = codes_label(codes, reference->list, code);
         return label ? label : code;
     }
-    if (reference->field->type == FIELD_moment) return apply_date(value, "YYYY-MM-DD HH:mm", pool);
+    if (reference->field->type == FIELD_moment)
+        return apply_date(value, "YYYY-MM-DD HH:mm", codes, pool);
     return value_plain(value, pool);
 }
 
@@ -291,5 +313,5 @@ void filter_apply(const struct filter *filter, const struct codes *codes, struct
     else if (absent(value))
         value->text = "";
     if (kind->apply != apply_or && value->text && !*value->text) return;
-    value->text = kind->apply(value, filter->argument, pool);
+    value->text = kind->apply(value, filter->argument, codes, pool);
 }

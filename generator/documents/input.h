@@ -17,15 +17,15 @@
 struct entry_rows {
     void *context;
     void (*start)(void *context); // NULL: no entries
-    bool (*next)(void *context, struct entry *entry);
+    bool (*next)(void *context, struct entry_view *entry);
 };
 
 struct compose_input {
     const struct batch *batch;
-    const struct batch_index *index; // of that batch
-    const struct volume *volume;     // NULL: the document stands outside a volume
-    const struct check *check;       // NULL: nothing was checked
-    const struct findings *findings; // NULL: none
+    const struct batch_index *index;  // of that batch
+    const struct volume_view *volume; // NULL: the document stands outside a volume
+    const struct check_view *check;   // NULL: nothing was checked
+    const struct findings *findings;  // NULL: none
     struct entry_rows entries;
     const struct codes *codes;
     moment created; // of the document: from the batch, never from the clock

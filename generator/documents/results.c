@@ -26,7 +26,7 @@ static bool is_asked(int8_t applied_for, int8_t examined) {
 }
 
 void results_of(const struct candidate *candidate, const struct occupation *occupation,
-                struct scores *scores) {
+                struct scores_view *scores) {
     struct {
         const char *subject;
         bool asked;
@@ -61,8 +61,8 @@ void results_of(const struct candidate *candidate, const struct occupation *occu
 }
 
 void figures_of(const struct batch *batch, const struct batch_index *index,
-                const struct occupation *occupation, struct figures *figures) {
-    struct scores scores;
+                const struct occupation *occupation, struct figures_view *figures) {
+    struct scores_view scores;
     figures->candidates = figures->accepted = figures->absent = figures->passed = 0;
     figures->failed = figures->open = figures->certificates = 0;
     for (EACH(struct candidate, candidate, batch->candidate)) {

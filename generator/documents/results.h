@@ -9,10 +9,10 @@
 // Fills `scores` anew. What the export says about a score being passed counts; where it says
 // nothing, the occupation's pass mark does.
 void results_of(const struct candidate *candidate, const struct occupation *occupation,
-                struct scores *scores);
+                struct scores_view *scores);
 
 void figures_of(const struct batch *batch, const struct batch_index *index,
-                const struct occupation *occupation, struct figures *figures);
+                const struct occupation *occupation, struct figures_view *figures);
 
 // The certificate that counts: the last that is not voided, else the last; NULL without any.
 const struct certificate *certificate_in_force(const struct candidate *candidate);

@@ -14,8 +14,8 @@ struct scope_names scope_start(void) {
                   [SLOT_BATCH] = {"batch", &batch_kind},
                   [SLOT_INSTITUTION] = {"institution", &institution_kind},
                   [SLOT_PLAN] = {"plan", &plan_kind},
-                  [SLOT_VOLUME] = {"volume", &volume_kind},
-                  [SLOT_CHECK] = {"check", &check_kind}},
+                  [SLOT_VOLUME] = {"volume", &volume_view_kind},
+                  [SLOT_CHECK] = {"check", &check_view_kind}},
         .count = SLOTS
     };
 }
@@ -80,7 +80,8 @@ bool scope_find(const struct scope_names *names, const char *path, const struct 
                                     .label = kind->label,
                                     .name = first_field(kind, called),
                                     .number = first_field(kind, numbered)};
-    if (field->type == FIELD_code) reference->list = codes_list_of(place->codes, kind->name, field->name);
+    if (field->type == FIELD_code)
+        reference->list = codes_list_of(place->codes, kind->name, field->name);
     return true;
 }
 

@@ -28,7 +28,7 @@ static bool next_candidate(struct source_state *state) {
     const struct occupation *occupation =
         index_occupation(INDEX, candidate->occupation, candidate->level);
     const struct certificate *certificate = certificate_in_force(candidate);
-    struct scores *scores = view(state, 0, &scores_kind);
+    struct scores_view *scores = view(state, 0, &scores_view_kind);
     results_of(candidate, occupation, scores);
     state->row[0] = &candidate->record;
     state->row[1] = occupation ? &occupation->record : NULL;
@@ -60,7 +60,7 @@ static bool next_occupation(struct source_state *state) {
     const struct occupation *occupation =
         (const struct occupation *)step(state, &BATCH->occupation);
     if (!occupation) return false;
-    struct figures *figures = view(state, 0, &figures_kind);
+    struct figures_view *figures = view(state, 0, &figures_view_kind);
     figures_of(BATCH, INDEX, occupation, figures);
     state->row[0] = &occupation->record;
     state->row[1] = &figures->record;
@@ -92,7 +92,7 @@ static bool next_session(struct source_state *state) {
     const struct venue *venue = room ? index_venue(INDEX, room->venue) : NULL;
     const struct occupation *occupation =
         index_occupation(INDEX, session->occupation, session->level);
-    struct staffing *staffing = view(state, 0, &staffing_kind);
+    struct staffing_view *staffing = view(state, 0, &staffing_view_kind);
     staffing->roomHead = names_at(state, session, " roomHead ");
     staffing->invigilators = names_at(state, session, " invigilator ");
     staffing->leader = names_at(state, session, " leader ");
@@ -152,7 +152,7 @@ static void start_entries(struct source_state *state) {
 
 static bool next_entry(struct source_state *state) {
     if (!state->input->entries.start) return false;
-    struct entry *entry = view(state, 0, &entry_kind);
+    struct entry_view *entry = view(state, 0, &entry_view_kind);
     state->row[0] = &entry->record;
     return state->input->entries.next(state->input->entries.context, entry);
 }
@@ -161,7 +161,7 @@ const struct source_kind batch_sources[] = {
     {"candidates",
      NULL,                      {{"candidate", &candidate_kind},
       {"occupation", &occupation_kind},
-      {"scores", &scores_kind},
+      {"scores", &scores_view_kind},
       {"certificate", &certificate_kind}},
      NULL,                                                                                                                                next_candidate  },
     {"certificates",
@@ -170,14 +170,14 @@ const struct source_kind batch_sources[] = {
       {"occupation", &occupation_kind}},
      NULL,                                                                                                                                next_certificate},
     {"occupations",
-     NULL,                      {{"occupation", &occupation_kind}, {"figures", &figures_kind}},
+     NULL,                      {{"occupation", &occupation_kind}, {"figures", &figures_view_kind}},
      NULL,                                                                                                                                next_occupation },
     {"sessions",
      NULL,                      {{"session", &session_kind},
       {"room", &room_kind},
       {"venue", &venue_kind},
       {"occupation", &occupation_kind},
-      {"staffing", &staffing_kind}},
+      {"staffing", &staffing_view_kind}},
      NULL,                                                                                                                                next_session    },
     {"duties",       "session", {{"duty", &duty_kind}, {"person", &person_kind}},                                          NULL,          next_duty       },
     {"seats",
@@ -186,6 +186,6 @@ const struct source_kind batch_sources[] = {
     {"materials",
      NULL,                      {{"material", &material_kind}, {"candidate", &candidate_kind}},
      NULL,                                                                                                                                next_material   },
-    {"entries",      NULL,      {{"entry", &entry_kind}},                                                                  start_entries, next_entry      },
+    {"entries",      NULL,      {{"entry", &entry_view_kind}},                                                             start_entries, next_entry      },
     {NULL,           NULL,      {{NULL, NULL}},                                                                            NULL,          NULL            },
 };

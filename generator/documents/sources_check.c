@@ -8,7 +8,7 @@ static bool same(const char *a, const char *b) {
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static void fill(struct findingRow *row, const struct finding *finding) {
+static void fill(struct finding_view *row, const struct finding *finding) {
     static const char *const verdicts[] = {[VERDICT_FINDING] = "finding",
                                            [VERDICT_UNDECIDED] = "undecided",
                                            [VERDICT_QUESTION] = "question",
@@ -19,7 +19,7 @@ static void fill(struct findingRow *row, const struct finding *finding) {
                                              [SEVERITY_HINT] = "hint"};
     struct record record = row->record;
     int32_t number = row->number;
-    *row = (struct findingRow){
+    *row = (struct finding_view){
         .record = record,
         .number = number,
         .verdict = verdicts[finding->verdict],
@@ -44,9 +44,9 @@ static void fill(struct findingRow *row, const struct finding *finding) {
     };
 }
 
-static struct findingRow *row_view(struct source_state *state) {
-    if (!state->view[0]) state->view[0] = record_new(state->arena, &findingRow_kind);
-    return (struct findingRow *)state->view[0];
+static struct finding_view *row_view(struct source_state *state) {
+    if (!state->view[0]) state->view[0] = record_new(state->arena, &finding_view_kind);
+    return (struct finding_view *)state->view[0];
 }
 
 static void start_findings(struct source_state *state) {
@@ -56,7 +56,7 @@ static void start_findings(struct source_state *state) {
 static bool next_finding(struct source_state *state) {
     const struct findings *findings = state->input->findings;
     if (!findings || state->position >= findings->count) return false;
-    struct findingRow *row = row_view(state);
+    struct finding_view *row = row_view(state);
     row->number++;
     fill(row, &findings->items[state->position++]);
     state->row[0] = &row->record;
@@ -82,11 +82,11 @@ static bool next_made(struct source_state *state) {
 
 // ---- who must act: everybody who answers for a finding, those who block sealing first
 static void count_responsible(struct source_state *state, const struct finding *finding) {
-    struct responsible *found = NULL;
-    for (EACH(struct responsible, known, state->made))
+    struct responsible_view *found = NULL;
+    for (EACH(struct responsible_view, known, state->made))
         if (same(known->name, finding->responsible)) found = known;
     if (!found) {
-        found = (struct responsible *)append(state, &responsible_kind);
+        found = (struct responsible_view *)append(state, &responsible_view_kind);
         found->name = finding->responsible;
         found->findings = found->blocking = 0;
     }
@@ -106,7 +106,7 @@ static void start_responsibles(struct source_state *state) {
 }
 
 static bool next_of_responsible(struct source_state *state) {
-    const struct responsible *responsible = (const struct responsible *)state->within;
+    const struct responsible_view *responsible = (const struct responsible_view *)state->within;
     while (next_finding(state)) {
         const struct finding *finding = &state->input->findings->items[state->position - 1];
         if (finding->verdict == VERDICT_FINDING && responsible &&
@@ -118,17 +118,17 @@ static bool next_of_responsible(struct source_state *state) {
 }
 
 // ---- what is archived, by kind and medium
-static struct holding *holding_of(struct source_state *state, const char *kind,
-                                  const char *medium) {
-    for (EACH(struct holding, known, state->made))
+static struct holding_view *holding_of(struct source_state *state, const char *kind,
+                                       const char *medium) {
+    for (EACH(struct holding_view, known, state->made))
         if (same(known->kind, kind) && same(known->medium, medium)) return known;
-    struct holding *holding = (struct holding *)append(state, &holding_kind);
+    struct holding_view *holding = (struct holding_view *)append(state, &holding_view_kind);
     struct record record = holding->record;
-    *holding = (struct holding){.record = record, .kind = kind, .medium = medium};
+    *holding = (struct holding_view){.record = record, .kind = kind, .medium = medium};
     return holding;
 }
 
-static void count_material(struct holding *holding, const struct material *material) {
+static void count_material(struct holding_view *holding, const struct material *material) {
     if (material->none == 1) {
         holding->none++;
         return;
@@ -155,11 +155,13 @@ static void start_holdings(struct source_state *state) {
 }
 
 const struct source_kind check_sources[] = {
-    {"findings",            NULL, {{"finding", &findingRow_kind}},      start_findings,     next_finding       },
-    {"responsibles",        NULL, {{"responsible", &responsible_kind}}, start_responsibles, next_made          },
+    {"findings",            NULL, {{"finding", &finding_view_kind}},         start_findings, next_finding       },
+    {"responsibles",
+     NULL,                        {{"responsible", &responsible_view_kind}},
+     start_responsibles,                                                                     next_made          },
     {"responsibleFindings",
-     "responsible",               {{"finding", &findingRow_kind}},
-     start_findings,                                                                        next_of_responsible},
-    {"holdings",            NULL, {{"holding", &holding_kind}},         start_holdings,     next_made          },
-    {NULL,                  NULL, {{NULL, NULL}},                       NULL,               NULL               },
+     "responsible",               {{"finding", &finding_view_kind}},
+     start_findings,                                                                         next_of_responsible},
+    {"holdings",            NULL, {{"holding", &holding_view_kind}},         start_holdings, next_made          },
+    {NULL,                  NULL, {{NULL, NULL}},                            NULL,           NULL               },
 };

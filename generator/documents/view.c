@@ -3,46 +3,52 @@
 
 #include "model/record_table.h"
 
-#define OWNER volume
-RECORD_TABLE(volume, "分卷", VOLUME_FIELDS)
+#define VIEW_TABLE(record_name, chinese, FIELDS)                                                   \
+    static const struct field record_name##_fields[] = {FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW)};  \
+    const struct record_kind record_name##_view_kind = {                                           \
+        #record_name, chinese, sizeof(struct record_name##_view), record_name##_fields,            \
+        sizeof record_name##_fields / sizeof *record_name##_fields};
+
+#define OWNER volume_view
+VIEW_TABLE(volume, "分卷", VOLUME_FIELDS)
 #undef OWNER
 
-#define OWNER entry
-RECORD_TABLE(entry, "卷内目录条目", ENTRY_FIELDS)
+#define OWNER entry_view
+VIEW_TABLE(entry, "卷内目录条目", ENTRY_FIELDS)
 #undef OWNER
 
-#define OWNER check
-RECORD_TABLE(check, "核查", CHECK_FIELDS)
+#define OWNER check_view
+VIEW_TABLE(check, "核查", CHECK_FIELDS)
 #undef OWNER
 
-#define OWNER findingRow
-RECORD_TABLE(findingRow, "核查问题", FINDING_FIELDS)
+#define OWNER finding_view
+VIEW_TABLE(finding, "核查问题", FINDING_FIELDS)
 #undef OWNER
 
-#define OWNER responsible
-RECORD_TABLE(responsible, "责任人", RESPONSIBLE_FIELDS)
+#define OWNER responsible_view
+VIEW_TABLE(responsible, "责任人", RESPONSIBLE_FIELDS)
 #undef OWNER
 
-#define OWNER holding
-RECORD_TABLE(holding, "归档情况", HOLDING_FIELDS)
+#define OWNER holding_view
+VIEW_TABLE(holding, "归档情况", HOLDING_FIELDS)
 #undef OWNER
 
-#define OWNER scores
-RECORD_TABLE(scores, "成绩", SCORES_FIELDS)
+#define OWNER scores_view
+VIEW_TABLE(scores, "成绩", SCORES_FIELDS)
 #undef OWNER
 
-#define OWNER figures
-RECORD_TABLE(figures, "统计", FIGURES_FIELDS)
+#define OWNER figures_view
+VIEW_TABLE(figures, "统计", FIGURES_FIELDS)
 #undef OWNER
 
-#define OWNER staffing
-RECORD_TABLE(staffing, "考务人员", STAFFING_FIELDS)
+#define OWNER staffing_view
+VIEW_TABLE(staffing, "考务人员", STAFFING_FIELDS)
 #undef OWNER
 
 #define OWNER document_view
-RECORD_TABLE(document_view, "文书", DOCUMENT_FIELDS)
+VIEW_TABLE(document, "文书", DOCUMENT_FIELDS)
 #undef OWNER
 
-#define OWNER rows
-RECORD_TABLE(rows, "行", ROWS_FIELDS)
+#define OWNER rows_view
+VIEW_TABLE(rows, "行", ROWS_FIELDS)
 #undef OWNER

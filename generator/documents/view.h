@@ -7,6 +7,13 @@
 
 #include "model/record.h"
 
+#define VIEW_STRUCT(record_name, FIELDS)                                                           \
+    struct record_name##_view {                                                                    \
+        struct record record;                                                                      \
+        FIELDS(RECORD_MEMBER, RECORD_MEMBER)                                                       \
+    };                                                                                             \
+    extern const struct record_kind record_name##_view_kind;
+
 // ---- filled by the pipeline
 #define VOLUME_FIELDS(F, P)                                                                        \
     F(text, id, "分卷标识")                                                                        \
@@ -34,7 +41,7 @@
     F(text, keeper, "立卷人")                                                                      \
     F(text, examiner, "检查人")                                                                    \
     F(date, sealedOn, "立卷时间")
-RECORD_STRUCT(volume, VOLUME_FIELDS)
+VIEW_STRUCT(volume, VOLUME_FIELDS)
 
 // One row of the 卷内目录: one material in one medium, or one register of this program.
 #define ENTRY_FIELDS(F, P)                                                                         \
@@ -59,7 +66,7 @@ RECORD_STRUCT(volume, VOLUME_FIELDS)
     F(text, reason, "无此项原因")                                                                  \
     F(date, dueOn, "到期日")                                                                       \
     F(boolean, generated, "系统生成")
-RECORD_STRUCT(entry, ENTRY_FIELDS)
+VIEW_STRUCT(entry, ENTRY_FIELDS)
 
 // The check as a whole.
 #define CHECK_FIELDS(F, P)                                                                         \
@@ -74,7 +81,7 @@ RECORD_STRUCT(entry, ENTRY_FIELDS)
     F(integer, undecided, "未能判定")                                                              \
     F(integer, questions, "待人工核查")                                                            \
     F(integer, authority, "监管部门事项")
-RECORD_STRUCT(check, CHECK_FIELDS)
+VIEW_STRUCT(check, CHECK_FIELDS)
 
 // ---- computed here
 #define FINDING_FIELDS(F, P)                                                                       \
@@ -98,13 +105,13 @@ RECORD_STRUCT(check, CHECK_FIELDS)
     F(code, medium, "载体")                                                                        \
     F(text, file, "导出文件")                                                                      \
     F(integer, line, "行号")
-RECORD_STRUCT(findingRow, FINDING_FIELDS)
+VIEW_STRUCT(finding, FINDING_FIELDS)
 
 #define RESPONSIBLE_FIELDS(F, P)                                                                   \
     F(text, name, "责任人")                                                                        \
     F(integer, findings, "问题数")                                                                 \
     F(integer, blocking, "封卷前须补正")
-RECORD_STRUCT(responsible, RESPONSIBLE_FIELDS)
+VIEW_STRUCT(responsible, RESPONSIBLE_FIELDS)
 
 // Materials of one kind in one medium, counted.
 #define HOLDING_FIELDS(F, P)                                                                       \
@@ -118,7 +125,7 @@ RECORD_STRUCT(responsible, RESPONSIBLE_FIELDS)
     F(integer, verified, "摘要相符") /* files whose content has the declared digest */             \
     F(integer, files, "文件数")                                                                    \
     F(integer, findings, "问题数")
-RECORD_STRUCT(holding, HOLDING_FIELDS)
+VIEW_STRUCT(holding, HOLDING_FIELDS)
 
 // One candidate's results. A subject that was not asked for is absent.
 #define SCORES_FIELDS(F, P)                                                                        \
@@ -130,7 +137,7 @@ RECORD_STRUCT(holding, HOLDING_FIELDS)
     F(boolean, comprehensivePassed, "综合合格")                                                    \
     F(boolean, absent, "缺考")                                                                     \
     F(boolean, passed, "评定结果") /* absent while a score that is asked for is missing */
-RECORD_STRUCT(scores, SCORES_FIELDS)
+VIEW_STRUCT(scores, SCORES_FIELDS)
 
 // One occupation and level of the batch in figures.
 #define FIGURES_FIELDS(F, P)                                                                       \
@@ -142,7 +149,7 @@ RECORD_STRUCT(scores, SCORES_FIELDS)
     F(integer, open, "结果未定")                                                                   \
     F(integer, certificates, "发证")                                                               \
     F(decimal, passRate, "合格率") /* per cent of candidates that were not absent */
-RECORD_STRUCT(figures, FIGURES_FIELDS)
+VIEW_STRUCT(figures, FIGURES_FIELDS)
 
 // Who is on duty in a session, names joined.
 #define STAFFING_FIELDS(F, P)                                                                      \
@@ -153,18 +160,18 @@ RECORD_STRUCT(figures, FIGURES_FIELDS)
     F(text, supervisors, "质量督导人员")                                                           \
     F(text, others, "考务人员")                                                                    \
     F(integer, seats, "考生人数")
-RECORD_STRUCT(staffing, STAFFING_FIELDS)
+VIEW_STRUCT(staffing, STAFFING_FIELDS)
 
 // The document itself, and what a table counts while its rows go by.
 #define DOCUMENT_FIELDS(F, P)                                                                      \
     F(text, title, "标题")                                                                         \
     F(text, note, "标注")                                                                          \
     F(text, kind, "文书种类")
-RECORD_STRUCT(document_view, DOCUMENT_FIELDS)
+VIEW_STRUCT(document, DOCUMENT_FIELDS)
 
 #define ROWS_FIELDS(F, P)                                                                          \
     F(integer, number, "序号") /* of this row, from 1 */                                           \
     F(integer, count, "行数")  /* rows so far, or of the group in a subtotal */
-RECORD_STRUCT(rows, ROWS_FIELDS)
+VIEW_STRUCT(rows, ROWS_FIELDS)
 
 #endif

@@ -200,8 +200,9 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     } else {
         size_t hint = 0;
         list_field = find_field(parent->names, name, &hint);
-        if (!list_field) list_field = parent->names->catch_all;
-        if (!list_field || list_field->type != FIELD_list || reader->depth == MOST_DEPTH) {
+        // An attribute may have the name of an element that only the catch-all takes.
+        if (!list_field || list_field->type != FIELD_list) list_field = parent->names->catch_all;
+        if (!list_field || reader->depth == MOST_DEPTH) {
             reader->skipping = 1; // the schema refuses it by name
             return;
         }
