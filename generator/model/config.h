@@ -138,6 +138,7 @@ RECORD_STRUCT(trustAnchor, TRUST_ANCHOR_FIELDS)
     F(list, signingKey, "签名密钥")                                                                \
     F(list, timeAuthority, "时间戳机构")                                                           \
     F(list, trustAnchor, "信任锚")                                                                 \
+    F(list, certificateList, "证书吊销列表")                                                       \
     P(text, sourceFile, "配置文件")                                                                \
     P(text, sourceFolder, "配置文件夹")
 RECORD_STRUCT(config, CONFIG_FIELDS)

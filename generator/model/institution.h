@@ -95,6 +95,9 @@ RECORD_STRUCT(reviewStep, REVIEW_STEP_FIELDS)
     F(date, reportedOn, "备案信息上报日期")                                                        \
     F(date, from, "有效期起")                                                                      \
     F(date, until, "有效期止")                                                                     \
+    F(boolean, qualification, "含职业资格评价")                                                    \
+    F(boolean, specificationsUsed, "依企业评价规范")                                               \
+    F(boolean, baseChanged, "变更基本信息")                                                        \
     F(list, dossierMaterial, "备案材料")                                                           \
     F(list, reviewStep, "技术评估")
 RECORD_STRUCT(filing, FILING_FIELDS)
