@@ -362,7 +362,7 @@ bool platform_write_at(int descriptor, int64_t offset, const void *bytes, size_t
     return true;
 }
 
-bool platform_read_at(int descriptor, int64_t offset, void *bytes, size_t length) {
+bool platform_read_exactly(int descriptor, int64_t offset, void *bytes, size_t length) {
     for (char *to = bytes; length > 0;) {
         ssize_t done = pread(descriptor, to, length, offset);
         if (done < 0 && errno == EINTR) continue;

@@ -91,7 +91,7 @@ void part_abort(struct part *part); // removes it; NULL is fine
 int platform_scratch(struct diagnostics *diagnostics);
 bool platform_write_at(int descriptor, int64_t offset, const void *bytes, size_t length);
 // Exactly `length` bytes; false when they are not there.
-bool platform_read_at(int descriptor, int64_t offset, void *bytes, size_t length);
+bool platform_read_exactly(int descriptor, int64_t offset, void *bytes, size_t length);
 
 // All at once.
 bool platform_write(const char *path, const void *bytes, size_t length,

@@ -37,7 +37,8 @@ bool spill_add(struct spill *spill, const void *bytes, size_t length, int64_t *o
 }
 
 bool spill_read(const struct spill *spill, int64_t offset, void *bytes, size_t length) {
-    if (offset < spill->stored) return platform_read_at(spill->descriptor, offset, bytes, length);
+    if (offset < spill->stored)
+        return platform_read_exactly(spill->descriptor, offset, bytes, length);
     memcpy(bytes, spill->tail.bytes + (offset - spill->stored), length);
     return true;
 }
