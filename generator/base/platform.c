@@ -179,10 +179,11 @@ static int open_beneath(int folder, const char *relative, uint64_t flags) {
 }
 
 static bool climbs(const char *relative) {
-    for (const char *at = relative; at; at = strchr(at, '/')) {
+    const char *at = relative;
+    do {
         while (*at == '/') at++;
         if (at[0] == '.' && at[1] == '.' && (at[2] == '/' || at[2] == '\0')) return true;
-    }
+    } while ((at = strchr(at, '/')));
     return *relative == '/';
 }
 
