@@ -271,7 +271,7 @@ static void add_metadata(struct haru *haru, const char *producer) {
 static HPDF_STATUS add_id(HPDF_Dict trailer) {
     struct haru *haru = trailer->attr;
     unsigned char value[16];
-    digest_value(&haru->digest, value);
+    fingerprint_value(&haru->digest, value);
     HPDF_Array id = HPDF_Array_New(trailer->mmgr);
     for (int i = 0; i < 2; i++)
         HPDF_Array_Add(id, HPDF_Binary_New(trailer->mmgr, value, sizeof value));
@@ -280,7 +280,7 @@ static HPDF_STATUS add_id(HPDF_Dict trailer) {
 
 static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length) {
     struct haru *haru = stream->attr;
-    digest_add(&haru->digest, bytes, length);
+    fingerprint_add(&haru->digest, bytes, length);
     if (haru->setting.sink.write(haru->setting.sink.context, bytes, length)) return HPDF_OK;
     haru->failed = true;
     return HPDF_FILE_IO_ERROR;
@@ -289,7 +289,7 @@ static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UI
 // What HPDF_SaveToFile does, but into our sink, piece by piece, and with our header.
 static bool save(struct haru *haru) {
     HPDF_Dict trailer = haru->pdf->trailer;
-    digest_begin(&haru->digest);
+    fingerprint_begin(&haru->digest);
     haru->writer = HPDF_CallbackWriter_New(haru->pdf->mmgr, write_out, haru);
     if (!haru->writer) return false;
     HPDF_Stream_WriteStr(haru->writer, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");

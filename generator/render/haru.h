@@ -9,7 +9,7 @@
 
 #include "base/buffer.h"
 #include "render/backend.h"
-#include "render/digest.h"
+#include "render/fingerprint.h"
 #include "render/spill.h"
 #include "render/usage.h"
 
@@ -18,7 +18,7 @@ struct haru {
     struct backend_setting setting;
     HPDF_Doc pdf;
     HPDF_Stream writer; // counts and passes on
-    struct digest digest;
+    struct fingerprint digest;
     bool failed; // libharu reported an error, or the sink refused
     struct usage usage;
     struct spill spill;

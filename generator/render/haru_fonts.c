@@ -61,17 +61,17 @@ static bool subset(const struct font_usage *used, struct buffer *program) {
 // "ABCDEF+NotoSerifCJKsc-Regular": the tag follows from the glyphs, so that two subsets of one font
 // differ in name (ISO 32000-1, 9.6.4).
 static void font_name(const struct font_usage *used, struct buffer *name) {
-    struct digest digest;
+    struct fingerprint digest;
     unsigned char value[16];
     char text[64];
     unsigned length = sizeof text;
-    digest_begin(&digest);
+    fingerprint_begin(&digest);
     for (uint32_t glyph = 0; glyph < used->font->glyph_count; glyph++)
         if (used->texts[glyph]) {
             unsigned char bytes[] = {(unsigned char)(glyph >> 8), (unsigned char)glyph};
-            digest_add(&digest, bytes, sizeof bytes);
+            fingerprint_add(&digest, bytes, sizeof bytes);
         }
-    digest_value(&digest, value);
+    fingerprint_value(&digest, value);
     for (int i = 0; i < 6; i++) buffer_add_char(name, (char)('A' + value[i] % 26));
     buffer_add_char(name, '+');
     hb_ot_name_get_utf8(used->font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID,

@@ -58,9 +58,8 @@ static void malformed_is_refused(void **state) {
         "<candidate number='1' years='1e3'/>",
         "<candidate number='1' level='三级'/>", // the word in place of its code
         "<candidate number='1' occupation='6-18-1-1'/>",
-        "<candidate number='1'><seat session='1' signedInAt='2025-06-01 09:00'/></candidate>",
-        "<candidate number='1'><seat session='1' "
-        "signedInAt='2025-06-01T09:00:00+08:00'/></candidate>",
+        "<session id='1' subject='theory' start='2025-06-01 09:00'/>",
+        "<session id='1' subject='theory' start='2025-06-01T09:00:00+08:00'/>",
         "<candidate number='1'/><session id='1' subject='theory'/>", // order
         "<candidate number='1'>words</candidate>",
         "<person id='1' occupations='6-18-01-01,6-18-01-02'/>",
@@ -78,9 +77,7 @@ static void malformed_is_refused(void **state) {
 static void missing_is_not_malformed(void **state) {
     (void)state;
     static const char *const sound[] = {
-        "",
-        "<institution code='S000043000001'/>",
-        "<institution code='YA00043000001'/>",
+        "", "<institution code='S000043000001'/>", "<institution code='YA00043000001'/>",
         "<session id='1' subject='theory'/><candidate number='1'/>",
         "<candidate number='20250601-A.1_x' idNumber='not a number' mobile='?'/>", // a rule's
                                                                                    // matter

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "render/digest.h"
+#include "render/fingerprint.h"
 
 #include <string.h>
 
 static const uint64_t factors[2] = {0x9E3779B97F4A7C15u, 0xC2B2AE3D27D4EB4Fu};
 
-void digest_begin(struct digest *digest) {
-    *digest = (struct digest){
+void fingerprint_begin(struct fingerprint *digest) {
+    *digest = (struct fingerprint){
         .lanes = {0x6A09E667F3BCC908u, 0xBB67AE8584CAA73Bu}
     };
 }
@@ -18,14 +18,14 @@ static uint64_t load(const unsigned char *bytes) {
     return value;
 }
 
-static void step(struct digest *digest, const unsigned char *bytes) {
+static void step(struct fingerprint *digest, const unsigned char *bytes) {
     for (int lane = 0; lane < 2; lane++) {
         uint64_t value = (digest->lanes[lane] ^ load(bytes + 8 * lane)) * factors[lane];
         digest->lanes[lane] = (value << 29 | value >> 35) + digest->lanes[!lane];
     }
 }
 
-void digest_add(struct digest *digest, const void *bytes, size_t length) {
+void fingerprint_add(struct fingerprint *digest, const void *bytes, size_t length) {
     const unsigned char *from = bytes;
     digest->total += length;
     while (length > 0) {
@@ -50,8 +50,8 @@ static uint64_t mix(uint64_t value) {
     return value ^ value >> 32;
 }
 
-void digest_value(const struct digest *digest, unsigned char value[16]) {
-    struct digest last = *digest;
+void fingerprint_value(const struct fingerprint *digest, unsigned char value[16]) {
+    struct fingerprint last = *digest;
     memset(last.rest + last.rest_length, 0, sizeof last.rest - last.rest_length);
     step(&last, last.rest);
     for (int lane = 0; lane < 2; lane++) {
