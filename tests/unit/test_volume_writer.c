@@ -8,6 +8,7 @@
 
 #include "volume/content.h"
 #include "volume/plan.h"
+#include "volume/verify.h"
 
 static void nothing_left(struct fixture *fixture) {
     assert_int_equal(platform_path_kind(in_folder(fixture, SAMPLE_ID ".zip")), PATH_MISSING);
@@ -224,6 +225,32 @@ static void disk_is_full(void **state) {
     must_write(fixture, &request, &written);
 }
 
+// More entries than the plain end record can count: the ZIP64 records, by our reader and by
+// others'.
+static void more_than_65535_entries(void **state) {
+    struct fixture *fixture = *state;
+    const size_t count = 66000;
+    struct volume_entry *entries = arena_alloc(fixture->arena, count * sizeof *entries);
+    for (size_t i = 0; i < count; i++)
+        entries[i] = (struct volume_entry){
+            arena_printf(fixture->arena, "data/%05zu.txt", i), "x", 1, -1, NULL, NULL};
+    struct volume_request request = sample_request(fixture);
+    request.entries = entries;
+    request.count = count;
+    struct volume_written written;
+    must_write(fixture, &request, &written);
+    assert_int_equal(written.payload_count, count);
+    struct verify_options options = {.foreign = false};
+    struct verify_report *report = report_new();
+    assert_true(verify_volume(request.path, &options, report, NULL, &fixture->diagnostics));
+    report_free(report);
+    const char *command = arena_printf(
+        fixture->arena,
+        "python3 -c \"import zipfile;assert len(zipfile.ZipFile('%s').namelist())==66005\"",
+        request.path);
+    assert_int_equal(system(command), 0);
+}
+
 enum change { GROWS, SHRINKS, IS_TOUCHED, STAYS };
 
 static void change_file(enum change change, const char *path) {
@@ -279,6 +306,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(seal_is_made_last, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(never_replaces, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(disk_is_full, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(more_than_65535_entries, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(file_changes_while_it_is_read, fixture_set_up,
                                         fixture_tear_down),
     };
