@@ -8,6 +8,7 @@ from materials import ELECTRONIC, PAPER, TITLES, VIDEO
 
 BOX = 60  # paper entries in a box
 WIDTH, HEIGHT = 1280, 720
+SCANNED = ("hunan", "yunnan")  # certificates and diplomas are scanned
 
 
 class Draft:
@@ -27,13 +28,17 @@ class Archive:
         self.count = 0
         self.papers = 0
         self.originals = {}
+        self.latest = {}  # kind -> id of its last entry of the batch
         rows = materials.ROWS[batch.province]
         self.rows = {scope: [row for row in rows if row.scope == scope]
                      for scope in ("batch", "subject", "session", "candidate")}
 
     # ---- one entry
-    def add(self, kind, medium, title, dated, signatures=(), made=None, pages=None, **more):
-        """Writes an entry and its file and returns its id; signatures are (role, name, day)."""
+    def add(self, kind, medium, title, dated, signatures=(), made=None, pages=None,
+            listed=(), **more):
+        """Writes an entry and its file and returns its id.
+
+        Signatures are (role, name, person or candidate, day); `listed` are roster rows."""
         self.count += 1
         path, data = made or (None, None)
         attributes = {"id": f"M{self.count:06}", "kind": kind, "medium": medium, "title": title,
@@ -54,8 +59,11 @@ class Archive:
                 draft.path, draft.digest_of if draft.digest_of is not None else draft.data)
             if draft.data is not None and not draft.lost:
                 self.files.store(draft.path, draft.data)
-        children = [element(2, "signature", {"role": role, "name": name, "signedOn": day})
-                    for role, name, day in draft.signatures]
+        children = [element(2, "signature", {"role": role, "name": name, "person": person,
+                                             "signedOn": day})
+                    for role, name, person, day in draft.signatures]
+        children += [element(2, "rosterRow", {"candidate": candidate, "certificate": number})
+                     for candidate, number in listed]
         self.export.add("material", attributes, children)
         return attributes["id"]
 
@@ -83,33 +91,38 @@ class Archive:
 
     # ---- scopes
     def candidate(self, candidate):
-        """All entries of one candidate; gives (photo id, id of the certificate's scan)."""
+        """All entries of one candidate; gives the ids of photo, certificate and diploma."""
         batch, number = self.batch, candidate.number
-        signed = [("candidate", candidate.name, candidate.signed_on)]
+        signed = [("candidate", candidate.name, number, candidate.signed_on)]
         self.originals.clear()
         for row in self.rows["candidate"]:
             title = TITLES[row.kind] if row.medium == PAPER else f"{TITLES[row.kind]}（扫描件）"
             pages = {"applicationForm": 2, "eligibilityEvidence": 3}.get(row.kind)
-            more = {"pages": pages} if row.medium == PAPER else {}
+            more = {"pages": pages} if row.medium == PAPER else \
+                {"uploadedOn": candidate.registered_on}
             found = self._row(row, title, candidate.registered_on,
                               signed if "candidate" in row.signers else (), number,
                               f"报名材料/{number}-{TITLES[row.kind]}", None, candidate=number, **more)
             if row.medium == PAPER:
                 self.originals[row.kind, number] = found
-        photo = scan = None
+        photo = None
         if batch.province == "hunan":
             photo = self.add("photo", ELECTRONIC, TITLES["photo"], candidate.registered_on,
                              made=self.files.photo(f"报名材料/{number}-照片",
                                                    (number[4:8], number[8:12], number[12:]), number),
                              candidate=number)
-        if candidate.held and batch.province in ("hunan", "yunnan"):
-            path = f"报名材料/{number}-现持有证书"
-            scan = self.add("eligibilityEvidence", ELECTRONIC, "现持有证书扫描件",
-                            candidate.registered_on,
-                            made=self.files.scan(path, ("HELD", number[:8], number[8:], batch.number),
-                                                 f"{number} 现持有证书 {batch.label}"),
-                            candidate=number)
-        return photo, scan
+        scans = [self._scan_of(candidate, title) if there and batch.province in SCANNED else None
+                 for title, there in (("现持有证书", candidate.held), ("学历证书", candidate.graduate))]
+        return (photo, *scans)
+
+    def _scan_of(self, candidate, title):
+        number = candidate.number
+        return self.add("eligibilityEvidence", ELECTRONIC, f"{title}扫描件", candidate.registered_on,
+                        made=self.files.scan(f"报名材料/{number}-{title}",
+                                             ("HELD" if title == "现持有证书" else "DIPLOMA",
+                                              number[:8], number[8:], self.batch.number),
+                                             f"{number} {title} {self.batch.label}"),
+                        candidate=number, uploadedOn=candidate.registered_on)
 
     def session(self, session):
         """All entries of one session; gives the id of its video."""
@@ -142,14 +155,19 @@ class Archive:
             day = self.batch.day(row.when)
             title = f"{materials.SUBJECTS[subject]}{TITLES[row.kind]}"
             lines = [f"{self.batch.label} {title}", f"参评 {self.batch.sat.get(subject, 0)} 人"]
+            more = {"subject": subject}
+            if row.medium == ELECTRONIC:
+                more["uploadedOn"] = self.batch.schedule.entered
             self._row(row, title, day, self.signatures(row, day, subject=subject), subject,
-                      f"文件/{title}", lines, subject=subject)
+                      f"文件/{title}", lines, **more)
 
     def whole(self):
         """Entries of the batch, and what does not apply to it, with the reason."""
         batch = self.batch
         for row in self.rows["batch"]:
             title = TITLES[row.kind]
+            if row.kind in materials.ONLY_IF and row.kind not in batch.occasions:
+                continue
             if row.kind in materials.OPTIONAL and row.kind not in batch.occasions:
                 self.add(row.kind, row.medium, title, None, none=True,
                          reason=materials.OPTIONAL[row.kind])
@@ -159,22 +177,37 @@ class Archive:
                 more = {"candidate": occasion} if occasion else {}
                 lines = batch.summary if row.form in ("csv", "text") else \
                     [batch.label, title, f"形成日期 {day}", batch.institution["name"]]
-                self._row(row, title, day, self.signatures(row, day, candidate=occasion), position,
-                          f"文件/{title}", lines, **more)
+                if row.kind in materials.OF_CERTIFICATES:
+                    more.update(listed=batch.certified, rows=len(batch.certified))
+                if row.kind == "candidateRoster":
+                    more["rows"] = sum(count for _, _, count in batch.groups)
+                self.latest[row.kind] = self._row(
+                    row, title, day, self.signatures(row, day, candidate=occasion), position,
+                    f"文件/{title}", lines, **more)
         if "comprehensive" not in batch.subjects:
             for row in self.rows["session"]:
                 if row.subject == "comprehensive" and row.kind == "comprehensiveMaterial":
                     self.add(row.kind, row.medium, TITLES[row.kind], None, none=True,
                              reason=materials.NO_REVIEW, subject="comprehensive")
 
+    def postings(self, kinds):
+        """A photograph of each posting; gives kind -> id."""
+        day = self.batch.schedule.posted
+        return {kind: self.add("postingPhotos", ELECTRONIC, TITLES["postingPhotos"], day,
+                               made=self.files.scan(f"考场/张贴-{kind}",
+                                                    (kind.upper()[:8], self.batch.number),
+                                                    f"{kind} {self.batch.label}"))
+                for kind in kinds}
+
     # ---- who signs
     def signatures(self, row, day, session=None, subject=None, candidate=None):
         found = []
         for role in row.signers:
             if role == "candidate":
-                names = [name for _, name in session.present] if session else \
-                    [self.batch.candidate_names[candidate]]
+                people = session.present if session else \
+                    [(candidate, self.batch.candidate_names[candidate])]
+                found += [(role, name, number, day) for number, name in people]
             else:
-                names = self.batch.signers(role, session, subject)
-            found += [(role, name, day) for name in names]
+                found += [(role, name, person, day)
+                          for name, person in self.batch.signers(role, session, subject)]
         return found

@@ -64,6 +64,7 @@ class Batch:
         self.files = Payload(folder, files)
         self.sat, self.candidate_names, self.occasions = {}, {}, {}
         self.summary = [("证书编号", "姓名", "职业", "等级", "发证日期")]
+        self.certified = []   # (candidate number, certificate number)
         self.mended = []      # (candidate, certificate number)
         self.offence = None   # (candidate, session)
         self.first_score = None  # (candidate number, subject, score)
@@ -73,7 +74,11 @@ class Batch:
         self.export = Export(os.path.join(self.folder, "batch.xml"), SECTIONS)
         self.archive = Archive(self, self.export, self.files)
         if self.external:
-            self.occasions["venuePermission"] = (None,)
+            for kind in ("venuePermission", "planChangeReport", "crossCityConsent"):
+                self.occasions[kind] = (None,)
+        if self.correction:
+            for kind in ("correctionRequest", "scoreChangeApproval"):
+                self.occasions[kind] = (None,)
         records = Records(self)
         records.before()
         Candidates(self).all()
@@ -82,6 +87,7 @@ class Batch:
         for subject in self.subjects:
             self.archive.subject(subject)
         self.archive.whole()
+        records.incident(self.archive.latest)
         attributes = {"version": VERSION, "number": self.number, "year": self.year,
                       "title": self.label, "jurisdiction": self.province,
                       "exportedOn": self.schedule.exported, "platform": self.settings["platform"],
@@ -109,6 +115,7 @@ class Batch:
 
     def certificate_issued(self, candidate, number):
         """The status of the certificate; the first two are mended when the batch is to show that."""
+        self.certified.append((candidate.number, number))
         self.add("dataOperation", {"kind": "upload", "certificate": number,
                                    "operator": self.layout.office[0].name,
                                    "at": f"{self.schedule.uploaded}T10:00:00",
@@ -123,7 +130,8 @@ class Batch:
         """The first candidate who fails the theory does so for breaking the rules of the room."""
         if self.incident and not self.offence:
             self.offence = (candidate, session)
-            self.occasions["incidentRecord"] = (candidate.number,)
+            for kind in ("incidentRecord", "misconductInvestigation", "misconductDecision"):
+                self.occasions[kind] = (candidate.number,)
 
     def receipt(self, number, index, fee):
         day = add_days(self.schedule.registration_until, -index % 3)
@@ -143,7 +151,8 @@ class Batch:
         return {"filed": self.schedule.plan_filed, "announced": self.schedule.announced,
                 "annual": self.schedule.annual_publication, "fees": self.schedule.fees_published,
                 "meeting": self.schedule.meeting, "seating": self.schedule.seating,
-                "staffing": self.schedule.staffing, "marked": self.schedule.marked,
+                "staffing": self.schedule.staffing, "avoidance": self.schedule.avoidance,
+                "decided": self.schedule.decided, "marked": self.schedule.marked,
                 "entered": self.schedule.entered, "report": self.schedule.report,
                 "published": self.schedule.published_from, "reviewed": self.schedule.result_review,
                 "approved": self.schedule.approved, "issued": self.schedule.issued,
@@ -152,29 +161,30 @@ class Batch:
                 "archived": self.schedule.archived}[when]
 
     def signers(self, role, session, subject):
-        """Names of those who sign in a role: of the session, of the subject, or of the batch."""
+        """(name, person id) of those who sign: of the session, of the subject, or of the batch."""
         layout = self.layout
         fixed = {"handler": layout.office[:1], "enterer": layout.office[1:2],
                  "checker": layout.office[2:3], "examStaff": layout.office[:2]}
         if role in fixed:
-            return [person.name for person in fixed[role]]
+            return [(person.name, person.id) for person in fixed[role]]
         if role == "institutionHead":
-            return [self.head]
+            return [(self.head, None)]
         if role == "approver":
-            return [self.approver]
+            return [(self.approver, None)]
         if role == "externalSupervisor":
-            return [layout.external_supervisor.name]
+            return [(layout.external_supervisor.name, layout.external_supervisor.id)]
         if self.offence and role in ("invigilator", "roomHead") and not session and not subject:
             session = self.offence[1]
         if role == "marker":
-            return [person.name for person in layout.markers]
+            return [(person.name, person.id) for person in layout.markers]
         if role == "internalSupervisor" and not session:
-            return [person.name for person in layout.supervisors]
+            return [(person.name, person.id) for person in layout.supervisors]
         sessions = [session] if session else \
             [other for other in layout.sessions if other.subject == subject] or layout.sessions
-        found = [person.name for other in sessions for person in other.who(role)]
+        found = [(person.name, person.id) for other in sessions for person in other.who(role)]
         if not found:  # theory has no assessors of its own: the groups of the batch sign
-            found = [person.name for other in layout.sessions for person in other.who(role)]
+            found = [(person.name, person.id) for other in layout.sessions
+                     for person in other.who(role)]
         return list(dict.fromkeys(found))[:60]
 
     @property

@@ -19,6 +19,8 @@ STUDENTS = {"5": ("47", "技工院校本专业在校学生"), "4": ("47", "技�
             "3": ("47", "技工院校高级工班本专业毕业年级学生，持有本职业四级/中级工证书")}
 MAJORS = ("机电技术应用", "电气自动化技术", "烹饪工艺与营养", "护理", "汽车运用与维修", "农业技术")
 NO_MAJOR = ("71", "61")
+GRADUATES = ("31", "21")  # 大专 and above: the diploma is scanned
+AGENCY = "示例劳务派遣有限公司"
 LEVEL_NAMES = {"5": "五级/初级工", "4": "四级/中级工", "3": "三级/高级工", "2": "二级/技师",
                "1": "一级/高级技师"}
 
@@ -33,7 +35,8 @@ def outcome(index):
 
 
 class Candidate:
-    __slots__ = ("number", "name", "sex", "birth", "registered_on", "signed_on", "held")
+    __slots__ = ("number", "name", "sex", "birth", "registered_on", "signed_on", "held",
+                 "graduate")
 
 
 class Candidates:
@@ -76,13 +79,16 @@ class Candidates:
         candidate.signed_on = candidate.registered_on
         held = level != "5"
         candidate.held = held
-        photo, scan = batch.archive.candidate(candidate)
+        candidate.graduate = education in GRADUATES
+        photo, scan, diploma = batch.archive.candidate(candidate)
         batch.remember(candidate)
 
         category = {"school": "student", "enterprise": "employee"}.get(
             batch.institution["type"], ("employee", "public")[pick(2)] if not foreign else "public")
         employer = batch.institution["name"] if category != "public" and \
             batch.institution["type"] != "social" else people.EMPLOYERS[pick(len(people.EMPLOYERS))]
+        dispatched = category == "employee" and batch.institution["type"] == "enterprise" and \
+            index % 20 == 5
         major = "无" if education in NO_MAJOR else MAJORS[pick(len(MAJORS))]
         result = outcome(index)
         fee = occupation.fee + ".00"
@@ -90,16 +96,19 @@ class Candidates:
             "number": candidate.number, "name": candidate.name, "sex": candidate.sex,
             "education": education, "major": major, "idType": id_type, "idNumber": id_number,
             "mobile": identifiers.mobile(ordinal), "category": category,
-            "employer": employer if category != "public" else "自由职业",
+            "employer": "自由职业" if category == "public" else AGENCY if dispatched else employer,
+            "hostEmployer": employer if dispatched else None,
             "residence": f"{batch.settings['province']}{batch.settings['city']}",
             "occupation": occupation.code, "level": level,
             "post": "学生" if student else occupation.name, "condition": condition, "photo": photo,
+            "educationScan": diploma,
             "signedBy": candidate.name, "reviewResult": "passed",
             "reviewer": batch.layout.office[3].name, "years": years, "feePaid": fee,
             "birthDate": candidate.birth, "registeredOn": candidate.registered_on,
             "signedOn": candidate.signed_on, "commitmentSignedOn": candidate.signed_on,
             "reviewedOn": batch.schedule.reviewed, "theory": True, "practical": True,
-            "comprehensive": level in SENIOR}
+            "comprehensive": level in SENIOR,
+            "standardMatched": True if batch.province == "yunnan" else None}
         children = []
         if held:
             children.append(self._held(ordinal, occupation, level, candidate, scan))

@@ -65,14 +65,14 @@ def unsigned_by(role):
 
 def signed_as(role, other):
     def action(draft):
-        draft.signatures = [(other if has == role else has, name, day)
-                            for has, name, day in draft.signatures]
+        draft.signatures = [(other if has == role else has, *rest)
+                            for has, *rest in draft.signatures]
     return action
 
 
 def signed_on(day):
     def action(draft):
-        draft.signatures = [(role, name, day) for role, name, _ in draft.signatures]
+        draft.signatures = [(*who, day) for *who, _ in draft.signatures]
     return action
 
 

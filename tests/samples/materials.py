@@ -20,6 +20,11 @@ OPTIONAL = {"reissueApplication": "本批次没有证书更正或补发",
             "venuePermission": "本批次未使用外部考点",
             "lateReason": "本批次证书数据均按期上传",
             "incidentRecord": "本批次没有违纪违规事件"}
+# Made only when the batch has such a case, and not declared otherwise.
+ONLY_IF = ("planChangeReport", "crossCityConsent", "misconductInvestigation", "misconductDecision",
+           "correctionRequest", "scoreChangeApproval")
+# Rosters whose rows the export lists: one a certificate.
+OF_CERTIFICATES = ("certificateRoster", "certificateDataSummary")
 
 _FORMS = (row("applicationForm", PAPER, "candidate", "registered", "candidate"),
           row("applicationForm", ELECTRONIC, "candidate", "registered", "candidate", form="scan"))
@@ -37,7 +42,8 @@ _VIDEO = row("processVideo", VIDEO, "session", "exam")
 _CHECK = row("scoreCheckRecord", PAPER, "batch", "entered", "enterer checker internalSupervisor")
 _CUSTODY = row("paperCustodyRecord", PAPER, "batch", "exam", "examStaff")
 _REPORT = row("supervisionReport", PAPER, "batch", "report", "internalSupervisor")
-_ROSTERS = (row("candidateRoster", PAPER, "batch", "filed"),
+_ROSTERS = (row("avoidanceDeclaration", PAPER, "batch", "avoidance", "examStaff"),
+            row("candidateRoster", PAPER, "batch", "filed"),
             row("assessorRoster", PAPER, "batch", "staffing"),
             row("supervisorRoster", PAPER, "batch", "staffing"))
 _CERTIFICATES = (row("certificateRoster", PAPER, "batch", "issued", "handler"),
@@ -52,7 +58,13 @@ _SET = row("electronicSet", ELECTRONIC, "batch", "archived", form="text")
 _CASES = (row("incidentRecord", PAPER, "batch", "incident", "invigilator roomHead"),
           row("reissueApplication", PAPER, "batch", "corrected", "candidate handler"),
           row("lateReason", PAPER, "batch", "uploaded", "handler"),
-          row("venuePermission", ELECTRONIC, "batch", "permitted", form="pdf"))
+          row("venuePermission", ELECTRONIC, "batch", "permitted", form="pdf"),
+          row("planChangeReport", ELECTRONIC, "batch", "permitted", form="pdf"),
+          row("crossCityConsent", ELECTRONIC, "batch", "permitted", form="pdf"),
+          row("misconductInvestigation", PAPER, "batch", "report", "examStaff"),
+          row("misconductDecision", PAPER, "batch", "decided", "institutionHead"),
+          row("correctionRequest", PAPER, "batch", "corrected", "institutionHead"),
+          row("scoreChangeApproval", PAPER, "batch", "entered", "institutionHead"))
 
 ROWS = {
     "hunan": (
@@ -124,7 +136,11 @@ TITLES = {
     "certificateHandling": "证书办理表", "certificateRoster": "获证人员名册（发证名册）",
     "certificateDataSummary": "证书数据汇总表", "reissueApplication": "修改或遗失补发证书申请表",
     "lateReason": "逾期上传书面说明", "processVideo": "监控录像", "electronicSet": "整套电子资料",
-    "archiveRecord": "档案管理情况", "photo": "参评人员照片",
+    "archiveRecord": "档案管理情况", "avoidanceDeclaration": "回避声明",
+    "planChangeReport": "批次计划变更报告", "crossCityConsent": "跨市评价报备与同意",
+    "misconductInvestigation": "违纪违规调查材料", "misconductDecision": "违纪违规处理决定",
+    "correctionRequest": "证书数据更正书面说明", "scoreChangeApproval": "成绩更改审批材料",
+    "postingPhotos": "考点张贴影像", "photo": "参评人员照片",
 }
 SUBJECTS = {"theory": "理论知识考试", "practical": "技能操作考核", "comprehensive": "综合评审"}
 NO_REVIEW = "本批次没有综合评审科目"

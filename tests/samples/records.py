@@ -110,15 +110,17 @@ class Records:
             children += [element(2, "permission", {
                 "authority": f"{city}职业技能鉴定中心", "role": role,
                 "grantedOn": schedule.external_permission,
-                "number": f"示例许可〔{batch.year}〕{batch.serial * 2 + offset}号"})
+                "number": f"示例许可〔{batch.year}〕{batch.serial * 2 + offset}号",
+                "batch": batch.number})
                 for offset, (role, city) in enumerate((("home", self.settings["city"]),
                                                        ("host", self.city)))]
             children.append(element(2, "consent", {
                 "authority": f"{self.city}人力资源和社会保障局",
                 "reportedOn": add_workdays(schedule.external_permission, -5),
                 "agreedOn": schedule.external_permission}))
-        children += [element(2, "posting", {"kind": kind, "postedOn": schedule.posted})
-                     for kind in POSTINGS]
+        photos = batch.archive.postings(POSTINGS) if batch.province == "hunan" else {}
+        children += [element(2, "posting", {"kind": kind, "postedOn": schedule.posted,
+                                            "evidence": photos.get(kind)}) for kind in POSTINGS]
         batch.add("venue", {"id": batch.venue, "name": f"{self.city}示例考点", "region": self.region,
                             "address": self.address, "external": batch.external}, children)
         for room in self.layout.rooms:
@@ -192,8 +194,6 @@ class Records:
         self.batch.add("advertisement", {
             "channel": "机构网站", "publishedOn": self.schedule.announced,
             "wording": "技能等级认定开始报名，按职业标准考核，成绩合格者发证"})
-        if self.batch.offence:
-            self._incident(*self.batch.offence)
         if self.batch.province == "hunan":
             day = self.schedule.last_exam
             self.batch.add("externalSupervision", {
@@ -269,16 +269,24 @@ class Records:
                 "start": batch.minutes_before(session, 10),
                 "end": f"{session.end + timedelta(minutes=10):%Y-%m-%dT%H:%M:%S}",
                 "uploadedAt": f"{session.end + timedelta(days=1):%Y-%m-%dT%H:%M:%S}",
-                "width": width, "height": height, "sound": True, "blindSpots": False})
+                "width": width, "height": height, "sound": True, "blindSpots": False,
+                "clear": True})
 
-    def _incident(self, candidate, session):
+    def incident(self, entries):
         """Two of the staff sign, the head of the room confirms: guide 57, article 16."""
+        if not self.batch.offence:
+            return
+        candidate, session = self.batch.offence
         day = session.start.date()
         signatures = [element(2, "signature", {"role": "invigilator", "name": person.name,
-                                               "signedOn": day})
+                                               "person": person.id, "signedOn": day})
                       for person in session.who("invigilator")]
         self.batch.add("incident", {
             "id": "E01", "candidate": candidate.number, "session": session.id,
             "behaviour": "N57-5.1", "description": "携带手机进入座位，经提醒拒不改正，取消该科目成绩",
             "at": f"{session.start + timedelta(minutes=25):%Y-%m-%dT%H:%M:%S}", "reminded": True,
-            "roomHead": session.who("roomHead")[0].name, "confirmedOn": day}, signatures)
+            "roomHead": session.who("roomHead")[0].name, "confirmedOn": day,
+            "recordForm": entries["incidentRecord"],
+            "investigation": entries["misconductInvestigation"],
+            "decision": entries["misconductDecision"], "measure": "subjectVoid",
+            "decidedOn": self.schedule.decided, "reportedOn": self.schedule.decided}, signatures)

@@ -36,6 +36,7 @@ class Schedule:
         self.marked = add_workdays(self.last_exam, 1)
         self.entered = add_workdays(self.last_exam, 2)
         self.report = add_workdays(self.last_exam, 2)
+        self.decided = add_workdays(self.report, 1)
         self.published_from = add_workdays(self.entered, 1)
         self.published_until = add_workdays(self.published_from, 6)
         self.result_review = add_workdays(self.published_until, 1)
