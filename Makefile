@@ -43,32 +43,34 @@ LOCALES      := $(patsubst generator/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/juanc
                 $(sort $(wildcard generator/po/*.po)))
 MESSAGES     := $(LOCALES)
 
+# One short line a command; `make V=1` shows the commands themselves, `make -s` nothing.
+SAY = $(if $(V),,@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo "  $(1)";))
+
 all: $(if $(wildcard generator/main.c),$(BUILD)/juance,$(BUILD)/libjuance.a) $(MESSAGES)
 
 $(BUILD)/juance: $(BUILD)/generator/main.o $(BUILD)/libjuance.a
-	$(LINK) -o $@ $^ $$(cat $(BUILD)/libraries)
+	$(call SAY,link $@)$(LINK) -o $@ $^ $$(cat $(BUILD)/libraries)
 
 $(BUILD)/libjuance.a: $(LIBRARY_OBJECTS)
-	rm -f $@
-	ar rcsD $@ $^
+	$(call SAY,archive $@)rm -f $@ && ar rcsD $@ $^
 
 $(BUILD)/%.o: %.c | $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	$(call SAY,compile $<)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/flags: generator/packaging/find-libraries.sh
 	@CC='$(CC)' $< $(BUILD) $(LIBRARIES)
 
 $(BUILD)/locale/%/LC_MESSAGES/juance.mo: generator/po/%.po | $(BUILD)/flags
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	$(call SAY,translate $<)msgfmt --check -o $@ $<
 
 # ---- tests: what they run is built here, tests/run runs it -------------------------------------
 $(UNIT_TESTS): %: %.o $(UNIT_SUPPORT) $(BUILD)/libjuance.a
-	$(LINK) -o $@ $^ -lcmocka $$(cat $(BUILD)/libraries)
+	$(call SAY,link $@)$(LINK) -o $@ $^ -lcmocka $$(cat $(BUILD)/libraries)
 
 $(TOOLS): %: %.o $(BUILD)/libjuance.a
-	$(LINK) -o $@ $^ $$(cat $(BUILD)/libraries)
+	$(call SAY,link $@)$(LINK) -o $@ $^ $$(cat $(BUILD)/libraries)
 
 test-programs: all $(UNIT_TESTS) $(TOOLS)
 
@@ -100,7 +102,7 @@ build-fuzz:
 
 fuzzers: $(FUZZERS:%=$(BUILD)/%)
 $(FUZZERS:%=$(BUILD)/%): %: %.o $(BUILD)/libjuance.a
-	$(subst fuzzer-no-link,fuzzer,$(LINK)) -o $@ $^ $$(cat $(BUILD)/libraries)
+	$(call SAY,link $@)$(subst fuzzer-no-link,fuzzer,$(LINK)) -o $@ $^ $$(cat $(BUILD)/libraries)
 
 regen: all
 	@tests/run --regen
@@ -122,13 +124,13 @@ test-web: test-dependencies
 
 # ---- translations --------------------------------------------------------------------------------
 # No dates and no line numbers in the catalogues: a change shows what changed.
-po:
-	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=P_:1,2 \
+po: | $(BUILD)/flags
+	@xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=P_:1,2 \
 	    --add-location=file --sort-by-file --no-wrap --package-name=juance -o - $(SOURCES) \
-	    | sed '/^"POT-Creation-Date:/d' > generator/po/juance.pot
-	for catalogue in generator/po/*.po; do \
+	    | sed '/^"POT-Creation-Date:/d' > $(BUILD)/juance.pot
+	@for catalogue in generator/po/*.po; do \
 	    msgmerge --quiet --no-wrap --no-fuzzy-matching --add-location=file --update --backup=none \
-	        $$catalogue generator/po/juance.pot && msgfmt --check --statistics -o /dev/null $$catalogue; \
+	        $$catalogue $(BUILD)/juance.pot && msgfmt --check --statistics -o /dev/null $$catalogue; \
 	done
 
 # ---- installing ------------------------------------------------------------------------------------
