@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# usage: bench_volume.sh BENCH_VOLUME [MEGABYTES]
+# usage: bench_volume.sh [BENCH_VOLUME [MEGABYTES]]
 # A volume of one large file, written and verified, beside `sha256sum` and `zip -0` of the same file.
 set -eu
-program=$1
+program=${1:-${BUILD:-build}/tests/bench/bench_volume}
 megabytes=${2:-2048}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

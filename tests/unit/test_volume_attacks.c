@@ -5,7 +5,10 @@
 
 #include "volume/verify.h"
 
-#define CORPUS "tests/bag/zip_attacks/"
+static const char *in_corpus(struct fixture *fixture, const char *name) {
+    const char *root = getenv("ROOT");
+    return arena_printf(fixture->arena, "%s/tests/bag/zip_attacks/%s", root ? root : ".", name);
+}
 
 static void print_report(const char *name, const struct verify_report *report) {
     print_error("%s:\n", name);
@@ -17,7 +20,7 @@ static void print_report(const char *name, const struct verify_report *report) {
 static bool is_refused(struct fixture *fixture, const char *name, const char *says) {
     const struct verify_options ours = {.foreign = false};
     struct verify_report *report = report_new();
-    const char *path = arena_printf(fixture->arena, CORPUS "%s.zip", name);
+    const char *path = in_corpus(fixture, arena_printf(fixture->arena, "%s.zip", name));
     bool refused = !verify_volume(path, &ours, report, NULL, &fixture->diagnostics);
     bool said = false;
     for (size_t i = 0; i < report->count; i++)
@@ -30,7 +33,7 @@ static bool is_refused(struct fixture *fixture, const char *name, const char *sa
 
 static void every_attack(void **state) {
     struct fixture *fixture = *state;
-    struct buffer expected = read_all(fixture, CORPUS "expected.txt");
+    struct buffer expected = read_all(fixture, in_corpus(fixture, "expected.txt"));
     int attacks = 0, missed = 0;
     for (char *line = strtok(expected.bytes, "\n"); line; line = strtok(NULL, "\n")) {
         char *says = strchr(line, '\t');
@@ -73,13 +76,13 @@ static void lenient_is_still_safe(void **state) {
     };
     const size_t count = sizeof harmless / sizeof *harmless;
     const struct verify_options foreign = {.foreign = true};
-    struct buffer expected = read_all(fixture, CORPUS "expected.txt");
+    struct buffer expected = read_all(fixture, in_corpus(fixture, "expected.txt"));
     size_t passed = 0;
     for (char *line = strtok(expected.bytes, "\n"); line; line = strtok(NULL, "\n")) {
         *strchr(line, '\t') = '\0';
         bool may_pass = passed < count && strcmp(line, harmless[passed]) == 0;
         struct verify_report *report = report_new();
-        const char *path = arena_printf(fixture->arena, CORPUS "%s.zip", line);
+        const char *path = in_corpus(fixture, arena_printf(fixture->arena, "%s.zip", line));
         bool passes = verify_volume(path, &foreign, report, NULL, &fixture->diagnostics);
         if (passes != may_pass) {
             print_report(line, report);
@@ -97,7 +100,8 @@ static void the_whole_volume(void **state) {
     struct fixture *fixture = *state;
     const struct verify_options ours = {.foreign = false};
     struct verify_report *report = report_new();
-    if (!verify_volume(CORPUS "whole.zip", &ours, report, NULL, &fixture->diagnostics)) {
+    if (!verify_volume(in_corpus(fixture, "whole.zip"), &ours, report, NULL,
+                       &fixture->diagnostics)) {
         print_report("whole", report);
         fail();
     }
