@@ -6,8 +6,10 @@ const char *const sql_connection = "PRAGMA foreign_keys = ON;"
                                    "PRAGMA cell_size_check = ON;";
 
 // FULL: a committed batch outlives a loss of power, as the volumes beside it do.
-const char *const sql_connection_write = "PRAGMA journal_mode = WAL;"
-                                         "PRAGMA synchronous = FULL;";
+const char *const sql_connection_write =
+    "PRAGMA journal_mode = WAL;"
+    "PRAGMA synchronous = FULL;"
+    "PRAGMA cache_size = -16384;"; // KiB: indexes of a big batch
 
 const char *const sql_get_version = "PRAGMA user_version";
 const char *const sql_count_tables = "SELECT count(*) FROM sqlite_schema";
@@ -218,6 +220,7 @@ const char *const sql_statements[SQL_COUNT] = {
         " FROM batches WHERE current AND institution = ?1 AND NOT (year = ?2 AND number = ?3)"
         " AND (first_exam IS NULL OR first_exam <= ?4)"
         " ORDER BY first_exam, last_exam, year, number",
+    [SQL_PAST_EXISTS] = "SELECT EXISTS (SELECT 1 FROM batches b WHERE " IN_THE_PAST ")",
     [SQL_PAST_CERTIFICATES_OF_PERSON] =
         "SELECT " PAST_CERTIFICATE_COLUMNS
         " WHERE c.id_number = ?5 AND " IN_THE_PAST PAST_CERTIFICATE_ORDER,
