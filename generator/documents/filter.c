@@ -209,6 +209,7 @@ static const char *apply_count(const struct value *value, const char *argument,
 static const struct filter_kind kinds[] = {
     {"date",   TIME,             false, MAY_ARGUMENT,  apply_date,   NULL        },
     {"mask",   ANY_TEXT,         false, MAY_ARGUMENT,  apply_mask,   check_mask  },
+    {"label",  ACCEPTS(code),    false, MUST_ARGUMENT, apply_label,  NULL        },
     {"code",   ACCEPTS(code),    false, NO_ARGUMENT,   apply_code,   NULL        },
     {"choose", ACCEPTS(boolean), false, MUST_ARGUMENT, apply_choose, check_choose},
     {"fixed",  NUMBER,           false, MUST_ARGUMENT, apply_fixed,  check_places},
