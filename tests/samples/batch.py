@@ -103,6 +103,14 @@ class Batch:
                 return
         self.export.add(name, attributes, children)
 
+    def child(self, name, attributes):
+        """A record within another, written; "" when a defect leaves it out."""
+        for defect in self.defects:
+            attributes = defect.record(name, attributes)
+            if attributes is None:
+                return ""
+        return element(2, name, attributes)
+
     def clerk(self):
         return people.name(self.pick)
 

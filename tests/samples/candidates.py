@@ -150,7 +150,7 @@ class Candidates:
                 if batch.province == "yunnan":
                     attributes["distance"] = 5 + position % 40
                     attributes["faceMatched"] = True
-            seats.append(element(2, "seat", attributes))
+            seats.append(batch.child("seat", attributes))
         return seats
 
     def _scores(self, number, group, position, level, result):
@@ -171,7 +171,7 @@ class Candidates:
             if passed and not batch.first_score:
                 batch.first_score = (number, subject, score)
             batch.sat[subject] = batch.sat.get(subject, 0) + 1
-            scores.append(element(2, "score", attributes))
+            scores.append(batch.child("score", attributes))
         return scores
 
     def _certificate(self, candidate, occupation, level, id_type, id_number):
@@ -185,7 +185,7 @@ class Candidates:
             batch.summary.append((number, candidate.name, occupation.name, LEVEL_NAMES[level],
                                   str(schedule.issued)))
         returned = batch.correction and serial == batch.first_serial + 2
-        return element(2, "certificate", {
+        return batch.child("certificate", {
             "number": number, "name": candidate.name, "idType": id_type, "idNumber": id_number,
             "occupationCode": occupation.code, "occupationName": occupation.name,
             "workType": occupation.work_type, "level": level, "issuer": batch.institution["name"],

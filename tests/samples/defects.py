@@ -2,6 +2,7 @@
 """Definite breaches, each at one place: what the defective samples are made of."""
 
 import jpeg
+import mp4
 import pdf
 
 
@@ -35,7 +36,8 @@ class InMaterial(Defect):
 
 
 class InRecord(Defect):
-    """Changes attributes of the nth record of a name that agrees with `where`."""
+    """Changes attributes of the nth record of a name that agrees with `where`; changes None leaves
+    the record out."""
 
     def __init__(self, name, changes, nth=1, where=None):
         self.name, self.changes, self.nth = name, changes, nth
@@ -45,7 +47,9 @@ class InRecord(Defect):
         if name != self.name or any(attributes.get(k) != v for k, v in self.where.items()):
             return attributes
         self.seen += 1
-        return {**attributes, **self.changes} if self.seen == self.nth else attributes
+        if self.seen != self.nth:
+            return attributes
+        return None if self.changes is None else {**attributes, **self.changes}
 
 
 # ---- actions on an entry
@@ -103,6 +107,11 @@ def of_batch(number):
 
 def picture_for_video(draft):
     draft.data = jpeg.encode(("VIDEO", "STILL"), draft.path)
+
+
+def coarse_video(draft):
+    """640 by 480, as the record of the video says."""
+    draft.data = mp4.encode(draft.path, 6600, 640, 480)
 
 
 def as_electronic(draft):

@@ -2,11 +2,10 @@
 """The institution's file beside the export: everything that the class B rules ask of an institution."""
 
 import os
-from datetime import date
 
 from export import Export, element
 from layout import SENIOR
-from workdays import add_workdays
+from workdays import add_days, add_workdays
 
 NAMESPACE = "urn:juance:institution"
 VERSION = "1.0"
@@ -178,11 +177,12 @@ class Dossier:
                                       "usedFrom": "2023-11-01"})
 
     def _history(self):
-        """Two batches of the year before, in figures."""
-        batch, year = self.batch, self.batch.year - 1
+        """Two earlier batches, in figures, five and ten months before."""
+        batch = self.batch
         occupation, level, _ = batch.groups[0]
-        for number, (month, examined, certified) in enumerate(((5, 64, 52), (10, 58, 46)), 1):
-            exam = date(year, month, 18)
+        for number, (days, examined, certified) in enumerate(((300, 64, 52), (150, 58, 46)), 901):
+            exam = add_days(batch.schedule.first_exam, -days)
+            year = exam.year
             result = element(2, "batchResult", {
                 "occupation": occupation.code, "level": level, "registered": examined + 3,
                 "accepted": examined + 3, "examined": examined, "certified": certified})
@@ -221,7 +221,3 @@ class Dossier:
                               "region": batch.institution["region"],
                               "examPlanListOn": self.schedule.plan_accepted,
                               "hotlinePublishedOn": "2023-01-10", "complaintSystemOn": "2023-01-10"})
-        if batch.province == "inner-mongolia":
-            self.out.add("yearSummary", {"region": batch.institution["region"],
-                                         "year": batch.year - 1,
-                                         "submittedOn": f"{batch.year - 1}-12-25"})

@@ -43,8 +43,7 @@ PROVINCES = {
         occupations=(
             Occupation(*_LATHE, "computer", "provincial", "200", {"4": 9, "3": 8}),
             Occupation(*_ELECTRICIAN, "computer", "provincial", "280", {"2": 8, "1": 6}),
-            Occupation(*_COOK, "paper", "own", "220", {"5": 9}),
-            Occupation(*_WELDER, "paper", "own", "260", {"3": 6}))),
+            Occupation(*_COOK, "paper", "own", "220", {"5": 9, "4": 6}))),
     "guangxi": dict(
         name="广西示例职业技能评价有限公司", type="social", filing="province", region="450100",
         city="南宁市", province="广西壮族自治区", address="广西壮族自治区南宁市示例路4号", dialling="0771",

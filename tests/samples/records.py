@@ -50,7 +50,7 @@ class Records:
         levels = "、".join(dict.fromkeys(LEVELS[level] for _, level, _ in batch.groups))
         when = f"{schedule.first_exam}至{schedule.last_exam}，{self.city}示例考点"
         fees = "、".join(dict.fromkeys(f"{o.name}{o.fee}元" for o, _, _ in batch.groups))
-        items = [element(2, "planItem", {
+        items = [batch.child("planItem", {
             "occupation": o.code, "level": level, "participants": count, "fee": o.fee + ".00",
             "mode": o.mode, "paperSource": o.source, "venue": batch.venue, "from": schedule.first_exam,
             "until": schedule.last_exam}) for o, level, count in batch.groups]
@@ -119,7 +119,7 @@ class Records:
                 "reportedOn": add_workdays(schedule.external_permission, -5),
                 "agreedOn": schedule.external_permission}))
         photos = batch.archive.postings(POSTINGS) if batch.province == "hunan" else {}
-        children += [element(2, "posting", {"kind": kind, "postedOn": schedule.posted,
+        children += [batch.child("posting", {"kind": kind, "postedOn": schedule.posted,
                                             "evidence": photos.get(kind)}) for kind in POSTINGS]
         batch.add("venue", {"id": batch.venue, "name": f"{self.city}示例考点", "region": self.region,
                             "address": self.address, "external": batch.external}, children)
@@ -178,7 +178,7 @@ class Records:
                               "signedInAt": batch.minutes_before(session, 40)}
                 if batch.province == "yunnan":
                     attributes.update(distance=8, faceMatched=True)
-                duties.append(element(2, "duty", attributes))
+                duties.append(batch.child("duty", attributes))
             batch.add("session", {
                 "id": session.id, "room": session.room.id, "occupation": session.occupation.code,
                 "level": session.level, "subject": session.subject, "mode": session.mode,
@@ -210,7 +210,7 @@ class Records:
         for occupation, level, _ in batch.groups:
             for subject in subjects(level):
                 count += 1
-                chain = [element(2, "custody", {
+                chain = [batch.child("custody", {
                     "kind": kind, "person": keeper.id, "hasSigned": True,
                     "at": f"{start - timedelta(hours=24 * (4 - step) + 1):%Y-%m-%dT%H:%M:%S}"})
                     for step, kind in enumerate(CUSTODY)]
