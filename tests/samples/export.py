@@ -4,35 +4,36 @@ memory does not grow with the candidates."""
 
 import shutil
 import tempfile
+from datetime import date
+from functools import lru_cache
 
 NAMESPACE = "urn:juance:assessment-batch"
 VERSION = "1.0"
 SPOOL_BYTES = 8 << 20
+INDENTS = ("", "  ", "    ")
 
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord('"'): "&quot;"}
+
+def escaped(value):
+    if "&" in value or "<" in value or '"' in value:
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return value
 
 
-def text(value):
-    if value is True:
-        return "true"
-    if value is False:
-        return "false"
-    return str(value).translate(_ESCAPES)
+def attribute_text(attributes):
+    return "".join([f' {key}="{escaped(value) if type(value) is str else WRITE[type(value)](value)}"'
+                    for key, value in attributes.items() if value is not None])
+
+
+# By type: True and 1 are equal, so that one cache for both would mix them up.
+WRITE = {bool: lambda value: "true" if value else "false", int: str, date: lru_cache(4096)(str)}
 
 
 def element(depth, name, attributes, children=()):
     """One element with its children (already written, one level deeper); absent values are left out."""
-    parts = ["  " * depth, "<", name]
-    for key, value in attributes.items():
-        if value is not None:
-            parts.append(f' {key}="{value if type(value) is str and value.isalnum() else text(value)}"')
+    head = f"{INDENTS[depth]}<{name}{attribute_text(attributes)}"
     if not children:
-        parts.append("/>\n")
-    else:
-        parts.append(">\n")
-        parts.extend(children)
-        parts.append(f"{'  ' * depth}</{name}>\n")
-    return "".join(parts)
+        return head + "/>\n"
+    return f"{head}>\n{''.join(children)}{INDENTS[depth]}</{name}>\n"
 
 
 class Export:
@@ -50,8 +51,7 @@ class Export:
         with open(self.path, "w", encoding="utf-8", newline="\n") as out:
             out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
             out.write(f"<!-- {note} -->\n")
-            head = "".join(f' {key}="{text(value)}"' for key, value in attributes.items()
-                           if value is not None)
+            head = attribute_text(attributes)
             out.write(f'<{self.root} xmlns="{self.namespace}"{head}>\n')
             for spool in self.sections.values():
                 spool.seek(0)
