@@ -190,8 +190,7 @@ bool catalogue_set_seal_list(struct catalogue *catalogue, const char *volume, co
 bool catalogue_forget_people(struct catalogue *catalogue, const char *institution, int year,
                              const char *number);
 
-// ---- looking for something
-// ------------------------------------------------------------------------
+// ---- looking for something ------------------------------------------------------------------
 enum hit_kind { HIT_BATCH, HIT_CERTIFICATE, HIT_CANDIDATE, HIT_STAFF };
 
 struct catalogue_hit {

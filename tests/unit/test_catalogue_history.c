@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is found again: search, history and events.
+#include "catalogue/history.h"
+
+#include "catalogue_scene.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "catalogue/events.h"
+
+// ---- search ---------------------------------------------------------------------------------
+
+static struct catalogue_hits search(struct scene *scene, const char *words) {
+    struct catalogue_hits hits;
+    assert_true(catalogue_search(scene->catalogue, scene->arena, words, 3, &hits));
+    return hits;
+}
+
+static void test_search_finds_parts_of_names_and_numbers(void **state) {
+    struct scene *scene = *state;
+    struct batch *batch = make_batch(scene, "530001", "001", "2025-11-08", three, 3);
+    int64_t id = put(scene, batch, 1);
+    struct catalogue_volume y = make_volume(scene, id, "530001-2025-001-Y", "Y", NULL);
+    put_volume(scene, &y);
+    put(scene, batch, 2); // the earlier revision must not be found as well
+
+    struct catalogue_hits hits = search(scene, "𠮷");
+    assert_int_equal(hits.count, 2);
+    assert_int_equal(hits.items[0].kind, HIT_CERTIFICATE);
+    assert_string_equal(hits.items[0].number, "S0000530001202500001");
+    assert_string_equal(hits.items[0].volume, "volumes/2025/530001/530001-2025-001-Y.zip");
+    assert_int_equal(hits.items[1].kind, HIT_CANDIDATE);
+    assert_string_equal(hits.items[1].name, "王𠮷");
+
+    hits = search(scene, "s0000530001202500002");
+    assert_int_equal(hits.count, 1);
+    assert_string_equal(hits.items[0].name, "林㛃");
+    hits = search(scene, "思平");
+    assert_int_equal(hits.count, 1);
+    assert_int_equal(hits.items[0].kind, HIT_STAFF);
+    hits = search(scene, "  530001\u3000林㛃 "); // words may match different fields
+    assert_int_equal(hits.count, 2);
+    hits = search(scene, "滇池"); // the batch alone, not each of its people
+    assert_int_equal(hits.count, 1);
+    assert_int_equal(hits.items[0].kind, HIT_BATCH);
+    assert_int_equal(hits.items[0].day, day("2025-11-08"));
+    assert_int_equal(search(scene, "王㛃").count, 0);
+    assert_int_equal(search(scene, "%").count, 0);
+    assert_int_equal(search(scene, " ").count, 0);
+    hits = search(scene, "53010219"); // more than the limit of 3
+    assert_int_equal(hits.count, 3);
+    assert_true(hits.more);
+}
+
+// ---- history --------------------------------------------------------------------------------
+
+static void test_history_holds_what_concerns_the_batch(void **state) {
+    struct scene *scene = *state;
+    static const struct someone again[] = {
+        {"王𠮷", "530102199001010012", "S0000530001202500009"}
+    };
+    static const struct someone other[] = {
+        {"和丽", "530102199202020024", "S0000530001202500001"},
+        {"木增", "530102199202020040", NULL                  }
+    };
+    put(scene, make_batch(scene, "530001", "003", "2025-06-14", again, 1), 1);
+    put(scene, make_batch(scene, "530001", "002", "2025-03-08", again, 1), 1);
+    put(scene, make_batch(scene, "530002", "001", "2025-11-08", other, 2), 1);
+    put(scene, make_batch(scene, "530001", "004", "2025-12-30", again, 1), 1); // after the day
+    struct batch *batch = make_batch(scene, "530001", "001", "2025-11-08", three, 3);
+    put(scene, batch, 1); // an earlier revision of itself
+
+    struct history *history =
+        catalogue_history(scene->catalogue, scene->arena, batch, day("2025-12-20"));
+    assert_non_null(history);
+    assert_int_equal(history->pastBatch.count, 2);
+    struct pastBatch *past = (struct pastBatch *)history->pastBatch.first;
+    assert_string_equal(past->number, "002");
+    assert_int_equal(past->lastExam, day("2025-03-08"));
+    assert_int_equal(past->examined, 1);
+    assert_int_equal(past->certified, 1);
+    assert_int_equal(past->uploadedLate, 1);
+    assert_int_equal(past->returned, 0);
+    past = (struct pastBatch *)past->record.next;
+    assert_string_equal(past->number, "003");
+    assert_null(past->record.next);
+
+    // Two of 王𠮷, and the number that 和丽 of another institution has already.
+    assert_int_equal(history->pastCertificate.count, 3);
+    struct pastCertificate *certificate = (struct pastCertificate *)history->pastCertificate.first;
+    assert_string_equal(certificate->batch, "002");
+    certificate = (struct pastCertificate *)certificate->record.next->next;
+    assert_string_equal(certificate->name, "和丽");
+    assert_string_equal(certificate->institution, "530002");
+    assert_string_equal(certificate->number, "S0000530001202500001");
+
+    // 王𠮷 twice; the assessor in all three, once on the same day in another institution.
+    assert_int_equal(history->appearance.count, 5);
+    unsigned same_day = 0;
+    for (EACH(struct appearance, appearance, history->appearance)) {
+        if (moment_date(appearance->start) != day("2025-11-08")) continue;
+        same_day++;
+        assert_string_equal(appearance->institution, "530002");
+        assert_string_equal(appearance->name, "段·思平");
+        assert_string_equal(appearance->post, "assessor");
+        assert_string_equal(appearance->venue, "东校区");
+        assert_int_equal(appearance->candidate, 0);
+    }
+    assert_int_equal(same_day, 1);
+}
+
+static void test_absent_people_are_nowhere(void **state) {
+    struct scene *scene = *state;
+    struct batch *earlier = make_batch(scene, "530001", "002", "2025-03-08", three, 1);
+    struct candidate *candidate = (struct candidate *)earlier->candidate.first;
+    ((struct seat *)candidate->seat.first)->absent = 1;
+    put(scene, earlier, 1);
+    assert_int_equal(
+        catalogue_find_batch(scene->catalogue, scene->arena, "530001", 2025, "002")->sat, 0);
+    assert_int_equal(count(scene, "SELECT count(*) FROM sittings WHERE NOT staff"), 0);
+}
+
+static void test_cases_and_ratings_enter_the_history(void **state) {
+    struct scene *scene = *state;
+    struct closedCase *closed = record_new(scene->arena, &closedCase_kind);
+    closed->id = "C1";
+    closed->institution = "530001";
+    closed->measure = "suspension";
+    closed->decidedOn = day("2025-05-05");
+    assert_true(catalogue_put_case(scene->catalogue, closed));
+    closed->closedOn = day("2025-09-09");
+    assert_true(catalogue_put_case(scene->catalogue, closed));
+    struct pastRating *rating = record_new(scene->arena, &pastRating_kind);
+    rating->institution = "530001";
+    rating->cycle = "2023";
+    rating->stars = 4;
+    rating->ratedOn = day("2026-01-05"); // after the day that is asked for
+    assert_true(catalogue_put_rating(scene->catalogue, rating));
+    struct batch *batch = make_batch(scene, "530001", "001", "2025-11-08", three, 3);
+    struct history *history =
+        catalogue_history(scene->catalogue, scene->arena, batch, day("2025-12-20"));
+    assert_int_equal(history->closedCase.count, 1);
+    assert_int_equal(((struct closedCase *)history->closedCase.first)->closedOn, day("2025-09-09"));
+    assert_int_equal(history->pastRating.count, 0);
+    history = catalogue_history(scene->catalogue, scene->arena, batch, day("2026-01-05"));
+    assert_int_equal(((struct pastRating *)history->pastRating.first)->stars, 4);
+}
+
+// ---- events ---------------------------------------------------------------------------------
+
+static void add_events(struct scene *scene) {
+    static const char *const subjects[] = {"V1", "V2", "V1"};
+    for (size_t i = 0; i < 3; i++) {
+        const struct catalogue_event event = {.at = moment_of(day("2025-12-31"), 9, (int)i, 0),
+                                              .kind = "sealed",
+                                              .subject = subjects[i],
+                                              .agent = "juance 0.1.0",
+                                              .outcome = "success",
+                                              .detail = i == 1 ? "two\nlines" : NULL};
+        assert_true(catalogue_add_event(scene->catalogue, &event));
+    }
+}
+
+static void test_events_form_a_chain(void **state) {
+    struct scene *scene = *state;
+    int64_t broken;
+    assert_int_equal(strspn(catalogue_chain_head(scene->catalogue, scene->arena), "0"), 64);
+    add_events(scene);
+    struct catalogue_events events;
+    assert_true(catalogue_list_events(scene->catalogue, scene->arena, NULL, &events));
+    assert_int_equal(events.count, 3);
+    assert_string_equal(events.items[1].detail, "two\nlines");
+    assert_string_equal(catalogue_chain_head(scene->catalogue, scene->arena),
+                        events.items[2].digest);
+    assert_true(catalogue_list_events(scene->catalogue, scene->arena, "V1", &events));
+    assert_int_equal(events.count, 2);
+    assert_int_equal(events.items[1].sequence, 3);
+    assert_true(catalogue_check_chain(scene->catalogue, &broken));
+    assert_int_equal(broken, 0);
+}
+
+static void test_history_cannot_be_changed_without_being_found(void **state) {
+    struct scene *scene = *state;
+    static const struct {
+        const char *meddling;
+        int64_t broken;
+    } tries[] = {
+        {"UPDATE events SET outcome = 'failure' WHERE sequence = 2",                                2},
+        {"UPDATE events SET outcome = 'success' WHERE sequence = 2;"
+         "UPDATE events SET digest = replace(digest, 'a', 'b') || 'x' WHERE sequence = 3", 3},
+        {"DELETE FROM events WHERE sequence = 1",                                                   1},
+    };
+    add_events(scene);
+    sqlite3 *database;
+    assert_int_equal(sqlite3_open(database_path(scene), &database), SQLITE_OK);
+    assert_int_not_equal(sqlite3_exec(database, "DELETE FROM events", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_not_equal(
+        sqlite3_exec(database, "UPDATE events SET kind = 'held'", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(database);
+    meddle(scene, "DROP TRIGGER events_stay; DROP TRIGGER events_remain;");
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        int64_t broken;
+        meddle(scene, tries[i].meddling);
+        assert_true(catalogue_check_chain(scene->catalogue, &broken));
+        assert_int_equal(broken, tries[i].broken);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        IN_SCENE(test_search_finds_parts_of_names_and_numbers),
+        IN_SCENE(test_history_holds_what_concerns_the_batch),
+        IN_SCENE(test_absent_people_are_nowhere),
+        IN_SCENE(test_cases_and_ratings_enter_the_history),
+        IN_SCENE(test_events_form_a_chain),
+        IN_SCENE(test_history_cannot_be_changed_without_being_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

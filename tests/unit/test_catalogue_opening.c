@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Versions, damage, permissions, readers beside the writer.
+#include "catalogue/catalogue.h"
+
+#include "catalogue_scene.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/platform.h"
+
+// ---- opening --------------------------------------------------------------------------------
+
+static struct catalogue *reopen(struct scene *scene, enum catalogue_mode mode) {
+    close_catalogue(scene);
+    scene->catalogue =
+        catalogue_open(scene->folder, mode, "0.1.0", toy_digest, &scene->diagnostics);
+    return scene->catalogue;
+}
+
+static void assert_said(struct scene *scene, enum status status, const char *words) {
+    assert_int_equal(scene->diagnostics.worst, status);
+    assert_int_equal(scene->diagnostics.count, 1);
+    if (!strstr(buffer_text(&scene->messages), words))
+        fail_msg("\"%s\" is not in: %s", words, buffer_text(&scene->messages));
+    assert_non_null(strstr(buffer_text(&scene->messages), CATALOGUE_FILE));
+}
+
+static void test_files_are_the_owners_alone(void **state) {
+    struct scene *scene = *state;
+    put(scene, make_batch(scene, "530001", "001", "2025-11-08", three, 3), 1);
+    static const char *const suffixes[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < 3; i++) {
+        struct stat status;
+        const char *path = arena_printf(scene->arena, "%s%s", database_path(scene), suffixes[i]);
+        assert_int_equal(stat(path, &status), 0);
+        assert_int_equal(status.st_mode & 0777, 0600);
+    }
+}
+
+static void test_a_newer_catalogue_is_refused_and_named(void **state) {
+    struct scene *scene = *state;
+    meddle(scene, "PRAGMA user_version = 7; UPDATE archive SET program = '9.3'");
+    assert_null(reopen(scene, CATALOGUE_WRITE));
+    assert_said(scene, STATUS_ENVIRONMENT,
+                "was made by juance 9.3 (catalogue version 7); this is "
+                "juance 0.1.0 (catalogue version 1)");
+    assert_int_equal(count(scene, "PRAGMA user_version"), 7);
+}
+
+static void test_a_damaged_file_is_refused(void **state) {
+    struct scene *scene = *state;
+    close_catalogue(scene);
+    assert_true(platform_write(database_path(scene), "this is no database at all, but longer", 38,
+                               &scene->diagnostics));
+    assert_null(reopen(scene, CATALOGUE_READ));
+    assert_said(scene, STATUS_ENVIRONMENT, "is no catalogue, or is damaged");
+}
+
+static void test_damage_inside_is_found_by_the_check(void **state) {
+    struct scene *scene = *state;
+    put(scene, make_batch(scene, "530001", "001", "2025-11-08", three, 3), 1);
+    assert_true(catalogue_check(scene->catalogue));
+    meddle(scene, "PRAGMA foreign_keys = OFF; DELETE FROM batches");
+    assert_false(catalogue_check(scene->catalogue));
+    assert_said(scene, STATUS_ENVIRONMENT, "belong to nothing");
+}
+
+static void test_another_database_is_refused(void **state) {
+    struct scene *scene = *state;
+    close_catalogue(scene);
+    unlink(database_path(scene));
+    meddle(scene, "CREATE TABLE groceries (name TEXT)");
+    assert_null(reopen(scene, CATALOGUE_WRITE));
+    assert_said(scene, STATUS_ENVIRONMENT, "is a database, but not a catalogue");
+    assert_int_equal(count(scene, "SELECT count(*) FROM sqlite_schema"), 1);
+}
+
+static void test_reading_an_archive_without_a_catalogue(void **state) {
+    struct scene *scene = *state;
+    close_catalogue(scene);
+    unlink(database_path(scene));
+    assert_null(reopen(scene, CATALOGUE_READ));
+    assert_said(scene, STATUS_INPUT, "is not there");
+    assert_int_equal(platform_path_kind(database_path(scene)), PATH_MISSING);
+}
+
+static void test_a_catalogue_that_was_begun_is_finished(void **state) {
+    struct scene *scene = *state;
+    close_catalogue(scene);
+    assert_true(platform_write(database_path(scene), "", 0, &scene->diagnostics));
+    assert_non_null(reopen(scene, CATALOGUE_WRITE));
+    put(scene, make_batch(scene, "530001", "001", "2025-11-08", three, 3), 1);
+}
+
+// Root passes every permission: the process becomes somebody else for a while.
+static bool drop_rights(void) {
+    return geteuid() != 0 || seteuid(65534) == 0;
+}
+
+static void restore_rights(void) {
+    if (getuid() == 0) assert_int_equal(seteuid(0), 0);
+}
+
+static void test_a_read_only_folder_can_be_read_and_not_written(void **state) {
+    struct scene *scene = *state;
+    put(scene, make_batch(scene, "530001", "001", "2025-11-08", three, 3), 1);
+    close_catalogue(scene);
+    chmod(database_path(scene), 0444);
+    chmod(scene->folder, 0555);
+    assert_true(drop_rights());
+    struct catalogue *reader = reopen(scene, CATALOGUE_READ);
+    struct catalogue_batch *found =
+        reader ? catalogue_find_batch(reader, scene->arena, "530001", 2025, "001") : NULL;
+    close_catalogue(scene);
+    enum status after_reading = scene->diagnostics.worst;
+    struct catalogue *writer = reopen(scene, CATALOGUE_WRITE);
+    bool begun = writer && catalogue_begin(writer);
+    close_catalogue(scene);
+    restore_rights();
+    assert_non_null(found);
+    assert_int_equal(after_reading, STATUS_OK);
+    assert_false(begun);
+    assert_said(scene, STATUS_ENVIRONMENT, "permission is missing");
+}
+
+static void test_a_folder_where_nothing_can_be_made(void **state) {
+    struct scene *scene = *state;
+    close_catalogue(scene);
+    unlink(database_path(scene));
+    chmod(scene->folder, 0555);
+    assert_true(drop_rights());
+    struct catalogue *writer = reopen(scene, CATALOGUE_WRITE);
+    restore_rights();
+    assert_null(writer);
+    assert_int_equal(scene->diagnostics.worst, STATUS_ENVIRONMENT);
+}
+
+static void test_readers_come_while_a_batch_is_written(void **state) {
+    struct scene *scene = *state;
+    const struct catalogue_verdict verdict = {0};
+    int64_t id;
+    put(scene, make_batch(scene, "530001", "001", "2025-11-08", three, 3), 1);
+    assert_true(catalogue_begin(scene->catalogue));
+    assert_true(catalogue_put_batch(scene->catalogue,
+                                    make_batch(scene, "530001", "002", "2025-11-09", three, 3), 1,
+                                    &verdict, NULL, &id));
+    struct catalogue *reader =
+        catalogue_open(scene->folder, CATALOGUE_READ, "0.1.0", NULL, &scene->diagnostics);
+    assert_non_null(reader);
+    struct catalogue_batches seen;
+    assert_true(catalogue_list_batches(reader, scene->arena, NULL, 0, false, &seen));
+    assert_int_equal(seen.count, 1);
+    assert_true(catalogue_commit(scene->catalogue));
+    assert_true(catalogue_list_batches(reader, scene->arena, NULL, 0, false, &seen));
+    assert_int_equal(seen.count, 2);
+    catalogue_close(reader);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        IN_SCENE(test_files_are_the_owners_alone),
+        IN_SCENE(test_a_newer_catalogue_is_refused_and_named),
+        IN_SCENE(test_a_damaged_file_is_refused),
+        IN_SCENE(test_damage_inside_is_found_by_the_check),
+        IN_SCENE(test_another_database_is_refused),
+        IN_SCENE(test_reading_an_archive_without_a_catalogue),
+        IN_SCENE(test_a_catalogue_that_was_begun_is_finished),
+        IN_SCENE(test_a_read_only_folder_can_be_read_and_not_written),
+        IN_SCENE(test_a_folder_where_nothing_can_be_made),
+        IN_SCENE(test_readers_come_while_a_batch_is_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
