@@ -36,6 +36,12 @@ double style_line_height(const struct text_style *style) {
     return style->line_height > 0 ? style->line_height : style->size * 1.5;
 }
 
+// Letter space behind the last glyph of a line is not printed. Where it is negative it stays: the
+// glyph's own right edge is blank, and only so do 28 characters make the line of GB/T 9704.
+static double trailing(const struct text_style *style) {
+    return fmax(style->letter_space, 0);
+}
+
 static double spaced(const struct text_block *block, const struct shaped *glyph) {
     if (glyph->flags & GLYPH_NEWLINE) return 0;
     return (double)glyph->glyph.advance + block->span_styles[glyph->style]->letter_space;
@@ -78,7 +84,7 @@ static void add_runs(struct text_block *block, const struct measure *line, doubl
         bool g = grows(glyph);
         bool gap = i + 1 < line->end && (g || grows(glyph + 1));
         // Glyphs after which nothing grows do not stand in one run with those where it does.
-        bool spread = line->extra != 0 && gap;
+        bool spread = line->extra != 0 && (gap || (growing && i + 1 == line->end));
         if (!run || run->font != glyph->font || run->style != glyph->style ||
             (line->extra != 0 && growing != spread)) {
             double spacing = block->span_styles[glyph->style]->letter_space;
@@ -147,7 +153,7 @@ static size_t line_end(const struct text_block *block, size_t first, double room
         }
         if (i > first && glyph->flags & GLYPH_BREAK) good = i;
         if (i > first && glyph->flags & GLYPH_STARTS) any = i;
-        double letter = block->span_styles[glyph->style]->letter_space;
+        double letter = trailing(block->span_styles[glyph->style]);
         double next = width + spaced(block, glyph);
         if (!(glyph->flags & GLYPH_SPACE) && next - letter - squeeze(block, glyph) > room + GRACE) {
             if (good) return good;
@@ -163,7 +169,7 @@ static double width_of(const struct text_block *block, size_t first, size_t end,
     for (size_t i = first; i < end; i++) width += spaced(block, &block->glyphs.at[i]);
     if (end > first) {
         const struct shaped *final = &block->glyphs.at[end - 1];
-        width -= block->span_styles[final->style]->letter_space;
+        width -= trailing(block->span_styles[final->style]);
         if (squeezed) width -= squeeze(block, final);
     }
     return width;
@@ -207,7 +213,7 @@ static bool fits_one_line(struct text_block *block, const struct text_style *sty
         line += spaced(block, glyph);
     }
     double indents = (style->indent_first + style->indent_left + style->indent_right) * style->size;
-    return line - style->letter_space <= width - indents + GRACE;
+    return line - trailing(style) <= width - indents + GRACE;
 }
 
 void text_layout(struct typesetter *typesetter, const char *text, const char *owner,

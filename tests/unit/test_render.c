@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: Apache-2.0
+// Layout and PDF. `test_render --write` writes the PDFs of all documents into the current folder
+// instead, for tests/pdf.
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/platform.h"
+#include "render/render.h"
+#include "render_documents.h"
+#include "unit.h"
+
+struct fixture {
+    struct arena *arena, *row_arena;
+    struct font_stack *fonts;
+    struct test_rows rows;
+    struct diagnostics diagnostics;
+    struct buffer messages;
+};
+
+static void remember(void *context, const struct diagnostic *diagnostic) {
+    struct fixture *fixture = context;
+    buffer_printf(&fixture->messages, "%s\n", diagnostic->message);
+}
+
+static struct fixture *open_fixture(void) {
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    fixture->arena = arena_new();
+    fixture->row_arena = fixture->rows.arena = arena_new();
+    fixture->diagnostics.sink = remember;
+    fixture->diagnostics.context = fixture;
+    const char *table =
+        arena_printf(fixture->arena, "%s/schemas/fonts.txt", platform_data_folder(fixture->arena));
+    fixture->fonts = fonts_load(table, &fixture->diagnostics);
+    return fixture;
+}
+
+static void close_fixture(struct fixture *fixture) {
+    fonts_free(fixture->fonts);
+    arena_free(fixture->arena);
+    arena_free(fixture->row_arena);
+    buffer_free(&fixture->messages);
+    free(fixture);
+}
+
+static int set_up(void **state) {
+    *state = open_fixture();
+    return ((struct fixture *)*state)->fonts ? 0 : -1;
+}
+
+static int tear_down(void **state) {
+    close_fixture(*state);
+    return 0;
+}
+
+static const struct test_document_kind *kind_named(const char *name) {
+    for (size_t i = 0; i < test_document_count; i++)
+        if (strcmp(test_documents[i].name, name) == 0) return &test_documents[i];
+    fail_msg("no document %s", name);
+    return NULL;
+}
+
+static struct document *build(struct fixture *fixture, const char *name) {
+    return kind_named(name)->build(fixture->arena, &fixture->rows);
+}
+
+static const char *trace(struct fixture *fixture, const struct document *document,
+                         struct buffer *text, size_t *pages) {
+    struct render_result result = {0};
+    if (!render_trace(document, fixture->fonts, NULL, text, &result, &fixture->diagnostics))
+        fail_msg("%s: %s", document->kind, buffer_text(&fixture->messages));
+    if (pages) *pages = result.pages;
+    return buffer_text(text);
+}
+
+static size_t occurrences(const char *text, const char *word) {
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, word)); at += strlen(word)) count++;
+    return count;
+}
+
+// ---- nothing overflows ------------------------------------------------------------------------
+
+struct box {
+    double x, y, right, bottom;
+};
+struct page_check {
+    struct box texts[20000], uprights[4000];
+    size_t text_count, upright_count;
+    double width, height;
+};
+
+// No text crosses a vertical line or leaves the page.
+static void check_page(const struct page_check *page, const char *name) {
+    for (size_t i = 0; i < page->text_count; i++) {
+        const struct box *text = &page->texts[i];
+        if (text->x < 20 || text->right > page->width - 20 || text->y < 10 ||
+            text->bottom > page->height - 8)
+            fail_msg("%s: text at %.1f %.1f leaves the page", name, text->x, text->y);
+        for (size_t n = 0; n < page->upright_count; n++) {
+            const struct box *line = &page->uprights[n];
+            bool beside = text->bottom < line->y + 1 || text->y > line->bottom - 1;
+            if (!beside && text->x < line->x - 0.6 && text->right > line->x + 0.6)
+                fail_msg("%s: text at %.1f %.1f (to %.1f) crosses the line at %.1f", name, text->x,
+                         text->y, text->right, line->x);
+        }
+    }
+}
+
+static void check_nothing_overflows(struct fixture *fixture, const char *name) {
+    static struct page_check page;
+    struct buffer text = BUFFER_EMPTY;
+    trace(fixture, build(fixture, name), &text, NULL);
+    page.text_count = page.upright_count = 0;
+    for (char *rest = text.bytes, *line; (line = strtok_r(rest, "\n", &rest));) {
+        double a, b, c, d, size;
+        if (sscanf(line, "page %lf %lf %lf", &a, &b, &c) == 3) {
+            check_page(&page, name);
+            page.text_count = page.upright_count = 0;
+            page.width = b;
+            page.height = c;
+        } else if (sscanf(line, "text %lf %lf width %lf size %lf", &a, &b, &c, &size) == 4) {
+            assert_true(page.text_count < 20000);
+            // Closing marks may hang half an em out of their cell's text width, not over the line.
+            page.texts[page.text_count++] =
+                (struct box){a, b - 0.88 * size, a + c - size / 2, b + 0.12 * size};
+        } else if (sscanf(line, "line %lf %lf to %lf %lf", &a, &b, &c, &d) == 4 && a == c) {
+            assert_true(page.upright_count < 4000);
+            page.uprights[page.upright_count++] = (struct box){a, b, c, d};
+        }
+    }
+    check_page(&page, name);
+    buffer_free(&text);
+}
+
+static void test_nothing_overflows(void **state) {
+    static const char *const names[] = {"empty",          "one-row", "sixty",  "long-texts",
+                                        "twenty-columns", "grouped", "notice", "form"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        check_nothing_overflows(*state, names[i]);
+}
+
+// ---- tables -----------------------------------------------------------------------------------
+
+static void test_head_is_repeated(void **state) {
+    struct buffer text = BUFFER_EMPTY;
+    size_t pages;
+    trace(*state, build(*state, "sixty"), &text, &pages);
+    assert_true(pages >= 2);
+    assert_int_equal(occurrences(text.bytes, " 证件号码\n"), pages);
+    assert_int_equal(occurrences(text.bytes, " 评价情况\n"), pages);
+    buffer_free(&text);
+}
+
+static void test_empty_table_says_so(void **state) {
+    struct buffer text = BUFFER_EMPTY;
+    size_t pages;
+    trace(*state, build(*state, "empty"), &text, &pages);
+    assert_int_equal(pages, 1);
+    assert_int_equal(occurrences(text.bytes, " 本批次无此项\n"), 1);
+    buffer_free(&text);
+}
+
+static void test_page_numbers(void **state) {
+    struct buffer text = BUFFER_EMPTY;
+    size_t pages;
+    trace(*state, build(*state, "ten-thousand"), &text, &pages);
+    for (size_t page = 1; page <= pages; page += pages / 3) {
+        char line[64];
+        snprintf(line, sizeof line, "第 %zu 页　共 %zu 页\n", page, pages);
+        assert_int_equal(occurrences(text.bytes, line), 1);
+    }
+    buffer_free(&text);
+}
+
+// On whatever row the page ends: signatures never stand alone, and neither does a total.
+static void test_last_page_is_never_signatures_alone(void **state) {
+    struct fixture *fixture = *state;
+    for (size_t count = 20; count < 60; count++) {
+        struct buffer text = BUFFER_EMPTY;
+        struct document *document = build(fixture, "sixty");
+        fixture->rows.count = count;
+        trace(fixture, document, &text, NULL);
+        const char *last = text.bytes, *signatures;
+        for (const char *at = last; (at = strstr(at, "\npage ")); at++) last = at;
+        signatures = strstr(last, "制表人");
+        assert_non_null(signatures);
+        // Two names at least stand before the signatures of the last page.
+        const char *row = strstr(last, " 53010219");
+        assert_non_null(row);
+        assert_true(row < signatures);
+        row = strstr(row + 1, " 53010219");
+        assert_non_null(row);
+        assert_true(row < signatures);
+        buffer_free(&text);
+    }
+}
+
+static void test_headings_are_never_last(void **state) {
+    struct buffer text = BUFFER_EMPTY;
+    trace(*state, build(*state, "notice"), &text, NULL);
+    for (char *at = text.bytes; (at = strstr(at, " 一、存在的问题\n")); at++) {
+        const char *next_text = strstr(at + 1, "\ntext "), *next_page = strstr(at + 1, "\npage ");
+        assert_true(next_text && (!next_page || next_text < next_page));
+    }
+    buffer_free(&text);
+}
+
+static void test_groups_keep_their_rows(void **state) {
+    struct fixture *fixture = *state;
+    for (size_t count = 30; count < 45; count++) {
+        struct buffer text = BUFFER_EMPTY;
+        struct document *document = build(fixture, "grouped");
+        fixture->rows.count = count;
+        trace(fixture, document, &text, NULL);
+        // A group's row prints the first cell only, bold: the next text of the page is a row.
+        for (const char *at = text.bytes; (at = strstr(at, "\npage ")); at++) {
+            const char *page_end = strstr(at + 1, "\npage "), *last_row = NULL;
+            if (!page_end) break;
+            for (const char *row = at; (row = strstr(row + 1, " 53010219")) && row < page_end;)
+                last_row = row;
+            const char *group = strstr(last_row, "NotoSerifCJK-Bold.ttc#2 1");
+            if (group && group < page_end) assert_non_null(strstr(group, " 53010219"));
+        }
+        buffer_free(&text);
+    }
+}
+
+// ---- lines ------------------------------------------------------------------------------------
+
+static const char *const forbidden_first[] = {"，", "。", "、", "；", "：", "？", "！",
+                                              "）", "》", "”",  "〕", "…",  "·",  "%"};
+static const char *const forbidden_last[] = {"（", "《", "“", "〔", "【"};
+
+static bool ends_with(const char *text, size_t length, const char *word) {
+    size_t size = strlen(word);
+    return length >= size && memcmp(text + length - size, word, size) == 0;
+}
+
+// Several runs can share a line: only the first on it is held against the rule, only the last
+// against the other.
+static void check_punctuation(const char *text) {
+    double before_y = -1;
+    const char *before = NULL;
+    size_t before_length = 0;
+    for (const char *at = text; (at = strstr(at, "\ntext ")); at++) {
+        double x, y;
+        assert_int_equal(sscanf(at, "\ntext %lf %lf", &x, &y), 2);
+        const char *end = strchr(at + 1, '\n'), *content = strstr(at, "#");
+        content = strchr(content, ' ') + 1;
+        if (y != before_y) {
+            for (size_t i = 0; i < sizeof forbidden_first / sizeof *forbidden_first; i++)
+                if (strncmp(content, forbidden_first[i], strlen(forbidden_first[i])) == 0)
+                    fail_msg("a line begins with %s", forbidden_first[i]);
+            for (size_t i = 0; before && i < sizeof forbidden_last / sizeof *forbidden_last; i++)
+                if (ends_with(before, before_length, forbidden_last[i]))
+                    fail_msg("a line ends with %s", forbidden_last[i]);
+        }
+        before = content;
+        before_length = (size_t)(end - content);
+        before_y = y;
+    }
+}
+
+static void test_punctuation(void **state) {
+    struct fixture *fixture = *state;
+    for (int indent = 0; indent < 24; indent++) {
+        struct buffer text = BUFFER_EMPTY;
+        struct text_style style = test_body;
+        struct document *document = build(fixture, "notice");
+        style.indent_right = indent * 0.9;
+        for (struct block *block = document->blocks; block; block = block->next)
+            if (block->kind == BLOCK_PARAGRAPH) block->style = &style;
+        check_punctuation(trace(fixture, document, &text, NULL));
+        buffer_free(&text);
+    }
+}
+
+// GB/T 9704: 28 characters a line, 22 lines a page.
+static void test_official_grid(void **state) {
+    struct fixture *fixture = *state;
+    struct buffer text = BUFFER_EMPTY;
+    struct text_style style = test_body;
+    style.indent_first = 0;
+    struct document *document = test_document(fixture->arena, "grid");
+    document->page = (struct page_setup){210, 297, 37, 35, 28, 26, 3, 7, NULL, NULL};
+    char *body = arena_alloc(fixture->arena, 3 * 28 * 23 + 1);
+    for (int i = 0; i < 28 * 23; i++) memcpy(body + 3 * i, "国", 3);
+    test_text(document, BLOCK_PARAGRAPH, &style, body, NULL);
+    size_t pages;
+    trace(fixture, document, &text, &pages);
+    char line[3 * 28 + 3] = " ";
+    for (int i = 0; i < 28; i++) strcat(line, "国");
+    strcat(line, "\n");
+    assert_int_equal(occurrences(text.bytes, line), 23);
+    assert_int_equal(pages, 2);
+    buffer_free(&text);
+}
+
+// ---- characters -------------------------------------------------------------------------------
+
+static bool render_text(struct fixture *fixture, const char *words, const char *owner,
+                        const struct render_options *options, struct buffer *pdf) {
+    struct document *document = test_document(fixture->arena, "text");
+    test_text(document, BLOCK_PARAGRAPH, &test_body, words, owner);
+    buffer_clear(&fixture->messages);
+    return render_pdf(document, fixture->fonts, ENGINE_HARU, options, pdf, NULL,
+                      &fixture->diagnostics);
+}
+
+static void assert_refused(struct fixture *fixture, const char *words, const char *needle) {
+    struct buffer pdf = BUFFER_EMPTY;
+    assert_false(render_text(fixture, words, "参评人员 某某 (考号 001)", NULL, &pdf));
+    assert_int_equal(pdf.length, 0);
+    assert_non_null(strstr(buffer_text(&fixture->messages), "参评人员 某某 (考号 001)"));
+    if (!strstr(buffer_text(&fixture->messages), needle))
+        fail_msg("no '%s' in: %s", needle, buffer_text(&fixture->messages));
+    buffer_free(&pdf);
+}
+
+static void test_missing_glyph_is_named(void **state) {
+    struct fixture *fixture = *state;
+    assert_refused(fixture, "某\xF3\xB1\x88\xB4某", "U+F1234");
+    assert_refused(fixture, "e\xE2\x83\xBF", "U+20FF");
+}
+
+static void test_unsupported_scripts(void **state) {
+    struct fixture *fixture = *state;
+    assert_refused(fixture, "ᠮᠣᠩᠭᠣᠯ", "Mongolian");
+    assert_refused(fixture, "ئۇيغۇر", "Arabic");
+    assert_refused(fixture, "שלום", "Hebrew");
+    assert_refused(fixture, "བོད་ཡིག", "Tibetan");
+    assert_refused(fixture, "हिन्दी", "Devanagari");
+    assert_refused(fixture,
+                   "a\xE2\x80\xAE"
+                   "b",
+                   "direction controls");
+    assert_refused(fixture, "a\x01", "control characters");
+    assert_refused(fixture, "a\xFF", "broken text");
+}
+
+static void test_decided_character_prints_its_code(void **state) {
+    static const uint32_t decided[] = {0xF1234};
+    struct render_options options = {.decided = decided, .decided_count = 1};
+    struct fixture *fixture = *state;
+    struct document *document = test_document(fixture->arena, "decided");
+    struct buffer text = BUFFER_EMPTY;
+    test_text(document, BLOCK_PARAGRAPH, &test_body, "王\xF3\xB1\x88\xB4", "王某");
+    assert_true(
+        render_trace(document, fixture->fonts, &options, &text, NULL, &fixture->diagnostics));
+    assert_non_null(strstr(text.bytes, "〓"));
+    assert_non_null(strstr(text.bytes, "U+"));
+    buffer_free(&text);
+}
+
+static void test_every_owner_is_named(void **state) {
+    struct fixture *fixture = *state;
+    struct document *document = test_document(fixture->arena, "owners");
+    struct buffer pdf = BUFFER_EMPTY;
+    test_text(document, BLOCK_PARAGRAPH, &test_body, "甲\xF3\xB1\x88\xB4", "first");
+    test_text(document, BLOCK_PARAGRAPH, &test_body, "甲\xF3\xB1\x88\xB4", "second");
+    assert_false(
+        render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &pdf, NULL, &fixture->diagnostics));
+    assert_int_equal(fixture->diagnostics.worst, STATUS_INPUT);
+    assert_non_null(strstr(buffer_text(&fixture->messages), "first"));
+    assert_non_null(strstr(buffer_text(&fixture->messages), "second"));
+    buffer_free(&pdf);
+}
+
+// ---- the file ---------------------------------------------------------------------------------
+
+static void test_same_bytes_again(void **state) {
+    for (size_t i = 0; i < test_document_count; i++) {
+        struct buffer first = BUFFER_EMPTY, second = BUFFER_EMPTY;
+        struct fixture *fixture = *state, *other = open_fixture();
+        struct document *document = test_documents[i].build(fixture->arena, &fixture->rows);
+        if (fixture->rows.count > 1000 && document->blocks->next) fixture->rows.count = 1000;
+        assert_true(render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &first, NULL,
+                               &fixture->diagnostics));
+        // With fonts that were never used before.
+        assert_true(render_pdf(document, other->fonts, ENGINE_HARU, NULL, &second, NULL,
+                               &fixture->diagnostics));
+        assert_int_equal(first.length, second.length);
+        assert_memory_equal(first.bytes, second.bytes, first.length);
+        close_fixture(other);
+        buffer_free(&first);
+        buffer_free(&second);
+    }
+}
+
+static bool refuse(void *context, const void *bytes, size_t length) {
+    size_t *left = context;
+    (void)bytes;
+    if (length > *left) return false;
+    *left -= length;
+    return true;
+}
+
+static void test_sink_that_refuses(void **state) {
+    struct fixture *fixture = *state;
+    struct buffer pdf = BUFFER_EMPTY;
+    assert_true(render_pdf(build(fixture, "sixty"), fixture->fonts, ENGINE_HARU, NULL, &pdf, NULL,
+                           &fixture->diagnostics));
+    for (size_t part = 0; part < 16; part++) {
+        size_t room = pdf.length * part / 16;
+        assert_false(render_pdf_to(build(fixture, "sixty"), fixture->fonts, ENGINE_HARU, NULL,
+                                   refuse, &room, NULL, &fixture->diagnostics));
+    }
+    buffer_free(&pdf);
+}
+
+static void test_fonts_table_faults(void **state) {
+    static const struct {
+        const char *text, *needle;
+    } cases[] = {
+        {"times /usr/x.ttf 0 p\n", "'times' is no face"         },
+        {"song /usr/x.ttf\n",      "face, path, index, package" },
+        {"song /usr/x.ttf x p\n",  "'x' is no index"            },
+        {"# nothing\n",            "no font for the face 'song'"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        buffer_clear(&fixture->messages);
+        assert_true(platform_write("fonts-table.txt", cases[i].text, strlen(cases[i].text),
+                                   &fixture->diagnostics));
+        assert_null(fonts_load("fonts-table.txt", &fixture->diagnostics));
+        assert_non_null(strstr(buffer_text(&fixture->messages), cases[i].needle));
+        remove("fonts-table.txt");
+    }
+}
+
+static void test_missing_font_names_its_package(void **state) {
+    static const char table[] = "song /nowhere/a.ttf 0 fonts-a\nhei /nowhere/a.ttf 0 fonts-a\n"
+                                "kai /nowhere/a.ttf 0 fonts-a\nfangsong /nowhere/a.ttf 0 fonts-a\n"
+                                "xiaobiaosong /nowhere/a.ttf 0 fonts-a\n";
+    struct fixture *fixture = *state;
+    struct buffer pdf = BUFFER_EMPTY;
+    assert_true(platform_write("fonts-table.txt", table, strlen(table), &fixture->diagnostics));
+    struct font_stack *fonts = fonts_load("fonts-table.txt", &fixture->diagnostics);
+    remove("fonts-table.txt");
+    assert_non_null(fonts);
+    size_t files;
+    assert_string_equal(font_stack_files(fonts, &files)[0], "/nowhere/a.ttf");
+    assert_int_equal(files, 1);
+    assert_false(render_pdf(build(fixture, "one-row"), fonts, ENGINE_HARU, NULL, &pdf, NULL,
+                            &fixture->diagnostics));
+    assert_non_null(strstr(buffer_text(&fixture->messages), "fonts-a"));
+    assert_int_equal(fixture->diagnostics.worst, STATUS_ENVIRONMENT);
+    fonts_free(fonts);
+    buffer_free(&pdf);
+}
+
+static int write_all(void) {
+    int status = 0;
+    for (size_t i = 0; i < test_document_count; i++) {
+        struct fixture *fixture = open_fixture();
+        struct buffer pdf = BUFFER_EMPTY;
+        char name[80];
+        fixture->diagnostics.sink = NULL;
+        snprintf(name, sizeof name, "%s.pdf", test_documents[i].name);
+        struct document *document = test_documents[i].build(fixture->arena, &fixture->rows);
+        if (!fixture->fonts ||
+            !render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &pdf, NULL,
+                        &fixture->diagnostics) ||
+            !platform_write(name, pdf.bytes, pdf.length, &fixture->diagnostics))
+            status = 1;
+        buffer_free(&pdf);
+        close_fixture(fixture);
+    }
+    return status;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(int argc, char **argv) {
+    static const struct CMUnitTest tests[] = {
+        TEST(test_nothing_overflows),
+        TEST(test_head_is_repeated),
+        TEST(test_empty_table_says_so),
+        TEST(test_page_numbers),
+        TEST(test_last_page_is_never_signatures_alone),
+        TEST(test_headings_are_never_last),
+        TEST(test_groups_keep_their_rows),
+        TEST(test_punctuation),
+        TEST(test_official_grid),
+        TEST(test_missing_glyph_is_named),
+        TEST(test_unsupported_scripts),
+        TEST(test_decided_character_prints_its_code),
+        TEST(test_every_owner_is_named),
+        TEST(test_same_bytes_again),
+        TEST(test_sink_that_refuses),
+        TEST(test_fonts_table_faults),
+        TEST(test_missing_font_names_its_package),
+    };
+    if (argc > 1 && strcmp(argv[1], "--write") == 0) return write_all();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
