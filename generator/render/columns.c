@@ -11,28 +11,29 @@ enum { SAMPLE_ROWS = 1000 };
 struct demand {
     bool shared;
     double least; // what the column should get, points
-    double most;  // what it can use
+    double usual; // with it, nine of ten cells stand on one line
+    double most;  // with it, all do
     double width;
     bool settled;
+    VECTOR(double) cells; // what each cell of the sample could use
 };
 
 static void look_at(struct flow *flow, const char *text, const struct text_style *style,
                     double padding, struct demand *demand) {
     double natural, piece, most_piece = 8 * style->size;
     text_measure(&flow->typesetter, text, style, &natural, &piece);
-    demand->most = fmax(demand->most, natural + 2 * padding + 0.1);
+    vector_add(&demand->cells, natural + 2 * padding + 0.1);
     demand->least = fmax(demand->least, fmin(piece, most_piece) + 2 * padding + 0.1);
 }
 
 static void look_at_head(struct flow *flow, const struct column *column,
                          const struct text_style *style, double padding, struct demand *demand) {
-    struct demand head = {0};
-    look_at(flow, column->title, style, padding, &head);
+    double text, piece;
+    text_measure(&flow->typesetter, column->title, style, &text, &piece);
     // A long title may stand in two lines; a short one should not be cut.
-    double text = head.most - 2 * padding;
     if (text > 4.5 * style->size) text = fmax(text / 2 + style->size / 2, 4.5 * style->size);
-    demand->most = fmax(demand->most, text + 2 * padding);
-    demand->least = fmax(demand->least, fmin(text, 2.2 * style->size) + 2 * padding);
+    demand->most = demand->usual = text + 2 * padding + 0.1;
+    demand->least = fmax(demand->least, fmin(text, 2.2 * style->size) + 2 * padding + 0.1);
 }
 
 static void look_at_rows(struct flow *flow, const struct table *table,
@@ -48,26 +49,26 @@ static void look_at_rows(struct flow *flow, const struct table *table,
     }
 }
 
+static int by_size(const void *a, const void *b) {
+    double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+static void sum_up(struct demand *demand, double width) {
+    if (demand->cells.count > 0) {
+        size_t last = demand->cells.count - 1;
+        qsort(demand->cells.at, demand->cells.count, sizeof *demand->cells.at, by_size);
+        demand->usual = fmax(demand->usual, demand->cells.at[last * 9 / 10]);
+        demand->most = fmax(demand->most, demand->cells.at[last]);
+    }
+    demand->usual = fmin(fmax(demand->usual, demand->least), width);
+    demand->most = fmin(fmax(demand->most, demand->usual), width);
+    free(demand->cells.at);
+}
+
 // Everybody gets the least; the rest goes by the root of what each could still use, so that one
-// endless cell does not take it all. Whoever has enough leaves the sharing.
-static void share(struct demand *demands, size_t count, double available) {
-    double least = 0, most = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!demands[i].shared) continue;
-        demands[i].most = fmax(demands[i].most, demands[i].least);
-        least += demands[i].least;
-        most += demands[i].most;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (!demands[i].shared) continue;
-        if (most <= available) {
-            demands[i].width = demands[i].most + (available - most) * demands[i].most / most;
-            demands[i].settled = true;
-        } else if (least >= available) {
-            demands[i].width = demands[i].least * available / least;
-            demands[i].settled = true;
-        }
-    }
+// column of long texts does not take it all. Whoever has enough leaves the sharing.
+static void share_between(struct demand *demands, size_t count, double available) {
     for (bool again = true; again;) {
         double rest = available, weights = 0;
         again = false;
@@ -87,6 +88,30 @@ static void share(struct demand *demands, size_t count, double available) {
             }
         }
     }
+}
+
+static void share(struct demand *demands, size_t count, double available) {
+    double least = 0, usual = 0, most = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!demands[i].shared) continue;
+        least += demands[i].least;
+        usual += demands[i].usual;
+        most += demands[i].most;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct demand *demand = &demands[i];
+        if (!demand->shared) continue;
+        if (most <= available)
+            demand->width = demand->most + (available - most) * demand->most / most;
+        else if (least >= available)
+            demand->width = demand->least * available / least;
+        else if (usual <= available)
+            demand->least = demand->usual;
+        else
+            demand->most = demand->usual;
+        demand->settled = demand->width > 0;
+    }
+    share_between(demands, count, available);
 }
 
 void columns_share(struct flow *flow, const struct table *table,
@@ -116,6 +141,8 @@ void columns_share(struct flow *flow, const struct table *table,
         flow->typesetter.shaper.silent = true;
         look_at_rows(flow, table, styles, padding, demands);
         flow->typesetter.shaper.silent = false;
+        for (size_t i = 0; i < table->column_count; i++)
+            if (demands[i].shared) sum_up(&demands[i], width);
         share(demands, table->column_count, width - fixed);
     }
     for (size_t i = 0; i < table->column_count; i++) widths[i] = demands[i].width;

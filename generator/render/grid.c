@@ -112,7 +112,9 @@ static void draw_cell(struct form *form, const struct placed *placed, double y) 
     flow_close_element(flow);
     if (!form->grid->borders) return;
     page_line(&flow->page, x, y + height, width, 0, TABLE_LINE, 0);
-    page_line(&flow->page, x + width, y, 0, height, TABLE_LINE, 0);
+    // The right edge of the last column is the frame's.
+    if (placed->column + placed->columns < form->grid->columns)
+        page_line(&flow->page, x + width, y, 0, height, TABLE_LINE, 0);
 }
 
 // Rows [first, end), which stand together.

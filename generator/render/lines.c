@@ -23,6 +23,7 @@ void typesetter_close(struct typesetter *typesetter) {
     shaper_close(&typesetter->shaper);
     breaks_close(typesetter->rules);
     free(typesetter->text.at);
+    text_block_free(&typesetter->measured);
 }
 
 void text_block_free(struct text_block *block) {
@@ -279,24 +280,23 @@ void text_layout_vertical(struct typesetter *typesetter, const struct span *span
 
 void text_measure(struct typesetter *typesetter, const char *text, const struct text_style *style,
                   double *natural, double *piece) {
-    static const struct text_block empty;
-    struct text_block block = empty;
+    struct text_block *block = &typesetter->measured;
     size_t length = strlen(text);
-    block.span_styles[0] = style;
-    shape_text(&typesetter->shaper, text, length, 0, style, 0, NULL, &block.glyphs);
-    breaks_mark(typesetter->rules, text, length, &block.glyphs, 0);
+    begin(block, 0);
+    block->span_styles[0] = style;
+    shape_text(&typesetter->shaper, text, length, 0, style, 0, NULL, &block->glyphs);
+    breaks_mark(typesetter->rules, text, length, &block->glyphs, 0);
     double line = 0, word = 0;
     *natural = *piece = 0;
-    for (size_t i = 0; i < block.glyphs.count; i++) {
-        const struct shaped *glyph = &block.glyphs.at[i];
+    for (size_t i = 0; i < block->glyphs.count; i++) {
+        const struct shaped *glyph = &block->glyphs.at[i];
         if (glyph->flags & GLYPH_NEWLINE) line = 0;
         if (glyph->flags & (GLYPH_NEWLINE | GLYPH_BREAK)) word = 0;
-        line += spaced(&block, glyph);
-        if (!(glyph->flags & GLYPH_SPACE)) word += spaced(&block, glyph);
+        line += spaced(block, glyph);
+        if (!(glyph->flags & GLYPH_SPACE)) word += spaced(block, glyph);
         *natural = fmax(*natural, line);
         *piece = fmax(*piece, word);
     }
-    text_block_free(&block);
 }
 
 // ---- drawing ----------------------------------------------------------------------------------

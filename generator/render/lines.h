@@ -44,6 +44,7 @@ struct typesetter {
     struct shaper shaper;
     struct UBreakIterator *rules;
     VECTOR(char) text; // spans joined
+    struct text_block measured;
 };
 bool typesetter_open(struct typesetter *typesetter, struct font_stack *fonts,
                      struct diagnostics *diagnostics);

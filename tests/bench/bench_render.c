@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// 500,000 rows of 8 columns: pages a second, memory, bytes a page, through each engine; and a
+// register of 60 rows with the fonts open already. Usage: bench_render [ROWS]
+#define _DEFAULT_SOURCE // wait4
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/platform.h"
+#include "render/render.h"
+
+enum { COLUMNS = 8, SHORT = 60, REPEAT = 50 };
+
+struct rows {
+    size_t count, at;
+    char text[COLUMNS][96];
+    struct cell cells[COLUMNS];
+};
+
+static void start(void *context) {
+    ((struct rows *)context)->at = 0;
+}
+
+static bool next(void *context, struct row *row) {
+    static const char *const names[] = {
+        "王𠮷",     "李小明",          "张㛃", "陈𬭎", "赵建国",
+        "欧阳某某", "阿卜杜拉·买买提", "刘洋", "黄丽华",  "周𬸚"};
+    static const char *const occupations[] = {"电工", "保育师", "养老护理员", "计算机程序设计员"};
+    static const char *const levels[] = {"五级", "四级", "三级"};
+    struct rows *rows = context;
+    if (rows->at == rows->count) return false;
+    size_t n = rows->at++;
+    snprintf(rows->text[0], 96, "%zu", n + 1);
+    snprintf(rows->text[1], 96, "%s", names[n * 7 % 10]);
+    snprintf(rows->text[2], 96, "%s", n % 3 ? "男" : "女");
+    snprintf(rows->text[3], 96, "5301%02zu19%02zu%02zu%02zu%04zu", n % 29 + 1, n * 31 % 40 + 60,
+             n % 12 + 1, n * 17 % 28 + 1, n * 7919 % 10000);
+    snprintf(rows->text[4], 96, "%s", occupations[n * 13 % 4]);
+    snprintf(rows->text[5], 96, "%s", levels[n * 11 % 3]);
+    snprintf(rows->text[6], 96, "%zu.%zu", 60 + n * 23 % 40, n * 29 % 10);
+    snprintf(rows->text[7], 96, "S000053010%05zu%06zu", n / 1000 % 100000, n % 1000000);
+    for (int i = 0; i < COLUMNS; i++)
+        rows->cells[i] = (struct cell){.text = rows->text[i], .owner = rows->text[1]};
+    *row = (struct row){.kind = ROW_BODY, .cells = rows->cells, .count = COLUMNS};
+    return true;
+}
+
+static struct document *make(struct arena *arena, struct rows *rows) {
+    static const char *const titles[COLUMNS] = {"序号", "姓名", "性别", "证件号码",
+                                                "职业", "级别", "成绩", "证书编号"};
+    static struct text_style head = {.face = FACE_HEI, .size = 9};
+    static struct text_style body = {.face = FACE_SONG, .size = 9, .line_height = 11};
+    static struct page_line footer = {.centre = "第 {page} 页　共 {pages} 页",
+                                      .style = &body,
+                                      .first_page = true,
+                                      .other_pages = true};
+    struct document *document = arena_alloc(arena, sizeof *document);
+    struct block *block = arena_alloc(arena, sizeof *block);
+    struct table *table = arena_alloc(arena, sizeof *table);
+    *table = (struct table){
+        .name = "list",
+        .item = "row",
+        .columns = arena_alloc(arena, COLUMNS * sizeof *table->columns),
+        .column_count = COLUMNS,
+        .rows = {rows, start, next},
+        .head_style = &head,
+        .body_style = &body,
+        .row_padding = 1.5
+    };
+    for (int i = 0; i < COLUMNS; i++) table->columns[i].title = titles[i];
+    table->columns[6].align = ALIGN_RIGHT;
+    *block = (struct block){.kind = BLOCK_TABLE};
+    block->table = table;
+    *document = (struct document){
+        .arena = arena,
+        .kind = "bench",
+        .title = "获证人员名册",
+        .created = moment_of(date_of(2025, 3, 1), 9, 0, 0),
+        .page = {297, 210, 18, 18, 15, 15, 3, 3, NULL, &footer},
+        .blocks = block
+    };
+    return document;
+}
+
+static double seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+struct count {
+    FILE *file;
+    size_t bytes;
+};
+
+static bool count_bytes(void *context, const void *bytes, size_t length) {
+    struct count *count = context;
+    count->bytes += length;
+    return fwrite(bytes, 1, length, count->file) == length;
+}
+
+// Each engine in a process of its own, so that its peak of memory is its own.
+static int measure(enum engine engine, const char *name, size_t rows) {
+    fflush(stdout);
+    pid_t child = fork();
+    if (child != 0) {
+        int status;
+        struct rusage usage;
+        if (child < 0 || wait4(child, &status, 0, &usage) < 0 || status != 0) return 1;
+        printf(", peak %ld MB\n", usage.ru_maxrss / 1024);
+        return 0;
+    }
+    struct diagnostics diagnostics = {0};
+    struct arena *arena = arena_new();
+    static struct rows source;
+    struct count count = {tmpfile(), 0};
+    struct render_result result;
+    source.count = rows;
+    struct font_stack *fonts = fonts_load(
+        arena_printf(arena, "%s/schemas/fonts.txt", platform_data_folder(arena)), &diagnostics);
+    if (!fonts || !count.file) _exit(1);
+    double from = seconds();
+    if (!render_pdf_to(make(arena, &source), fonts, engine, NULL, count_bytes, &count, &result,
+                       &diagnostics))
+        _exit(1);
+    double took = seconds() - from;
+    printf("%-6s %zu rows, %zu pages: %.0f pages/s, %.0f bytes a page", name, rows, result.pages,
+           (double)result.pages / took, (double)count.bytes / (double)result.pages);
+    fflush(stdout);
+    _exit(0);
+}
+
+static int measure_short(void) {
+    struct diagnostics diagnostics = {0};
+    struct arena *arena = arena_new();
+    static struct rows source;
+    source.count = SHORT;
+    struct font_stack *fonts = fonts_load(
+        arena_printf(arena, "%s/schemas/fonts.txt", platform_data_folder(arena)), &diagnostics);
+    if (!fonts) return 1;
+    double best = 1e9;
+    for (int i = 0; i < REPEAT; i++) {
+        struct buffer pdf = BUFFER_EMPTY;
+        double from = seconds();
+        if (!render_pdf(make(arena, &source), fonts, ENGINE_HARU, NULL, &pdf, NULL, &diagnostics))
+            return 1;
+        double took = seconds() - from;
+        if (took < best) best = took;
+        buffer_free(&pdf);
+    }
+    printf("haru   %d rows, fonts open: %.2f ms (best of %d)\n", SHORT, best * 1000, REPEAT);
+    fonts_free(fonts);
+    arena_free(arena);
+    return 0;
+}
+
+int main(int argc, char **argv) {
+    size_t rows = argc > 1 ? strtoul(argv[1], NULL, 10) : 500000;
+    return measure(ENGINE_HARU, "haru", rows) | measure_short();
+}
