@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "volume/zip_format.h"
+#include "volume/zip_names.h"
 
 enum { WINDOW = 1024 * 1024 };
 
@@ -209,7 +210,9 @@ static bool add_entry(zip_t *archive, struct zip_job *job, size_t index, uint16_
     zip_source_t *source = zip_source_function(archive, content, entry);
     if (!source) return false;
     const char *name = job->contents->name(job->contents->context, index);
-    zip_int64_t at = zip_file_add(archive, name, source, ZIP_FL_ENC_UTF_8);
+    // libzip 1.7 flags a name as UTF-8 when it needs it, 1.11 whenever it is told so.
+    zip_flags_t encoding = zip_name_is_ascii(name) ? ZIP_FL_ENC_GUESS : ZIP_FL_ENC_UTF_8;
+    zip_int64_t at = zip_file_add(archive, name, source, encoding);
     if (at < 0) {
         zip_source_free(source);
         return false;
