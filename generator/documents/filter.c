@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -198,6 +199,13 @@ static const char *apply_or(const struct value *value, const char *argument,
     return *value->text ? value->text : argument;
 }
 
+static const char *apply_zero(const struct value *value, const char *argument,
+                              const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
+    bool zero = record_decimal(value->record, value->reference->field) == 0;
+    return zero ? argument : value_plain(value, pool);
+}
+
 static const char *apply_count(const struct value *value, const char *argument,
                                const struct codes *codes, struct text_pool *pool) {
     (void)codes;
@@ -214,6 +222,7 @@ static const struct filter_kind kinds[] = {
     {"choose", ACCEPTS(boolean), false, MUST_ARGUMENT, apply_choose, check_choose},
     {"fixed",  NUMBER,           false, MUST_ARGUMENT, apply_fixed,  check_places},
     {"pad",    ACCEPTS(integer), false, MUST_ARGUMENT, apply_pad,    check_width },
+    {"zero",   NUMBER,           false, MUST_ARGUMENT, apply_zero,   NULL        },
     {"count",  ACCEPTS(list),    false, NO_ARGUMENT,   apply_count,  NULL        },
     {"before", ANYTHING,         true,  MUST_ARGUMENT, apply_before, NULL        },
     {"after",  ANYTHING,         true,  MUST_ARGUMENT, apply_after,  NULL        },
@@ -223,6 +232,17 @@ static const struct filter_kind kinds[] = {
 static const struct filter_kind *find_kind(const char *name) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].name, name) == 0) return &kinds[i];
+    return NULL;
+}
+
+static struct filter *refuse_unknown(const char *path, const char *name,
+                                     const struct place *place) {
+    struct buffer known = BUFFER_EMPTY;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        buffer_printf(&known, "%s%s", i ? ", " : "", kinds[i].name);
+    diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line,
+             _("%s: no filter is called %s; there are %s"), path, name, buffer_text(&known));
+    buffer_free(&known);
     return NULL;
 }
 
@@ -238,10 +258,7 @@ struct filter *filter_compile(char *text, const struct reference *reference, boo
     char *argument = strchr(text, ':');
     if (argument) *argument++ = '\0';
     const struct filter_kind *kind = find_kind(text);
-    if (!kind)
-        REFUSE(_("%s: no filter is called %s; there are date, mask, label, code, choose, fixed, "
-                 "pad, count, "
-                 "before, after, or"));
+    if (!kind) return refuse_unknown(path, text, place);
     if (!(kind->accepts & 1u << reference->field->type))
         REFUSE(_("%s: the filter %s does not fit the type of this field"));
     if (!first && !kind->after_others)

@@ -42,12 +42,17 @@ static const char *known_fields(const struct record_kind *kind, struct arena *ar
     return copy;
 }
 
-static const struct field *first_field(const struct record_kind *kind, const char *const *names) {
-    for (; *names; names++) {
-        const struct field *field = record_field(kind, *names);
-        if (field && (field->type == FIELD_text || field->type == FIELD_code)) return field;
-    }
-    return NULL;
+static const struct field *text_field(const struct record_kind *kind, const char *name) {
+    const struct field *field = record_field(kind, name);
+    return field && field->type == FIELD_text ? field : NULL;
+}
+
+static const struct field *number_field(const struct record_kind *kind) {
+    static const char *const names[] = {"number", "id", "code"};
+    const struct field *field = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !field; i++)
+        field = text_field(kind, names[i]);
+    return field;
 }
 
 bool scope_find(const struct scope_names *names, const char *path, const struct place *place,
@@ -73,13 +78,13 @@ bool scope_find(const struct scope_names *names, const char *path, const struct 
         return diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line,
                         _("%s: digests are not printed; they stand in the volume's manifest"),
                         path);
-    static const char *const called[] = {"name", "title", NULL};
-    static const char *const numbered[] = {"number", "id", "code", NULL};
-    *reference = (struct reference){.slot = slot,
-                                    .field = field,
-                                    .label = kind->label,
-                                    .name = first_field(kind, called),
-                                    .number = first_field(kind, numbered)};
+    *reference = (struct reference){
+        .slot = slot,
+        .field = field,
+        .label = kind->label,
+        .names = {text_field(kind, "name"), text_field(kind, "person"), text_field(kind, "title")},
+        .number = number_field(kind)
+    };
     if (field->type == FIELD_code)
         reference->list = codes_list_of(place->codes, kind->name, field->name);
     return true;
@@ -107,7 +112,9 @@ const char *scope_owner(const struct scope *scope, const struct reference *refer
                         struct text_pool *pool) {
     const struct record *record = scope->records[reference->slot];
     if (!record) return NULL;
-    const char *name = reference->name ? record_text(record, reference->name) : NULL;
+    const char *name = NULL;
+    for (size_t i = 0; i < sizeof reference->names / sizeof *reference->names && !name; i++)
+        if (reference->names[i]) name = record_text(record, reference->names[i]);
     const char *number = reference->number ? record_text(record, reference->number) : NULL;
     add_text(pool, reference->label);
     if (name) add_text(pool, " "), add_text(pool, name);

@@ -50,7 +50,7 @@ struct reference {
     const char *list; // code fields: the code list that gives the labels; NULL when there is none
     // For the message about a missing glyph: what is written there, and whose it is.
     const char *label;
-    const struct field *name, *number; // NULL: the record has none
+    const struct field *names[3], *number; // NULL: the record has none
 };
 
 // "candidate.name". A name that is not there is an error that lists what is.

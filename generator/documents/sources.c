@@ -78,6 +78,7 @@ void source_start(const struct source *source, struct source_state *state,
                   const struct scope *scope) {
     state->outer = state->inner = NULL;
     state->position = 0;
+    state->number = 0;
     state->within = source->field || source->kind->needs ? scope->records[source->slot] : NULL;
     if (source->kind && source->kind->start) source->kind->start(state);
 }

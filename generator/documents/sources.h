@@ -33,6 +33,7 @@ struct source_state {
     struct list made;                   // a whole table, where rows are counted first
     const struct record *outer, *inner; // where we are
     size_t position;
+    int32_t number; // of rows given, where a source numbers them
     struct arena *arena;
 };
 

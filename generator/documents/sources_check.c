@@ -8,7 +8,7 @@ static bool same(const char *a, const char *b) {
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static void fill(struct finding_view *row, const struct finding *finding) {
+static void fill(struct finding_view *row, const struct finding *finding, int32_t number) {
     static const char *const verdicts[] = {[VERDICT_FINDING] = "finding",
                                            [VERDICT_UNDECIDED] = "undecided",
                                            [VERDICT_QUESTION] = "question",
@@ -18,7 +18,6 @@ static void fill(struct finding_view *row, const struct finding *finding) {
                                              [SEVERITY_GENERAL] = "general",
                                              [SEVERITY_HINT] = "hint"};
     struct record record = row->record;
-    int32_t number = row->number;
     *row = (struct finding_view){
         .record = record,
         .number = number,
@@ -49,16 +48,11 @@ static struct finding_view *row_view(struct source_state *state) {
     return (struct finding_view *)state->view[0];
 }
 
-static void start_findings(struct source_state *state) {
-    row_view(state)->number = 0;
-}
-
 static bool next_finding(struct source_state *state) {
     const struct findings *findings = state->input->findings;
     if (!findings || state->position >= findings->count) return false;
     struct finding_view *row = row_view(state);
-    row->number++;
-    fill(row, &findings->items[state->position++]);
+    fill(row, &findings->items[state->position++], ++state->number);
     state->row[0] = &row->record;
     return true;
 }
@@ -112,7 +106,7 @@ static bool next_of_responsible(struct source_state *state) {
         if (finding->verdict == VERDICT_FINDING && responsible &&
             same(finding->responsible, responsible->name))
             return true;
-        row_view(state)->number--; // numbered within the group
+        state->number--; // numbered within the group
     }
     return false;
 }
@@ -155,13 +149,13 @@ static void start_holdings(struct source_state *state) {
 }
 
 const struct source_kind check_sources[] = {
-    {"findings",            NULL, {{"finding", &finding_view_kind}},         start_findings, next_finding       },
+    {"findings",            NULL, {{"finding", &finding_view_kind}},         NULL,           next_finding       },
     {"responsibles",
      NULL,                        {{"responsible", &responsible_view_kind}},
      start_responsibles,                                                                     next_made          },
     {"responsibleFindings",
      "responsible",               {{"finding", &finding_view_kind}},
-     start_findings,                                                                         next_of_responsible},
+     NULL,                                                                                   next_of_responsible},
     {"holdings",            NULL, {{"holding", &holding_view_kind}},         start_holdings, next_made          },
     {NULL,                  NULL, {{NULL, NULL}},                            NULL,           NULL               },
 };

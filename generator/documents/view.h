@@ -63,6 +63,7 @@ VIEW_STRUCT(volume, VOLUME_FIELDS)
     F(text, material, "材料编号")                                                                  \
     F(text, person, "参评人员") /* whose material it is: name */                                   \
     F(text, candidate, "准考证号")                                                                 \
+    F(text, session, "场次") /* what tells one session's material from another's */                \
     F(text, reason, "无此项原因")                                                                  \
     F(date, dueOn, "到期日")                                                                       \
     F(boolean, generated, "系统生成")
