@@ -125,9 +125,14 @@ const char *expression_code(const struct expression *expression, const struct sc
 }
 
 const struct reference *expression_reference(const struct expression *expression) {
-    for (size_t i = 0; i < expression->count; i++)
-        if (!expression->pieces[i].text) return &expression->pieces[i].reference;
-    return NULL;
+    const struct reference *nameless = NULL;
+    for (size_t i = 0; i < expression->count; i++) {
+        const struct reference *reference = &expression->pieces[i].reference;
+        if (expression->pieces[i].text) continue;
+        if (reference->number || scope_has_name(reference)) return reference;
+        if (!nameless) nameless = reference;
+    }
+    return nameless;
 }
 
 bool expression_is_empty(const struct expression *expression) {

@@ -31,7 +31,8 @@ const char *expression_text(const struct expression *expression, const struct sc
 const char *expression_code(const struct expression *expression, const struct scope *scope,
                             struct text_pool *pool);
 
-// Its first value, which says whose text it is; NULL when all of it comes from the template.
+// The value that says whose text it is: the first one of a record with a name or a number, else the
+// first; NULL when all of it comes from the template.
 const struct reference *expression_reference(const struct expression *expression);
 
 bool expression_is_empty(const struct expression *expression);

@@ -104,6 +104,10 @@ bool scope_push(struct scope_names *names, const char *name, const struct record
     return true;
 }
 
+bool scope_has_name(const struct reference *reference) {
+    return reference->names[0] || reference->names[1] || reference->names[2];
+}
+
 static void add_text(struct text_pool *pool, const char *text) {
     text_pool_add(pool, text, strlen(text));
 }

@@ -61,6 +61,8 @@ bool scope_find(const struct scope_names *names, const char *path, const struct 
 bool scope_push(struct scope_names *names, const char *name, const struct record_kind *kind,
                 const struct place *place);
 
+bool scope_has_name(const struct reference *reference);
+
 // "参评人员 王𠮷 (2025001)"
 const char *scope_owner(const struct scope *scope, const struct reference *reference,
                         struct text_pool *pool); // NULL: that record is not there
