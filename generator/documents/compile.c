@@ -38,6 +38,21 @@ bool compile_condition(struct compiler *compiler, const struct template_node *no
     return ok;
 }
 
+void compile_filter(struct compiler *compiler, const struct template_node *node,
+                    struct row_filter *filter) {
+    struct condition *unless;
+    compile_condition(compiler, node, node->where, &filter->where);
+    bool ok = condition_compile(node->unless, NULL, NULL, NULL, &compiler->names, &compiler->place,
+                                &unless);
+    filter->unless = unless;
+    compiler->failed |= !ok;
+}
+
+bool row_counts(const struct row_filter *filter, const struct scope *scope) {
+    return condition_holds(filter->where, scope) &&
+           (!filter->unless || !condition_holds(filter->unless, scope));
+}
+
 const struct text_style *compile_style(struct compiler *compiler, uint32_t line, const char *name) {
     if (!name) return NULL;
     for (struct named_style *style = compiler->styles; style; style = style->next)

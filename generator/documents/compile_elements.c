@@ -101,7 +101,7 @@ static void repeat(struct compiler *compiler, const struct template_node *node,
     size_t outside = compiler->names.count;
     compiler->place.line = node->record.line;
     if (source_compile(node->source, &compiler->names, &compiler->place, &element->source)) {
-        compile_condition(compiler, node, node->where, &element->condition);
+        compile_filter(compiler, node, &element->filter);
         element->page_break = node->pageBreak == 1;
         element->children = compile_elements(compiler, &node->node);
     } else {

@@ -151,7 +151,7 @@ struct chart_plan *compile_chart(struct compiler *compiler, const struct templat
         compiler->failed = true;
         return chart;
     }
-    compile_condition(compiler, node, node->where, &chart->where);
+    compile_filter(compiler, node, &chart->filter);
     chart->label = compile_text(compiler, line, node->label);
     for (EACH(struct template_node, child, node->node)) compile_series(compiler, child, chart);
     compiler->names.count = outside;

@@ -166,7 +166,7 @@ struct table_plan *compile_table(struct compiler *compiler, const struct templat
     compiler->place.line = line;
     if (scope_push(&compiler->names, "rows", &rows_view_kind, &compiler->place) &&
         source_compile(node->source, &compiler->names, &compiler->place, &table->source)) {
-        compile_condition(compiler, node, node->where, &table->where);
+        compile_filter(compiler, node, &table->filter);
         compile_parts(compiler, node, table);
     } else {
         compiler->failed = true;

@@ -91,7 +91,7 @@ static struct block **compose_repeat(struct composer *composer, const struct ele
     source_start(&element->source, state, &composer->scope);
     bool first = true;
     while (source_next(&element->source, state, &composer->scope)) {
-        if (!condition_holds(element->condition, &composer->scope)) continue;
+        if (!row_counts(&element->filter, &composer->scope)) continue;
         // Tables keep pointers into the scope until they are drawn: each round gets views of its
         // own.
         source_detach(state);

@@ -65,7 +65,7 @@ static void collect(struct composer *composer, const struct chart_plan *plan,
     struct source_state *state = source_open(&plan->source, composer->input, composer->arena);
     source_start(&plan->source, state, &composer->scope);
     while (source_next(&plan->source, state, &composer->scope))
-        if (condition_holds(plan->where, &composer->scope)) add_row(composer, plan, data);
+        if (row_counts(&plan->filter, &composer->scope)) add_row(composer, plan, data);
 }
 
 struct chart *compose_chart(struct composer *composer, const struct chart_plan *plan) {

@@ -68,7 +68,7 @@ static void add(struct table_state *state, struct sums *sums) {
 
 static bool fetch(struct table_state *state) {
     while (source_next(&state->plan->source, state->source, &state->scope))
-        if (condition_holds(state->plan->where, &state->scope)) return true;
+        if (row_counts(&state->plan->filter, &state->scope)) return true;
     return false;
 }
 

@@ -35,9 +35,14 @@ struct total_plan {
 
 enum { MOST_SUMS = 16 };
 
+// Which rows of a source count.
+struct row_filter {
+    const struct condition *where, *unless; // NULL: not asked
+};
+
 struct table_plan {
     struct source source;
-    const struct condition *where;
+    struct row_filter filter;
     const struct expression *caption, *when_empty;
     struct column_plan *columns; // printed ones first
     size_t column_count, data_count;
@@ -84,7 +89,7 @@ struct series_plan {
 struct chart_plan {
     struct source source; // a chart of stars has none
     bool has_source;
-    const struct condition *where;
+    struct row_filter filter;
     const struct expression *title, *description, *label;
     struct series_plan *series;
     size_t series_count;
@@ -103,11 +108,12 @@ struct element {
         struct signature_plan *signatures;
         struct chart_plan *chart;
     };
-    // ELEMENT_WHEN and ELEMENT_REPEAT
-    const struct condition *condition;
+    const struct condition *condition; // ELEMENT_WHEN
+    // ELEMENT_REPEAT
     struct source source;
-    bool page_break; // between two rounds
-    struct element *children;
+    struct row_filter filter;
+    bool page_break;          // between two rounds
+    struct element *children; // of both
 };
 
 struct line_plan {
@@ -148,6 +154,9 @@ bool compile_refuse(struct compiler *compiler, uint32_t line, const char *format
 const struct expression *compile_text(struct compiler *compiler, uint32_t line, const char *text);
 bool compile_condition(struct compiler *compiler, const struct template_node *node,
                        const char *path, const struct condition **condition);
+void compile_filter(struct compiler *compiler, const struct template_node *node,
+                    struct row_filter *filter);
+bool row_counts(const struct row_filter *filter, const struct scope *scope);
 // NULL name: NULL. An unknown one is refused.
 const struct text_style *compile_style(struct compiler *compiler, uint32_t line, const char *name);
 // `text` NULL: `absent`.

@@ -18,6 +18,7 @@
     F(text, item, "行名称")                                                                        \
     F(text, source, "行来源")                                                                      \
     F(text, where, "行条件字段")                                                                   \
+    F(text, unless, "行排除字段")                                                                  \
     F(text, field, "字段")                                                                         \
     F(code, is, "有无")                                                                            \
     F(text, equals, "等于")                                                                        \

@@ -107,6 +107,10 @@ static void joins_of_candidates(void **state) {
           "<repeat source=\"certificates\" where=\"certificate.status\" differs=\"voided\">"
           "<paragraph>{certificate.number} {candidate.number}</paragraph></repeat>",
           SAYS("A2 002"));
+    makes(scene,
+          "<repeat source=\"candidates\" where=\"candidate.number\" differs=\"001\" "
+          "unless=\"certificate.number\"><paragraph>{candidate.number}</paragraph></repeat>",
+          SAYS("003"));
 }
 
 static void groups_and_totals(void **state) {
