@@ -8,6 +8,8 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "volume/bag_names.h"
+#include "volume/seal_check.h"
+#include "volume/seal_names.h"
 #include "volume/verified.h"
 
 void verify_fault(struct verified *verified, enum verify_layer layer, const char *entry,
@@ -38,15 +40,54 @@ static void say_what_passed(struct verified *verified) {
         report_pass(verified->report, (enum verify_layer)layer, _(passed[layer]));
 }
 
-static void check_signature(struct verified *verified, bool ours) {
-    if (ours && !bag_text_find(&verified->info, BAG_SEAL_LABEL))
-        report_add(
-            verified->report, LAYER_SIGNATURE, VERDICT_NOT_APPLICABLE, NULL, "%s",
-            _("unsigned: the volume carries no signature of its own; a seal list covers it"));
+static bool is_below_seal(const char *name) {
+    return strncmp(name, BAG_SEAL, strlen(BAG_SEAL)) == 0;
+}
+
+// Reads seal/NAME into `into`; NULL when it is not there.
+static const struct buffer *take(struct verified *verified, const char *name, struct buffer *into) {
+    return verify_entry_read(verified, name, TAG_TEXT_MAX, into) ? into : NULL;
+}
+
+static bool check_signed(struct verified *verified, const struct verify_options *options,
+                         struct diagnostics *diagnostics) {
+    struct buffer texts[6] = {BUFFER_EMPTY};
+    struct seal_files files = {
+        take(verified, BAG_SEAL SEAL_SIGNATURE, &texts[0]),
+        take(verified, BAG_SEAL SEAL_SM2_SIGNATURE, &texts[1]),
+        take(verified, BAG_SEAL SEAL_CERTIFICATES, &texts[2]),
+        take(verified, BAG_SEAL SEAL_CRLS, &texts[3]),
+        take(verified, BAG_SEAL SEAL_TOKEN, &texts[4]),
+    };
+    const struct buffer *signed_text = take(verified, BAG_TAG_MANIFEST, &texts[5]);
+    struct seal_trust trust = {options->trust, options->crl,
+                               options->at ? options->at : platform_now()};
+    bool ok = true;
+    if (!signed_text || (!files.signature && !files.sm2_signature))
+        verify_fault(verified, LAYER_SIGNATURE, BAG_SEAL, _("holds no signature"));
+    else
+        ok = seal_check(&files, BAG_SEAL, buffer_text(signed_text), signed_text->length, &trust,
+                        verified->report, diagnostics);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) buffer_free(&texts[i]);
+    return ok;
+}
+
+// False when something that the caller named cannot be read.
+static bool check_signature(struct verified *verified, const struct verify_options *options,
+                            struct diagnostics *diagnostics) {
+    bool sealed = bag_text_find(&verified->info, BAG_SEAL_LABEL) != NULL;
+    for (size_t i = 0; i < verified->store->count; i++)
+        sealed = sealed || is_below_seal(verified->store->files[i].name);
+    if (sealed) return check_signed(verified, options, diagnostics);
+    report_add(verified->report, LAYER_SIGNATURE, VERDICT_NOT_APPLICABLE, NULL, "%s",
+               _("unsigned: the volume carries no signature of its own; a seal list covers it"));
+    return true;
 }
 
 // Takes `verified`, whose store is open. Gives it away or frees it.
-static bool verify_all(struct verified *verified, bool ours, struct verified **result) {
+static bool verify_all(struct verified *verified, const struct verify_options *options,
+                       struct verified **result, struct diagnostics *diagnostics) {
+    bool ours = !options->foreign, ok = true;
     struct verify_report *report = verified->report;
     verified->arena = verified->store->arena;
     verified->readable = memory_zeroed(verified->store->count * sizeof *verified->readable);
@@ -55,18 +96,19 @@ static bool verify_all(struct verified *verified, bool ours, struct verified **r
         verify_manifests(verified);
         verify_sizes(verified);
         if (ours) verify_ours(verified);
-        check_signature(verified, ours);
+        if (ours) ok = check_signature(verified, options, diagnostics);
     }
     say_what_passed(verified);
     if (result)
         *result = verified;
     else
         verified_free(verified);
-    return report->failures == 0;
+    return ok && report->failures == 0;
 }
 
-static bool verify_opened(struct store *store, const struct byte_source *owned, bool ours,
-                          struct verify_report *report, struct verified **result) {
+static bool verify_opened(struct store *store, const struct byte_source *owned,
+                          const struct verify_options *options, struct verify_report *report,
+                          struct verified **result, struct diagnostics *diagnostics) {
     struct verified *verified = memory_zeroed(sizeof *verified);
     verified->store = store;
     verified->report = report;
@@ -74,14 +116,15 @@ static bool verify_opened(struct store *store, const struct byte_source *owned, 
         verified->source = *owned;
         verified->owns = true;
     }
-    return verify_all(verified, ours, result);
+    return verify_all(verified, options, result, diagnostics);
 }
 
 bool verify_bytes(const struct byte_source *source, const struct verify_options *options,
-                  struct verify_report *report, struct verified **verified) {
+                  struct verify_report *report, struct verified **verified,
+                  struct diagnostics *diagnostics) {
     if (verified) *verified = NULL;
     struct store *store = store_open_zip(source, options->foreign ? ZIP_FOREIGN : ZIP_OURS, report);
-    return store && verify_opened(store, NULL, !options->foreign, report, verified);
+    return store && verify_opened(store, NULL, options, report, verified, diagnostics);
 }
 
 bool verify_volume(const char *path, const struct verify_options *options,
@@ -90,7 +133,7 @@ bool verify_volume(const char *path, const struct verify_options *options,
     if (verified) *verified = NULL;
     if (options->foreign && platform_path_kind(path) == PATH_FOLDER) {
         struct store *folder = store_open_folder(path, report, diagnostics);
-        return folder && verify_opened(folder, NULL, false, report, verified);
+        return folder && verify_opened(folder, NULL, options, report, verified, diagnostics);
     }
     struct byte_source source;
     if (!byte_source_open(&source, path, diagnostics)) return false;
@@ -100,7 +143,7 @@ bool verify_volume(const char *path, const struct verify_options *options,
         byte_source_close(&source);
         return false;
     }
-    return verify_opened(store, &source, !options->foreign, report, verified);
+    return verify_opened(store, &source, options, report, verified, diagnostics);
 }
 
 // ---- questions

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "base/date.h"
 #include "base/diagnostics.h"
 #include "volume/byte_source.h"
 #include "volume/digest.h"
@@ -16,6 +17,10 @@
 
 struct verify_options {
     bool foreign; // any RFC 8493 bag, ZIP or folder, instead of one of our volumes
+    // For the seal of our volumes.
+    const char *trust; // PEM file of trust anchors; NULL: chains are not checked
+    const char *crl;   // newer revocation lists; NULL: none
+    moment at;         // as of when a chain without trusted time is checked; 0: now
 };
 
 // What was verified, for further questions; holds the file open.
@@ -30,7 +35,8 @@ bool verify_volume(const char *path, const struct verify_options *options,
 
 // The same over bytes, which must outlive `verified`.
 bool verify_bytes(const struct byte_source *source, const struct verify_options *options,
-                  struct verify_report *report, struct verified **verified);
+                  struct verify_report *report, struct verified **verified,
+                  struct diagnostics *diagnostics);
 
 void verified_free(struct verified *verified); // NULL is fine
 

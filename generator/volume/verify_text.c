@@ -4,26 +4,45 @@
 #include <string.h>
 
 #include "volume/bag_names.h"
+#include "volume/seal_names.h"
 
-// What openssl has to be asked about each kind of seal. One command a line.
-static const struct {
-    const char *name;
+// One command, for volumes that hold `file` and, when it is not NULL, `with`.
+struct command {
+    const char *file, *with, *without;
     const char *what;
     const char *command;
-} seals[] = {
-    {BAG_TAG_MANIFEST ".p7s",
-     "The signature (CAdES, RFC 5126), as of the moment that the timestamp proves, or else of "
-     "now;\n"
-     "$TRUST is a file of certificates that you trust, brought by yourself: an anchor that lay in\n"
-     "this volume would prove nothing.",                                                             "openssl cms -verify -binary -cades -inform DER -in seal/" BAG_TAG_MANIFEST
-     ".p7s -content " BAG_TAG_MANIFEST " -CAfile \"$TRUST\" -purpose any -out /dev/null"},
-    {BAG_TAG_MANIFEST ".sm2sig", "The signature (SM2 with SM3, GB/T 32918); its certificate first.",
-     "openssl verify -CAfile \"$TRUST\" seal/signer.pem && openssl x509 -in seal/signer.pem "
-     "-pubkey -noout | openssl dgst -sm3 -verify /dev/stdin -sigopt distid:1234567812345678 "
-     "-signature seal/" BAG_TAG_MANIFEST ".sm2sig " BAG_TAG_MANIFEST                                                            },
-    {BAG_TAG_MANIFEST ".tsr",    "The trusted time (RFC 3161) of the signature.",
-     "openssl ts -verify -data seal/" BAG_TAG_MANIFEST ".p7s -in seal/" BAG_TAG_MANIFEST
-     ".tsr -CAfile \"$TRUST\""                                                                                                  },
+};
+
+// The moment that the token tells, for certificates that have expired since.
+#define TOKEN_TIME                                                                                 \
+    "-attime \"$(date -d \"$(openssl ts -reply -in seal/" SEAL_TOKEN                               \
+    " -text 2>/dev/null | sed -n 's/^Time stamp: //p')\" +%s)\""
+#define TRUSTED "-CAfile \"$TRUST\""
+#define CMS                                                                                        \
+    "openssl cms -verify -binary -cades -inform DER -in seal/" SEAL_SIGNATURE                      \
+    " -content " BAG_TAG_MANIFEST " " TRUSTED " -purpose any -out /dev/null"
+#define TS "openssl ts -verify -in seal/" SEAL_TOKEN " " TRUSTED " " TOKEN_TIME
+#define SM2                                                                                        \
+    "openssl x509 -in seal/" SEAL_CERTIFICATES " -pubkey -noout | openssl dgst -sm3 -verify "      \
+    "/dev/stdin -sigopt distid:1234567812345678 -signature seal/" SEAL_SM2_SIGNATURE               \
+    " " BAG_TAG_MANIFEST
+#define SM2_CHAIN                                                                                  \
+    "openssl verify " TRUSTED " -untrusted seal/" SEAL_CERTIFICATES " seal/" SEAL_CERTIFICATES
+
+static const struct command commands[] = {
+    {SEAL_TOKEN,         SEAL_SIGNATURE,     NULL,
+     "The trusted time (RFC 3161) of the signature:",                                            TS " -data seal/" SEAL_SIGNATURE    },
+    {SEAL_TOKEN,         SEAL_SM2_SIGNATURE, NULL,
+     "The trusted time (RFC 3161) of the signature:",                                            TS " -data seal/" SEAL_SM2_SIGNATURE},
+    {SEAL_SIGNATURE,     SEAL_TOKEN,         NULL,
+     "The signature (CAdES-BES) over the list of digests, as of that time:",                     CMS " " TOKEN_TIME                  },
+    {SEAL_SIGNATURE,     NULL,               SEAL_TOKEN,
+     "The signature (CAdES-BES) over the list of digests, as of now, for no time is proved:",    CMS                                 },
+    {SEAL_SM2_SIGNATURE, NULL,               NULL,
+     "The signature (SM2 with SM3, GB/T 32918) over the list of digests:",                       SM2                                 },
+    {SEAL_SM2_SIGNATURE, SEAL_TOKEN,         NULL,
+     "The signer's certificate, as of that time:",                                               SM2_CHAIN " " TOKEN_TIME            },
+    {SEAL_SM2_SIGNATURE, NULL,               SEAL_TOKEN, "The signer's certificate, as of now:", SM2_CHAIN                           },
 };
 
 static void add_command(struct buffer *into, const char *what, const char *command) {
@@ -34,6 +53,22 @@ static bool has(const struct volume_seal *seal, const char *name) {
     for (size_t i = 0; seal && i < seal->count; i++)
         if (strcmp(seal->names[i], name) == 0) return true;
     return false;
+}
+
+static void add_seal(struct buffer *into, const struct volume_seal *seal) {
+    buffer_add_text(into,
+                    "\nFor the seal, set TRUST to a file of certificates (PEM) that you trust, "
+                    "brought by yourself:\nan anchor that lay in this volume would prove "
+                    "nothing.\n");
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        const struct command *one = &commands[i];
+        if (!has(seal, one->file) || (one->with && !has(seal, one->with)) ||
+            (one->without && has(seal, one->without)))
+            continue;
+        add_command(into, one->what, one->command);
+    }
+    if (!has(seal, SEAL_TOKEN))
+        buffer_add_text(into, "\nThis volume has no trusted time of its own.\n");
 }
 
 void verify_text(struct buffer *into, const char *id, const char *preface,
@@ -51,14 +86,11 @@ void verify_text(struct buffer *into, const char *id, const char *preface,
                 "Every file of the payload is what it was:", "sha256sum --strict -c " BAG_MANIFEST);
     add_command(into, "So are the records beside it, and the list of digests itself:",
                 "sha256sum --strict -c " BAG_TAG_MANIFEST);
-    bool any = false;
-    for (size_t i = 0; i < sizeof seals / sizeof *seals; i++) {
-        if (!has(seal, seals[i].name)) continue;
-        add_command(into, seals[i].what, seals[i].command);
-        any = true;
-    }
-    if (any) return;
-    buffer_add_text(into,
-                    "\nThis volume carries no signature of its own. The archive's next seal list "
-                    "covers it: its\nname and SHA-256 stand there, and the list is signed.\n");
+    if (seal && seal->count > 0)
+        add_seal(into, seal);
+    else
+        buffer_add_text(into,
+                        "\nThis volume carries no signature of its own. The archive's next seal "
+                        "list covers it: its\nname and SHA-256 stand there, and the list is "
+                        "signed.\n");
 }

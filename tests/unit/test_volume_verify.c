@@ -25,8 +25,9 @@ static void print_report(const struct verify_report *report) {
 static bool verifies(const struct buffer *bytes, const struct verify_options *options,
                      struct verify_report **report) {
     struct byte_source source = byte_source_memory(bytes->bytes, bytes->length);
+    struct diagnostics quiet = {.quiet = true};
     *report = report_new();
-    return verify_bytes(&source, options, *report, NULL);
+    return verify_bytes(&source, options, *report, NULL, &quiet);
 }
 
 static void a_whole_volume(void **state) {

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
+#include "base/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/language.h"
+#include "base/platform.h"
+
+extern char **environ;
+
+struct child {
+    pid_t process;
+    int to, from; // -1 when closed
+};
+
+static void close_end(int *descriptor) {
+    if (*descriptor >= 0) close(*descriptor);
+    *descriptor = -1;
+}
+
+static bool start(struct child *child, const char *const *arguments) {
+    int in[2], out[2];
+    if (pipe2(in, O_CLOEXEC) != 0) return false;
+    if (pipe2(out, O_CLOEXEC) != 0) {
+        close(in[0]);
+        close(in[1]);
+        return false;
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
+    // The passphrase's descriptor was inherited without O_CLOEXEC; the child must not see it.
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    int error = posix_spawnp(&child->process, arguments[0], &actions, NULL,
+                             (char *const *)(const void *)arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(in[0]);
+    close(out[1]);
+    child->to = in[1];
+    child->from = out[0];
+    fcntl(child->to, F_SETFL, O_NONBLOCK);
+    errno = error;
+    return error == 0;
+}
+
+// Writes and reads at once, so that neither side waits for ever. False when too much came back.
+static bool talk(struct child *child, const char *input, size_t length, struct buffer *output,
+                 size_t limit) {
+    size_t before = output->length;
+    while (child->from >= 0) {
+        if (length == 0) close_end(&child->to);
+        struct pollfd ends[2] = {
+            {child->from, POLLIN,  0},
+            {child->to,   POLLOUT, 0}
+        };
+        if (poll(ends, child->to >= 0 ? 2 : 1, -1) < 0 && errno != EINTR) return false;
+        if (child->to >= 0 && ends[1].revents) {
+            ssize_t written = write(child->to, input, length);
+            if (written > 0) input += written, length -= (size_t)written;
+            if (written < 0 && errno != EAGAIN && errno != EINTR) length = 0; // it does not read on
+        }
+        if (!ends[0].revents) continue;
+        char piece[16384];
+        ssize_t got = read(child->from, piece, sizeof piece);
+        if (got == 0) close_end(&child->from);
+        if (got > 0) buffer_add(output, piece, (size_t)got);
+        if (got < 0 && errno != EINTR) return false;
+        if (output->length - before > limit) return false;
+    }
+    return true;
+}
+
+bool process_run(const char *const *arguments, const void *input, size_t length,
+                 struct buffer *output, size_t limit, struct diagnostics *diagnostics) {
+    struct child child = {0, -1, -1};
+    // A child that ends before it has read everything must not end us.
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, kept;
+    sigaction(SIGPIPE, &ignore, &kept);
+    bool started = start(&child, arguments);
+    if (!started)
+        diagnose(diagnostics, STATUS_ENVIRONMENT, arguments[0], 0, _("cannot be run: %s"),
+                 strerror(errno));
+    bool ok = started && talk(&child, input, length, output, limit);
+    if (started && !ok) kill(child.process, SIGKILL);
+    close_end(&child.to);
+    close_end(&child.from);
+    int status = 0;
+    while (started && waitpid(child.process, &status, 0) < 0 && errno == EINTR) {
+    }
+    sigaction(SIGPIPE, &kept, NULL);
+    if (!started) return false;
+    if (!ok)
+        return diagnose(diagnostics, STATUS_ENVIRONMENT, arguments[0], 0,
+                        _("answered with more than %zu bytes"), limit);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return true;
+    return diagnose(diagnostics, STATUS_ENVIRONMENT, arguments[0], 0,
+                    WIFEXITED(status) ? _("ended with status %d") : _("was ended by signal %d"),
+                    WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
+}
+
+// ---- secrets
+// --------------------------------------------------------------------------------------
+
+enum { SECRET_MAX = 4096 };
+
+static bool read_line(int descriptor, struct buffer *secret) {
+    char bytes[SECRET_MAX];
+    size_t length = 0;
+    int64_t got;
+    while (length < sizeof bytes &&
+           (got = platform_read_some(descriptor, bytes + length, sizeof bytes - length)) > 0)
+        length += (size_t)got;
+    const char *end = memchr(bytes, '\n', length);
+    size_t line = end ? (size_t)(end - bytes) : length;
+    if (line > 0 && bytes[line - 1] == '\r') line--;
+    buffer_add(secret, bytes, line);
+    explicit_bzero(bytes, sizeof bytes);
+    return line > 0;
+}
+
+static bool from_environment(const char *name, struct buffer *secret) {
+    char *value = getenv(name);
+    if (!value || !*value) return false;
+    buffer_add_text(secret, value);
+    explicit_bzero(value, strlen(value));
+    unsetenv(name);
+    return true;
+}
+
+bool secret_read(const char *where, struct buffer *secret, struct diagnostics *diagnostics) {
+    bool ok = false;
+    if (strncmp(where, "env:", 4) == 0) {
+        ok = from_environment(where + 4, secret);
+    } else if (strncmp(where, "file:", 5) == 0) {
+        int descriptor = platform_open_file(where + 5, diagnostics);
+        if (descriptor < 0) return false;
+        ok = read_line(descriptor, secret);
+        platform_close(descriptor);
+    } else if (strncmp(where, "fd:", 3) == 0 && where[3] >= '0' && where[3] <= '9') {
+        ok = read_line(atoi(where + 3), secret);
+    } else {
+        return diagnose(diagnostics, STATUS_INPUT, NULL, 0,
+                        _("a passphrase is named as file:PATH, env:NAME or fd:NUMBER"));
+    }
+    if (ok) return true;
+    return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0, _("there is no passphrase at \"%s\""),
+                    where);
+}
+
+void secret_free(struct buffer *secret) {
+    if (secret->bytes) explicit_bzero(secret->bytes, secret->capacity);
+    buffer_free(secret);
+}

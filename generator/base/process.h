@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Other programs (an external signer, a timestamp authority's client), and secrets for ourselves.
+#ifndef JUANCE_BASE_PROCESS_H
+#define JUANCE_BASE_PROCESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "base/diagnostics.h"
+
+// Runs arguments[0] (found by PATH; no shell) with `input` on its standard input and adds its
+// standard output to `output`, at most `limit` bytes. Its standard error is ours. Only the three
+// standard descriptors are passed on. False, after a diagnosis, when it cannot be started, writes
+// too much, or ends with another status than 0. `arguments` ends with NULL.
+bool process_run(const char *const *arguments, const void *input, size_t length,
+                 struct buffer *output, size_t limit, struct diagnostics *diagnostics);
+
+// A passphrase: "file:PATH", "env:NAME" or "fd:NUMBER"; a file and a descriptor are read to the
+// first line break. An environment variable is removed when it is read, so that no child gets it.
+// Release with secret_free(). False, after a diagnosis that never holds the secret.
+bool secret_read(const char *where, struct buffer *secret, struct diagnostics *diagnostics);
+void secret_free(struct buffer *secret); // overwrites the bytes first
+
+#endif

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "volume/seal_check.h"
+
+#include <openssl/cms.h>
+#include <openssl/err.h>
+#include <openssl/x509_vfy.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "volume/revocation.h"
+#include "volume/signature.h"
+#include "volume/timestamp.h"
+
+struct check {
+    const struct seal_files *files;
+    const char *folder;
+    const void *bytes;
+    size_t length;
+    struct verify_report *report;
+    certificate_stack *anchors; // NULL: none were brought
+    crl_stack *newer;           // NULL: none were brought
+    // What the seal itself holds.
+    CMS_ContentInfo *cms;
+    certificate_stack *certificates; // to build the chain with
+    crl_stack *crls;
+    X509 *signer; // borrowed
+    moment when;  // the moment that chain and revocation are checked as of
+    bool proved;  // by a trusted token
+};
+
+static void say(struct check *check, enum verify_layer layer, enum verify_verdict verdict,
+                const char *file, const char *message) {
+    struct buffer entry = BUFFER_EMPTY;
+    buffer_printf(&entry, "%s%s", check->folder, file);
+    report_add(check->report, layer, verdict, buffer_text(&entry), "%s", message);
+    buffer_free(&entry);
+}
+
+static const char *signature_file(const struct check *check) {
+    return check->files->signature ? SEAL_SIGNATURE : SEAL_SM2_SIGNATURE;
+}
+
+// ---- signature
+// ------------------------------------------------------------------------------------------
+
+static bool open_cms(struct check *check) {
+    const struct buffer *file = check->files->signature;
+    const unsigned char *start = (const unsigned char *)buffer_text(file), *at = start;
+    check->cms = d2i_CMS_ContentInfo(NULL, &at, (long)file->length);
+    if (!check->cms || at != start + file->length) return false;
+    check->certificates = CMS_get1_certs(check->cms);
+    check->crls = CMS_get1_crls(check->cms);
+    BIO *content = BIO_new_mem_buf(check->bytes, (int)check->length);
+    bool ok = CMS_is_detached(check->cms) == 1 &&
+              CMS_verify(check->cms, NULL, NULL, content, NULL,
+                         CMS_BINARY | CMS_DETACHED | CMS_NO_SIGNER_CERT_VERIFY) == 1;
+    BIO_free(content);
+    certificate_stack *signers = ok ? CMS_get0_signers(check->cms) : NULL;
+    if (sk_X509_num(signers) == 1) check->signer = sk_X509_value(signers, 0);
+    sk_X509_free(signers);
+    return check->signer != NULL;
+}
+
+static bool open_sm2(struct check *check) {
+    const struct buffer *pem = check->files->certificates, *crls = check->files->crls;
+    if (!pem) return false;
+    check->certificates = keyring_parse_certificates(buffer_text(pem), pem->length);
+    if (crls) check->crls = keyring_parse_crls(buffer_text(crls), crls->length);
+    if (sk_X509_num(check->certificates) == 0) return false;
+    X509 *own = sk_X509_value(check->certificates, 0);
+    if (!signature_sm2_verify(own, check->bytes, check->length, check->files->sm2_signature))
+        return false;
+    check->signer = own;
+    return true;
+}
+
+static bool check_signature(struct check *check) {
+    bool ok = check->files->signature ? open_cms(check) : open_sm2(check);
+    if (!ok) {
+        say(check, LAYER_SIGNATURE, VERDICT_FAILED, signature_file(check),
+            _("is no signature over the tag manifest that is there"));
+        return false;
+    }
+    struct buffer subject = BUFFER_EMPTY, message = BUFFER_EMPTY;
+    keyring_subject(check->signer, &subject);
+    buffer_printf(&message, _("signed by %s"), buffer_text(&subject));
+    say(check, LAYER_SIGNATURE, VERDICT_PASSED, signature_file(check), buffer_text(&message));
+    buffer_free(&subject);
+    buffer_free(&message);
+    return true;
+}
+
+// ---- trusted time
+// ---------------------------------------------------------------------------------------
+
+static void check_timestamp(struct check *check) {
+    const struct buffer *over =
+        check->files->signature ? check->files->signature : check->files->sm2_signature;
+    if (!check->files->token) {
+        say(check, LAYER_TIMESTAMP, VERDICT_NOT_APPLICABLE, "", _("no trusted time"));
+        return;
+    }
+    struct timestamp_state state =
+        timestamp_check(check->files->token, buffer_text(over), over->length, NULL, check->anchors);
+    if (state.why) {
+        say(check, LAYER_TIMESTAMP, VERDICT_FAILED, SEAL_TOKEN, state.why);
+        return;
+    }
+    char when[MOMENT_TEXT];
+    struct buffer message = BUFFER_EMPTY;
+    buffer_printf(&message,
+                  state.trusted
+                      ? _("the signature existed at %s")
+                      : _("the token says %s; its authority was not checked, for no trust "
+                          "anchor was given"),
+                  moment_format(state.when, when));
+    say(check, LAYER_TIMESTAMP, state.trusted ? VERDICT_PASSED : VERDICT_NOT_APPLICABLE, SEAL_TOKEN,
+        buffer_text(&message));
+    buffer_free(&message);
+    if (!state.trusted) return;
+    check->when = state.when;
+    check->proved = true;
+}
+
+// ---- chain and revocation
+// -----------------------------------------------------------------------------
+
+// CAdES binds the certificate into the signature; CMS_verify() looks at that only with a chain.
+static bool cades_holds(struct check *check) {
+    if (!check->cms) return true;
+    X509_STORE *store = keyring_store(check->anchors, check->when);
+    X509_STORE_set_purpose(store, X509_PURPOSE_ANY);
+    BIO *content = BIO_new_mem_buf(check->bytes, (int)check->length);
+    bool ok = CMS_verify(check->cms, NULL, store, content, NULL,
+                         CMS_BINARY | CMS_DETACHED | CMS_CADES) == 1;
+    BIO_free(content);
+    X509_STORE_free(store);
+    return ok;
+}
+
+static crl_stack *all_crls(const struct check *check) {
+    crl_stack *all = sk_X509_CRL_new_null(); // borrows
+    for (int i = 0; i < sk_X509_CRL_num(check->crls); i++)
+        sk_X509_CRL_push(all, sk_X509_CRL_value(check->crls, i));
+    for (int i = 0; i < sk_X509_CRL_num(check->newer); i++)
+        sk_X509_CRL_push(all, sk_X509_CRL_value(check->newer, i));
+    return all;
+}
+
+// A revocation after the proved moment of signing takes nothing from the signature.
+static void judge(struct check *check, const X509 *certificate, const struct revocation *found) {
+    struct buffer subject = BUFFER_EMPTY, message = BUFFER_EMPTY;
+    char since[MOMENT_TEXT], when[MOMENT_TEXT];
+    keyring_subject(certificate, &subject);
+    bool before = !check->proved || found->since <= check->when;
+    if (before)
+        buffer_printf(&message, _("the certificate of %s was revoked on %s%s"),
+                      buffer_text(&subject), moment_format(found->since, since),
+                      check->proved ? "" : _(", and no trusted time proves that it signed before"));
+    else
+        buffer_printf(&message, _("the certificate of %s was revoked on %s, after it signed at %s"),
+                      buffer_text(&subject), moment_format(found->since, since),
+                      moment_format(check->when, when));
+    say(check, LAYER_REVOCATION, before ? VERDICT_FAILED : VERDICT_PASSED, signature_file(check),
+        buffer_text(&message));
+    buffer_free(&subject);
+    buffer_free(&message);
+}
+
+static void check_revocation(struct check *check, const certificate_stack *chain) {
+    crl_stack *all = all_crls(check);
+    bool listed = true, said = false;
+    for (int i = 0; i + 1 < sk_X509_num(chain); i++) { // the anchor vouches for itself
+        X509 *certificate = sk_X509_value(chain, i);
+        struct revocation found = revocation_of(certificate, sk_X509_value(chain, i + 1), all);
+        listed = listed && found.known != REVOCATION_NO_LIST;
+        if (found.known == REVOCATION_REVOKED) {
+            judge(check, certificate, &found);
+            said = true;
+        }
+    }
+    if (!listed)
+        say(check, LAYER_REVOCATION, VERDICT_NOT_APPLICABLE, signature_file(check),
+            _("for some certificate of the chain there is no revocation list"));
+    else if (!said)
+        say(check, LAYER_REVOCATION, VERDICT_PASSED, signature_file(check),
+            _("no certificate of the chain is on its issuer's revocation list"));
+    sk_X509_CRL_free(all);
+}
+
+static void check_chain(struct check *check) {
+    if (!check->anchors) {
+        const char *why = _("not checked: no trust anchor was given (--trust)");
+        say(check, LAYER_CHAIN, VERDICT_NOT_APPLICABLE, "", why);
+        say(check, LAYER_REVOCATION, VERDICT_NOT_APPLICABLE, "", why);
+        return;
+    }
+    X509_STORE *store = keyring_store(check->anchors, check->when);
+    X509_STORE_CTX *context = X509_STORE_CTX_new();
+    X509_STORE_CTX_init(context, store, check->signer, check->certificates);
+    bool leads = X509_verify_cert(context) == 1, bound = leads && cades_holds(check);
+    char when[MOMENT_TEXT];
+    struct buffer message = BUFFER_EMPTY;
+    moment_format(check->when, when);
+    if (!leads)
+        buffer_printf(&message, _("as of %s: %s"), when,
+                      X509_verify_cert_error_string(X509_STORE_CTX_get_error(context)));
+    else if (!bound)
+        buffer_add_text(&message, _("the signature is not bound to its certificate as CAdES asks"));
+    else
+        buffer_printf(&message,
+                      check->proved ? _("leads to a trust anchor as of %s, which is proved")
+                                    : _("leads to a trust anchor as of %s"),
+                      when);
+    say(check, LAYER_CHAIN, bound ? VERDICT_PASSED : VERDICT_FAILED, signature_file(check),
+        buffer_text(&message));
+    buffer_free(&message);
+    if (leads) check_revocation(check, X509_STORE_CTX_get0_chain(context));
+    X509_STORE_CTX_free(context);
+    X509_STORE_free(store);
+}
+
+bool seal_check(const struct seal_files *files, const char *folder, const void *bytes,
+                size_t length, const struct seal_trust *trust, struct verify_report *report,
+                struct diagnostics *diagnostics) {
+    struct check check = {.files = files,
+                          .folder = folder,
+                          .bytes = bytes,
+                          .length = length,
+                          .report = report,
+                          .when = trust->at};
+    if (!files->signature && !files->sm2_signature) BUG("a seal without a signature");
+    if (trust->anchors && !(check.anchors = keyring_certificates(trust->anchors, diagnostics)))
+        return false;
+    bool ok = !trust->crl || (check.newer = keyring_crls(trust->crl, diagnostics)) != NULL;
+    if (ok && check_signature(&check)) {
+        check_timestamp(&check);
+        check_chain(&check);
+    }
+    CMS_ContentInfo_free(check.cms);
+    keyring_free_certificates(check.certificates);
+    keyring_free_crls(check.crls);
+    keyring_free_certificates(check.anchors);
+    keyring_free_crls(check.newer);
+    ERR_clear_error();
+    return ok;
+}

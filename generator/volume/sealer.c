@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "volume/sealer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/process.h"
+#include "volume/keyring.h"
+#include "volume/signature.h"
+#include "volume/signer.h"
+#include "volume/timestamp.h"
+
+enum { RESPONSE_MAX = 1 << 20, CLOCK_TOLERANCE = 600 }; // bytes; seconds
+
+struct sealer {
+    struct seal_settings settings;
+    struct signer signer;
+    certificate_stack *authorities; // NULL: tokens are not checked against anchors
+    const char *names[SEAL_FILES];
+    struct volume_seal seal;
+};
+
+static struct buffer *file_of(const struct sealer *sealer, struct buffer *files, const char *name) {
+    for (size_t i = 0; i < sealer->seal.count; i++)
+        if (strcmp(sealer->names[i], name) == 0) return &files[i];
+    return NULL;
+}
+
+static bool stamp(struct sealer *sealer, const struct buffer *signature, struct buffer *token,
+                  struct diagnostics *diagnostics) {
+    const struct seal_settings *settings = &sealer->settings;
+    unsigned char nonce[NONCE_SIZE];
+    struct buffer request = BUFFER_EMPTY;
+    bool ok =
+        timestamp_request(signature->bytes, signature->length, nonce, &request, diagnostics) &&
+        settings->exchange(settings->exchange_context, &request, token, diagnostics);
+    buffer_free(&request);
+    if (!ok) return false;
+    struct timestamp_state state =
+        timestamp_check(token, signature->bytes, signature->length, nonce, sealer->authorities);
+    if (state.why)
+        return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
+                        _("the timestamp authority's answer is refused: %s"), state.why);
+    if (state.when > settings->now + CLOCK_TOLERANCE ||
+        state.when < settings->now - CLOCK_TOLERANCE) {
+        char says[MOMENT_TEXT], here[MOMENT_TEXT];
+        return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
+                        _("the timestamp authority says %s, this machine %s; set its clock"),
+                        moment_format(state.when, says), moment_format(settings->now, here));
+    }
+    return true;
+}
+
+static bool sign(struct sealer *sealer, const void *bytes, size_t length, struct buffer *signature,
+                 struct diagnostics *diagnostics) {
+    const struct seal_settings *settings = &sealer->settings;
+    bool made =
+        settings->command
+            ? process_run(settings->command, bytes, length, signature, RESPONSE_MAX, diagnostics)
+            : signature_make(&sealer->signer, bytes, length, settings->now, signature, diagnostics);
+    if (!made) return false;
+    if (signature_matches(&sealer->signer, bytes, length, signature)) return true;
+    return diagnose(diagnostics, STATUS_ENVIRONMENT,
+                    settings->command ? settings->command[0] : settings->key, 0,
+                    _("what was signed does not verify with the signer's certificate; nothing is "
+                      "sealed"));
+}
+
+bool sealer_sign(struct sealer *sealer, const void *bytes, size_t length, struct buffer *files,
+                 struct diagnostics *diagnostics) {
+    struct buffer *signature =
+        file_of(sealer, files, sealer->signer.sm2 ? SEAL_SM2_SIGNATURE : SEAL_SIGNATURE);
+    struct buffer *token = file_of(sealer, files, SEAL_TOKEN);
+    if (!sign(sealer, bytes, length, signature, diagnostics)) return false;
+    if (token && !stamp(sealer, signature, token, diagnostics)) return false;
+    if (sealer->signer.sm2) { // CMS holds these itself
+        signer_write_certificates(&sealer->signer, file_of(sealer, files, SEAL_CERTIFICATES));
+        if (sealer->signer.crls)
+            signer_write_crls(&sealer->signer, file_of(sealer, files, SEAL_CRLS));
+    }
+    return true;
+}
+
+static bool seal_volume(void *context, const void *tag_manifest, size_t length,
+                        struct buffer *files, struct diagnostics *diagnostics) {
+    return sealer_sign(context, tag_manifest, length, files, diagnostics);
+}
+
+static void name_files(struct sealer *sealer) {
+    size_t count = 0; // in bytewise order
+    if (sealer->signer.sm2 && sealer->signer.crls) sealer->names[count++] = SEAL_CRLS;
+    if (sealer->signer.sm2) sealer->names[count++] = SEAL_CERTIFICATES;
+    sealer->names[count++] = sealer->signer.sm2 ? SEAL_SM2_SIGNATURE : SEAL_SIGNATURE;
+    if (sealer->settings.exchange) sealer->names[count++] = SEAL_TOKEN;
+    sealer->seal = (struct volume_seal){sealer->names, count, seal_volume, sealer};
+}
+
+struct sealer *sealer_new(const struct seal_settings *settings, struct diagnostics *diagnostics) {
+    struct sealer *sealer = memory_zeroed(sizeof *sealer);
+    sealer->settings = *settings;
+    bool ok = signer_load(&sealer->signer, settings, diagnostics);
+    if (ok && settings->authority_trust) {
+        sealer->authorities = keyring_certificates(settings->authority_trust, diagnostics);
+        ok = sealer->authorities != NULL;
+    }
+    if (!ok) {
+        sealer_free(sealer);
+        return NULL;
+    }
+    name_files(sealer);
+    return sealer;
+}
+
+void sealer_free(struct sealer *sealer) {
+    if (!sealer) return;
+    signer_free(&sealer->signer);
+    keyring_free_certificates(sealer->authorities);
+    free(sealer);
+}
+
+const struct volume_seal *sealer_seal(const struct sealer *sealer) {
+    return &sealer->seal;
+}
+
+bool seal_exchange_by_command(void *context, const struct buffer *request, struct buffer *response,
+                              struct diagnostics *diagnostics) {
+    return process_run(context, request->bytes, request->length, response, RESPONSE_MAX,
+                       diagnostics);
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes the seal of a volume: a signature over its tag manifest (CAdES-BES for RSA, RSA-PSS and
+// P-256; a raw signature for SM2), and trusted time over the signature.
+#ifndef JUANCE_VOLUME_SEALER_H
+#define JUANCE_VOLUME_SEALER_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/diagnostics.h"
+#include "volume/writer.h"
+
+// Sends a timestamp request (DER) to an authority and adds its response (DER) to `response`.
+typedef bool seal_exchange(void *context, const struct buffer *request, struct buffer *response,
+                           struct diagnostics *diagnostics);
+
+struct seal_settings {
+    const char *key;          // private key, PEM or PKCS#12; NULL when `command` signs
+    const char *certificates; // PEM, the signer's first; NULL when the PKCS#12 file holds them
+    const char *passphrase;   // where it is, as secret_read() takes it; NULL: none
+    // An external signer is handed the tag manifest on its standard input and returns the
+    // signature: the DER of a detached CMS, or of an SM2 signature when the certificate's key is
+    // SM2. NULL: none.
+    const char *const *command;
+    bool pss;            // RSA with PSS padding
+    const char *crl;     // revocation lists that are current; NULL: none
+    const char *subject; // what some part of the signer's subject must be (the institution's credit
+                         // code), or the certificate's SHA-256 in hex; NULL: anybody
+    seal_exchange *exchange; // NULL: no trusted time
+    void *exchange_context;
+    const char *authority_trust; // anchors of the timestamp authority, PEM; NULL: not checked here
+    moment now;
+};
+
+struct sealer;
+
+// Loads and checks everything; NULL after a diagnosis (STATUS_ENVIRONMENT) when key and certificate
+// do not belong together, or the certificate is not valid now, not meant for signing, revoked, too
+// weak, or somebody else's. Then nothing may be signed.
+struct sealer *sealer_new(const struct seal_settings *settings, struct diagnostics *diagnostics);
+void sealer_free(struct sealer *sealer); // NULL is fine
+
+// For a volume_request. Every seal is checked before it is given away. Borrowed from the sealer.
+const struct volume_seal *sealer_seal(const struct sealer *sealer);
+
+// A signature over other bytes (a seal list): `files` as in volume_seal.
+bool sealer_sign(struct sealer *sealer, const void *bytes, size_t length, struct buffer *files,
+                 struct diagnostics *diagnostics);
+
+// A seal_exchange over a command that reads the request and writes the response; `context` is its
+// argument list, ending with NULL.
+bool seal_exchange_by_command(void *context, const struct buffer *request, struct buffer *response,
+                              struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "volume/signer.h"
+
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/language.h"
+#include "base/process.h"
+#include "volume/digest.h"
+#include "volume/revocation.h"
+
+enum { RSA_LEAST = 2048 };
+
+static bool refuse(struct diagnostics *diagnostics, const char *file, const char *why) {
+    return diagnose(diagnostics, STATUS_ENVIRONMENT, file, 0, _("%s; nothing is signed"), why);
+}
+
+// ---- is this the right certificate?
+// ------------------------------------------------------------------
+
+static bool has_strength(const X509 *certificate, bool *sm2) {
+    EVP_PKEY *key = X509_get0_pubkey(certificate);
+    char group[64] = "";
+    if (!key) return false;
+    EVP_PKEY_get_group_name(key, group, sizeof group, NULL);
+    *sm2 = EVP_PKEY_is_a(key, "SM2") || strcmp(group, "SM2") == 0;
+    if (*sm2) return true;
+    if (EVP_PKEY_is_a(key, "RSA") || EVP_PKEY_is_a(key, "RSA-PSS"))
+        return EVP_PKEY_get_bits(key) >= RSA_LEAST;
+    return EVP_PKEY_is_a(key, "EC") && strcmp(group, "prime256v1") == 0;
+}
+
+static bool is_for_signing(X509 *certificate) {
+    uint32_t usage = X509_get_key_usage(certificate); // all bits when there is no such extension
+    return usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION) && !X509_check_ca(certificate);
+}
+
+static bool is_valid_at(const X509 *certificate, moment now) {
+    moment from = keyring_moment(X509_get0_notBefore(certificate));
+    moment until = keyring_moment(X509_get0_notAfter(certificate));
+    return from != MOMENT_NONE && until != MOMENT_NONE && from <= now && now <= until;
+}
+
+static bool is_fingerprint(const X509 *certificate, const char *wanted) {
+    unsigned char sha256[EVP_MAX_MD_SIZE];
+    unsigned length = 0;
+    char hex[2 * EVP_MAX_MD_SIZE + 1];
+    return X509_digest(certificate, EVP_sha256(), sha256, &length) == 1 &&
+           strcasecmp(hex_write(sha256, length, hex), wanted) == 0;
+}
+
+// Some attribute of the subject is exactly this (organizationIdentifier, serialNumber, CN, ...).
+static bool is_of(const X509 *certificate, const char *wanted) {
+    const X509_NAME *name = X509_get_subject_name(certificate);
+    for (int i = 0; i < X509_NAME_entry_count(name); i++) {
+        unsigned char *text = NULL;
+        int length =
+            ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, i)));
+        bool same = length >= 0 && (size_t)length == strlen(wanted) &&
+                    memcmp(text, wanted, (size_t)length) == 0;
+        OPENSSL_free(text);
+        if (same) return true;
+    }
+    return is_fingerprint(certificate, wanted);
+}
+
+static bool check_crls(const struct signer *signer, const struct seal_settings *settings,
+                       struct diagnostics *diagnostics) {
+    for (int i = 0; i < sk_X509_CRL_num(signer->crls); i++) {
+        const ASN1_TIME *next = X509_CRL_get0_nextUpdate(sk_X509_CRL_value(signer->crls, i));
+        if (next && keyring_moment(next) < settings->now)
+            return refuse(diagnostics, settings->crl,
+                          _("the revocation list is out of date: get the current one"));
+    }
+    const X509 *own = sk_X509_value(signer->certificates, 0);
+    if (revocation_of(own, NULL, signer->crls).known == REVOCATION_REVOKED)
+        return refuse(diagnostics, settings->crl, _("the signer's certificate is revoked"));
+    return true;
+}
+
+static bool check(struct signer *signer, const struct seal_settings *settings,
+                  struct diagnostics *diagnostics) {
+    X509 *own = sk_X509_value(signer->certificates, 0);
+    const char *file = settings->certificates ? settings->certificates : settings->key;
+    if (!has_strength(own, &signer->sm2))
+        return refuse(diagnostics, file,
+                      _("the certificate's key is none of RSA from 2048 bits, P-256 and SM2"));
+    if (signer->key && X509_check_private_key(own, signer->key) != 1)
+        return refuse(diagnostics, settings->key,
+                      _("the key does not belong to the first certificate"));
+    if (!is_for_signing(own))
+        return refuse(diagnostics, file, _("the certificate is not meant for signing documents"));
+    if (!is_valid_at(own, settings->now))
+        return refuse(diagnostics, file, _("the certificate is not valid at this time"));
+    if (settings->subject && !is_of(own, settings->subject)) {
+        struct buffer subject = BUFFER_EMPTY;
+        keyring_subject(own, &subject);
+        diagnose(diagnostics, STATUS_ENVIRONMENT, file, 0,
+                 _("the certificate is that of \"%s\", not of \"%s\"; nothing is signed"),
+                 buffer_text(&subject), settings->subject);
+        buffer_free(&subject);
+        return false;
+    }
+    return check_crls(signer, settings, diagnostics);
+}
+
+// ---- loading
+// ------------------------------------------------------------------------------------------
+
+static bool load_key(struct signer *signer, const struct seal_settings *settings,
+                     struct diagnostics *diagnostics) {
+    if (settings->command) return true;
+    struct buffer passphrase = BUFFER_EMPTY;
+    bool ok = !settings->passphrase || secret_read(settings->passphrase, &passphrase, diagnostics);
+    if (ok)
+        signer->key = keyring_key(settings->key, settings->passphrase ? &passphrase : NULL,
+                                  signer->certificates, diagnostics);
+    secret_free(&passphrase);
+    return signer->key != NULL;
+}
+
+static bool load_certificates(struct signer *signer, const struct seal_settings *settings,
+                              struct diagnostics *diagnostics) {
+    if (settings->certificates) {
+        certificate_stack *named = keyring_certificates(settings->certificates, diagnostics);
+        if (!named) return false;
+        while (sk_X509_num(named) > 0) sk_X509_push(signer->certificates, sk_X509_shift(named));
+        sk_X509_free(named);
+    }
+    return true;
+}
+
+bool signer_load(struct signer *signer, const struct seal_settings *settings,
+                 struct diagnostics *diagnostics) {
+    *signer = (struct signer){.certificates = sk_X509_new_null(), .pss = settings->pss};
+    if (!load_certificates(signer, settings, diagnostics)) return false;
+    if (!load_key(signer, settings, diagnostics)) return false;
+    if (sk_X509_num(signer->certificates) == 0)
+        return refuse(diagnostics, settings->key, _("there is no certificate of the signer"));
+    if (settings->crl && !(signer->crls = keyring_crls(settings->crl, diagnostics))) return false;
+    return check(signer, settings, diagnostics);
+}
+
+void signer_free(struct signer *signer) {
+    EVP_PKEY_free(signer->key);
+    keyring_free_certificates(signer->certificates);
+    keyring_free_crls(signer->crls);
+    *signer = (struct signer){0};
+}
+
+// ---- what goes along with a raw signature
+// ----------------------------------------------------------------
+
+static void take(BIO *bio, struct buffer *into) {
+    char *text = NULL;
+    long length = BIO_get_mem_data(bio, &text);
+    if (length > 0) buffer_add(into, text, (size_t)length);
+    BIO_free(bio);
+}
+
+void signer_write_certificates(const struct signer *signer, struct buffer *pem) {
+    BIO *bio = BIO_new(BIO_s_mem());
+    for (int i = 0; i < sk_X509_num(signer->certificates); i++)
+        PEM_write_bio_X509(bio, sk_X509_value(signer->certificates, i));
+    take(bio, pem);
+}
+
+void signer_write_crls(const struct signer *signer, struct buffer *pem) {
+    BIO *bio = BIO_new(BIO_s_mem());
+    for (int i = 0; i < sk_X509_CRL_num(signer->crls); i++)
+        PEM_write_bio_X509_CRL(bio, sk_X509_CRL_value(signer->crls, i));
+    take(bio, pem);
+}

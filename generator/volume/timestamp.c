@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "volume/timestamp.h"
+
+#include <openssl/err.h>
+#include <openssl/pkcs7.h>
+#include <openssl/ts.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/platform.h"
+
+static TS_MSG_IMPRINT *imprint_of(const void *bytes, size_t length) {
+    unsigned char sha256[SHA256_SIZE];
+    sha256_of(bytes, length, sha256);
+    TS_MSG_IMPRINT *imprint = TS_MSG_IMPRINT_new();
+    X509_ALGOR *algorithm = X509_ALGOR_new();
+    X509_ALGOR_set_md(algorithm, EVP_sha256());
+    TS_MSG_IMPRINT_set_algo(imprint, algorithm);
+    TS_MSG_IMPRINT_set_msg(imprint, sha256, SHA256_SIZE);
+    X509_ALGOR_free(algorithm);
+    return imprint;
+}
+
+bool timestamp_request(const void *bytes, size_t length, unsigned char nonce[NONCE_SIZE],
+                       struct buffer *request, struct diagnostics *diagnostics) {
+    if (!platform_entropy(nonce, NONCE_SIZE, diagnostics)) return false;
+    nonce[0] |= 1; // no leading zero, whatever the authority does with it
+    TS_REQ *made = TS_REQ_new();
+    TS_MSG_IMPRINT *imprint = imprint_of(bytes, length);
+    BIGNUM *number = BN_bin2bn(nonce, NONCE_SIZE, NULL);
+    ASN1_INTEGER *integer = BN_to_ASN1_INTEGER(number, NULL);
+    TS_REQ_set_version(made, 1);
+    TS_REQ_set_msg_imprint(made, imprint);
+    TS_REQ_set_nonce(made, integer);
+    TS_REQ_set_cert_req(made, 1);
+    unsigned char *der = NULL;
+    int size = i2d_TS_REQ(made, &der);
+    if (size > 0) buffer_add(request, der, (size_t)size);
+    OPENSSL_free(der);
+    ASN1_INTEGER_free(integer);
+    BN_free(number);
+    TS_MSG_IMPRINT_free(imprint);
+    TS_REQ_free(made);
+    if (size > 0) return true;
+    return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
+                    _("the timestamp request cannot be made"));
+}
+
+static bool is_over(TS_TST_INFO *info, const void *bytes, size_t length) {
+    TS_MSG_IMPRINT *imprint = TS_TST_INFO_get_msg_imprint(info);
+    const ASN1_OBJECT *method = NULL;
+    X509_ALGOR_get0(&method, NULL, NULL, TS_MSG_IMPRINT_get_algo(imprint));
+    ASN1_OCTET_STRING *found = TS_MSG_IMPRINT_get_msg(imprint);
+    unsigned char sha256[SHA256_SIZE];
+    sha256_of(bytes, length, sha256);
+    return OBJ_obj2nid(method) == NID_sha256 && ASN1_STRING_length(found) == SHA256_SIZE &&
+           memcmp(ASN1_STRING_get0_data(found), sha256, SHA256_SIZE) == 0;
+}
+
+static bool has_nonce(const TS_TST_INFO *info, const unsigned char *nonce) {
+    const ASN1_INTEGER *found = TS_TST_INFO_get_nonce(info);
+    BIGNUM *number = found ? ASN1_INTEGER_to_BN(found, NULL) : NULL;
+    unsigned char bytes[NONCE_SIZE];
+    bool same = number && BN_bn2binpad(number, bytes, NONCE_SIZE) == NONCE_SIZE &&
+                memcmp(bytes, nonce, NONCE_SIZE) == 0;
+    BN_free(number);
+    return same;
+}
+
+static bool is_signed(PKCS7 *token) {
+    BIO *nowhere = BIO_new(BIO_s_null());
+    bool ok = PKCS7_verify(token, NULL, NULL, NULL, nowhere, PKCS7_NOVERIFY) == 1;
+    BIO_free(nowhere);
+    return ok;
+}
+
+static bool is_trusted(PKCS7 *token, const certificate_stack *anchors, moment when) {
+    X509_STORE *store = keyring_store(anchors, when);
+    bool ok = TS_RESP_verify_signature(token, NULL, store, NULL) == 1;
+    X509_STORE_free(store);
+    return ok;
+}
+
+static const char *first_fault(const struct timestamp_state *state, bool asked_for_trust) {
+    if (state->when == MOMENT_NONE)
+        return _("there is no token: the authority refused, or it is broken");
+    if (!state->covers) return _("the token covers other bytes");
+    if (!state->same_nonce) return _("the token answers another request (wrong nonce)");
+    if (!state->signature) return _("the token's signature is wrong");
+    if (asked_for_trust && !state->trusted)
+        return _(
+            "the token's authority is not below a trust anchor, or was not valid at that time");
+    return NULL;
+}
+
+struct timestamp_state timestamp_check(const struct buffer *response, const void *bytes,
+                                       size_t length, const unsigned char *nonce,
+                                       const certificate_stack *anchors) {
+    struct timestamp_state state = {.when = MOMENT_NONE};
+    const unsigned char *at = (const unsigned char *)buffer_text(response);
+    TS_RESP *answer = d2i_TS_RESP(NULL, &at, (long)response->length);
+    PKCS7 *token = answer ? TS_RESP_get_token(answer) : NULL;
+    TS_TST_INFO *info = answer ? TS_RESP_get_tst_info(answer) : NULL;
+    bool whole = answer && at == (const unsigned char *)buffer_text(response) + response->length;
+    if (token && info && whole) {
+        state.when = keyring_moment(TS_TST_INFO_get_time(info));
+        state.covers = is_over(info, bytes, length);
+        state.same_nonce = !nonce || has_nonce(info, nonce);
+        state.signature = is_signed(token);
+        state.trusted = anchors && state.signature && is_trusted(token, anchors, state.when);
+    }
+    state.why = first_fault(&state, anchors != NULL);
+    TS_RESP_free(answer);
+    ERR_clear_error();
+    return state;
+}

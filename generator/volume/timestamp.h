@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Trusted time (RFC 3161): requests, and tokens against what they are said to cover. Used inside
+// volume/ alone.
+#ifndef JUANCE_VOLUME_TIMESTAMP_H
+#define JUANCE_VOLUME_TIMESTAMP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/diagnostics.h"
+#include "volume/digest.h"
+#include "volume/keyring.h"
+
+enum { NONCE_SIZE = 8 };
+
+// The DER of a request for a token over SHA-256 of `bytes`, with a nonce and for the certificate.
+bool timestamp_request(const void *bytes, size_t length, unsigned char nonce[NONCE_SIZE],
+                       struct buffer *request, struct diagnostics *diagnostics);
+
+struct timestamp_state {
+    bool covers; // the token is granted and is over these bytes
+    bool same_nonce;
+    bool signature;  // its signature is right (of whomever)
+    bool trusted;    // signed by an authority below the anchors, whose certificate was valid then
+    moment when;     // what it says; MOMENT_NONE when it is no token
+    const char *why; // the first thing that is not so, translated; NULL when all is
+};
+
+// `response` is the DER that the authority sent. `nonce` may be NULL (not compared), `anchors` too.
+struct timestamp_state timestamp_check(const struct buffer *response, const void *bytes,
+                                       size_t length, const unsigned char *nonce,
+                                       const certificate_stack *anchors);
+
+#endif
