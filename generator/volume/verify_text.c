@@ -6,7 +6,7 @@
 #include "volume/bag_names.h"
 #include "volume/seal_names.h"
 
-// One command, for volumes that hold `file` and, when it is not NULL, `with`.
+// One command, for volumes whose seal has `file` and `with`, and has not `without`; NULL: any.
 struct command {
     const char *file, *with, *without;
     const char *what;
@@ -26,8 +26,8 @@ struct command {
     "openssl x509 -in seal/" SEAL_CERTIFICATES " -pubkey -noout | openssl dgst -sm3 -verify "      \
     "/dev/stdin -sigopt distid:1234567812345678 -signature seal/" SEAL_SM2_SIGNATURE               \
     " " BAG_TAG_MANIFEST
-#define SM2_CHAIN                                                                                  \
-    "openssl verify " TRUSTED " -untrusted seal/" SEAL_CERTIFICATES " seal/" SEAL_CERTIFICATES
+#define SM2_CHAIN  "openssl verify " TRUSTED " -untrusted seal/" SEAL_CERTIFICATES " "
+#define SM2_SIGNER "seal/" SEAL_CERTIFICATES
 
 static const struct command commands[] = {
     {SEAL_TOKEN,         SEAL_SIGNATURE,     NULL,
