@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/language.h"
@@ -28,7 +29,23 @@ static void close_end(int *descriptor) {
     *descriptor = -1;
 }
 
-static bool start(struct child *child, const char *const *arguments) {
+// A child that ends before it has read everything must not end us. Other threads are left alone.
+static void hold_pipe_signal(sigset_t *kept) {
+    sigset_t pipe_signal;
+    sigemptyset(&pipe_signal);
+    sigaddset(&pipe_signal, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe_signal, kept);
+}
+
+static void release_pipe_signal(const sigset_t *kept) {
+    sigset_t pipe_signal;
+    sigemptyset(&pipe_signal);
+    sigaddset(&pipe_signal, SIGPIPE);
+    if (!sigismember(kept, SIGPIPE)) sigtimedwait(&pipe_signal, NULL, &(struct timespec){0, 0});
+    pthread_sigmask(SIG_SETMASK, kept, NULL);
+}
+
+static bool start(struct child *child, const char *const *arguments, const sigset_t *signals) {
     int in[2], out[2];
     if (pipe2(in, O_CLOEXEC) != 0) return false;
     if (pipe2(out, O_CLOEXEC) != 0) {
@@ -42,8 +59,13 @@ static bool start(struct child *child, const char *const *arguments) {
     posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
     // The passphrase's descriptor was inherited without O_CLOEXEC; the child must not see it.
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    int error = posix_spawnp(&child->process, arguments[0], &actions, NULL,
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigmask(&attributes, signals);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    int error = posix_spawnp(&child->process, arguments[0], &actions, &attributes,
                              (char *const *)(const void *)arguments, environ);
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     close(in[0]);
     close(out[1]);
@@ -84,10 +106,9 @@ static bool talk(struct child *child, const char *input, size_t length, struct b
 bool process_run(const char *const *arguments, const void *input, size_t length,
                  struct buffer *output, size_t limit, struct diagnostics *diagnostics) {
     struct child child = {0, -1, -1};
-    // A child that ends before it has read everything must not end us.
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, kept;
-    sigaction(SIGPIPE, &ignore, &kept);
-    bool started = start(&child, arguments);
+    sigset_t signals;
+    hold_pipe_signal(&signals);
+    bool started = start(&child, arguments, &signals);
     if (!started)
         diagnose(diagnostics, STATUS_ENVIRONMENT, arguments[0], 0, _("cannot be run: %s"),
                  strerror(errno));
@@ -98,7 +119,7 @@ bool process_run(const char *const *arguments, const void *input, size_t length,
     int status = 0;
     while (started && waitpid(child.process, &status, 0) < 0 && errno == EINTR) {
     }
-    sigaction(SIGPIPE, &kept, NULL);
+    release_pipe_signal(&signals);
     if (!started) return false;
     if (!ok)
         return diagnose(diagnostics, STATUS_ENVIRONMENT, arguments[0], 0,
