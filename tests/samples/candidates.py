@@ -112,6 +112,8 @@ class Candidates:
         children = []
         if held:
             children.append(self._held(ordinal, occupation, level, candidate, scan))
+        if level == "1" and ordinal % 3 == 0:
+            children.append(self._title(ordinal, scan))
         children += self._seats(candidate, group, position, occupation, level, result)
         children += self._scores(candidate.number, group, position, level, result)
         if result is None:
@@ -132,6 +134,12 @@ class Candidates:
             "kind": "qualification" if old else "skill", "name": occupation.name,
             "occupation": occupation.code, "level": below, "number": number,
             "issuedOn": f"{year}-06-18", "issuer": "示例职业技能评价机构", "scan": scan})
+
+    def _title(self, ordinal, scan):
+        """A professional title beside the certificate, on the same scan."""
+        return element(2, "heldCertificate", {
+            "kind": "title", "name": "工程师", "grade": "中级", "number": f"ZC{ordinal:08}",
+            "issuedOn": f"{self.batch.year - 6}-12-10", "issuer": "示例职称评审委员会", "scan": scan})
 
     def _seats(self, candidate, group, position, occupation, level, result):
         batch, seats = self.batch, []

@@ -165,7 +165,7 @@ CASES = {
     "hunan": (
         Case("complete-social-organisation", 1, "2025-04-11"),
         Case("complete-external-venue", 2, "2025-05-16", external=True, total=30),
-        Case("defective-signatures", 3, "2025-06-13", ("HN-S1", "HN-S2", "HN-S3", "HN-S8", "HN-M10"),
+        Case("defective-signatures", 3, "2025-06-13", ("HN-S1", "HN-S2", "HN-S3", "HN-S8", "HN-08d"),
              hunan_signatures),
         Case("defective-files", 4, "2025-09-12",
              ("HN-M02", "HN-M04", "HN-M05", "HN-M11", "HN-M12", "HN-M13"), hunan_files),

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import identifiers
 import people
 
-SEATS = {"paper": 30, "computer": 30, "practical": 12, "review": 12}
+SEATS = {"paper": 30, "computer": 30, "practical": 10, "review": 10}
 SLOTS = {"theory": ((9, 0), (11, 0), (14, 0), (16, 0)), "practical": ((8, 30), (13, 30)),
          "comprehensive": ((9, 0), (14, 0))}
 MINUTES = {"theory": 90, "practical": 180, "comprehensive": 150}

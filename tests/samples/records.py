@@ -255,7 +255,7 @@ class Records:
             batch.add("dataOperation", {
                 "kind": "change", "certificate": number, "operator": self.layout.office[0].name,
                 "at": f"{schedule.correction_confirmed}T15:00:00", "reason": "姓名录入有误，经省级确认后更正"})
-            batch.add("query", {"operator": self.layout.office[0].name,
+            batch.add("query", {"operator": self.layout.office[0].name, "relation": "institution",
                                 "at": f"{schedule.correction_confirmed}T16:00:00", "byNumber": True,
                                 "byName": True, "byIdNumber": False})
 
