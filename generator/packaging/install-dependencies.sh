@@ -7,8 +7,8 @@
 set -eu
 here=$(dirname "$0")
 case ${1:-build} in
-build) purposes='build|run' ;;
-test) purposes='build|run|test' ;;
+build) purposes='build' ;;
+test) purposes='build|test' ;;
 *)
     echo "usage: install-dependencies.sh [build|test]" >&2
     exit 2
@@ -17,6 +17,8 @@ esac
 wanted=$(awk -v purposes="^($purposes)\$" '
     /^\[/ { purpose = substr($0, 2, length($0) - 2); next }
     /^[^#]/ && purpose ~ purposes { print $1 }' "$here/packages.txt")
+fonts=$(awk '/^[^#]/ && NF == 4 && !seen[$4]++ { print $4 }' "$here/../../schemas/fonts.txt")
+wanted="$wanted $fonts"
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     echo "install-dependencies: no apt-get here; install what these Debian packages hold:" $wanted >&2

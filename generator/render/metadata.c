@@ -59,8 +59,10 @@ static void add_escaped(struct buffer *into, const char *text) {
             buffer_add_text(into, "&gt;");
         else if (codepoint < 0x20 || codepoint == 0xFFFE || codepoint == 0xFFFF)
             buffer_add_char(into, ' ');
-        else
-            buffer_add(into, bytes, utf8_encode(codepoint, bytes));
+        else {
+            size_t length = utf8_encode(codepoint, bytes);
+            buffer_add(into, bytes, length);
+        }
     }
 }
 

@@ -42,6 +42,7 @@ static struct measures measure(struct flow *flow, const struct block *block) {
     double gap = 2 * style->size;
     m.columns = (size_t)fmax(1, floor((flow->width + gap) / (widest + gap)));
     if (m.columns > m.count) m.columns = m.count ? m.count : 1;
+    // NOLINTNEXTLINE(clang-analyzer-core.DivideZero): one column at least
     m.rows = (m.count + m.columns - 1) / m.columns;
     if (m.rows > 0) m.columns = (m.count + m.rows - 1) / m.rows; // rows of equal length
     m.slot = (flow->width + gap) / (double)m.columns;
