@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// A jurisdiction's regulation files, composed and compiled: every path resolved, every quantity
+// with its unit, every code known. Read-only once loaded, so threads may share it.
+#ifndef JUANCE_RULES_RULEBOOK_H
+#define JUANCE_RULES_RULEBOOK_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "rules/finding.h"
+#include "rules/path.h"
+#include "rules/regulation_model.h"
+#include "rules/working_days.h"
+
+// One regulation file as the jurisdiction uses it.
+struct source {
+    const struct regulation *text;
+    const char *file;
+    date from, until; // DATE_NONE: open; of file and jurisdiction the narrower
+    bool stated;      // a day is this program's assumption
+    const char *note;
+};
+
+// ---- conditions (condition.c)
+enum test_kind {
+    TEST_IS,
+    TEST_NOT,
+    TEST_PRESENT,
+    TEST_MIN,
+    TEST_MAX,
+    TEST_SAME,
+    TEST_DIFFERS,
+    TEST_AFTER,
+    TEST_BEFORE
+};
+
+struct test {
+    enum test_kind kind;
+    const struct path *path, *other;
+    const char *const *words; // TEST_IS, TEST_NOT
+    unsigned word_count;
+    bool present;
+    struct quantity quantity; // limit, or the `by` of after and before
+};
+
+// ---- rules
+struct operator;
+struct wording; // a message template (wording.h)
+enum absent_policy { ABSENT_FINDING, ABSENT_UNDECIDED, ABSENT_PASS };
+enum { MOST_ARGUMENTS = 8 };
+
+// One parameter of an operator as the file gives it.
+struct argument {
+    bool given, flag;
+    int number;
+    unsigned count;
+    const struct path *const *paths; // `count` of them
+    const char *const *words;        // `count` of them
+    const char *text;
+    struct quantity quantity;
+};
+
+struct rule_check {
+    const struct rule *rule;
+    const struct ruleCheck *text;
+    struct path_each each;
+    struct path_scope scope;
+    const struct test *where;
+    unsigned where_count;
+    const struct operator* operator;
+    struct argument arguments[MOST_ARGUMENTS];
+    enum absent_policy absent;
+    const struct wording *message;
+    unsigned roots;                   // bits of the roots that it looks at
+    const struct field *lists[ROOTS]; // the list below each that must be loaded
+};
+
+struct rule {
+    const struct ruleText *text;
+    const struct source *source;
+    enum severity severity;
+    bool authority;
+    struct rule_check *checks;
+    unsigned check_count;
+};
+
+// ---- the retention schedule
+enum per { PER_BATCH, PER_CANDIDATE, PER_SESSION, PER_ROOM, PER_SUBJECT };
+enum retention_class { RETENTION_D3, RETENTION_D5, RETENTION_L, RETENTION_Y }; // ever longer
+enum { MEDIA = 3 }; // paper, electronic, video
+
+struct row_signature {
+    const struct rowSignature *text;
+    const char *rule, *clause, *quote, *responsible; // those of the row where none are given
+    enum severity severity;
+    const char *const *roles;
+    unsigned role_count, least;
+    bool dated;
+};
+
+struct row {
+    const struct scheduleRow *text;
+    const struct source *source;
+    const char *title; // of the row, else of the kind
+    enum severity severity;
+    enum per per;
+    bool bundle, all_forms;
+    const char *const *subjects; // none: every subject
+    unsigned subject_count;
+    bool form[MEDIA];
+    enum retention_class classes[MEDIA];
+    const struct test *when;
+    unsigned when_count;
+    const struct path *not_before, *not_after;
+    struct row_signature *signatures;
+    unsigned signature_count;
+};
+
+// ---- the whole
+struct rulebook {
+    struct arena *arena;
+    const struct codes *codes; // borrowed
+    struct calendar_table *calendar;
+    struct lookups lookups;
+    const struct jurisdiction *jurisdiction;
+    const char *jurisdiction_file;
+    struct source *sources;
+    unsigned source_count;
+    struct row *rows; // in the order of the sources
+    unsigned row_count;
+    struct rule *rules;
+    unsigned rule_count;
+    const struct rule *entry_rule;        // for faulty entries that no row names
+    enum retention_class defaults[MEDIA]; // of entries that no row names
+    const struct retentionDefault *default_texts[MEDIA];
+};
+
+// Jurisdiction "hunan" below DATA/schemas/jurisdictions with all that it uses. NULL after messages
+// with file and line; an unknown one names those that are there.
+struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction,
+                               const struct codes *codes, struct diagnostics *diagnostics);
+void rulebook_free(struct rulebook *book); // NULL is fine
+
+bool source_in_force(const struct source *source, date day);
+
+int medium_number(const char *medium);                  // 0 paper, 1 electronic, 2 video; -1
+const char *retention_code(enum retention_class class); // "D3" "D5" "L" "Y"
+
+// Words of `text`, separated by blanks, in `arena`.
+const char *const *split_words(struct arena *arena, const char *text, unsigned *count);
+
+// ---- conditions
+bool compile_tests(const struct list *conditions, const struct path_scope *scope,
+                   const struct path_place *place, const struct test **tests, unsigned *count);
+bool tests_pass(const struct world *world, const struct test *tests, unsigned count,
+                const struct record *const *frame);
+unsigned test_roots(const struct test *test);
+
+#endif
