@@ -97,6 +97,7 @@ bool path_parse_each(const char *source, struct path_each *each, struct path_sco
 const char *path_source(const struct path *path);
 enum value_type path_type(const struct path *path);
 const struct record_kind *path_items(const struct path *path); // kind of records; NULL for a value
+const struct record_kind *path_kind(const struct path *path);  // of the last record
 const struct field *path_field(const struct path *path);       // last field; NULL for records
 const char *path_list(const struct path *path);                // its code list; NULL: none
 const char *path_label(const struct path *path);               // Chinese term of its last part

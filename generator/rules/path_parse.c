@@ -8,8 +8,8 @@
 #include "model/batch.h"
 #include "model/history.h"
 #include "model/institution.h"
+#include "model/references.h"
 #include "rules/path_parts.h"
-#include "rules/references.h"
 
 static const struct {
     const char *name;
@@ -487,6 +487,10 @@ enum value_type path_type(const struct path *path) {
 
 const struct record_kind *path_items(const struct path *path) {
     return path->function || path->branches[0].field ? NULL : path->branches[0].kind;
+}
+
+const struct record_kind *path_kind(const struct path *path) {
+    return path->branches[0].kind;
 }
 
 const struct field *path_field(const struct path *path) {

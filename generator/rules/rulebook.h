@@ -144,6 +144,7 @@ void rulebook_free(struct rulebook *book); // NULL is fine
 
 bool source_in_force(const struct source *source, date day);
 
+bool retention_parse(const char *text, enum retention_class *class);
 int medium_number(const char *medium);                  // 0 paper, 1 electronic, 2 video; -1
 const char *retention_code(enum retention_class class); // "D3" "D5" "L" "Y"
 

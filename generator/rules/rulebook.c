@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/rulebook.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/platform.h"
+#include "rules/rulebook_compile.h"
+#include "xml/reader.h"
+
+static const struct xml_format regulation_format = {
+    .namespace_uri = "urn:juance:regulation",
+    .version = "1.0",
+    .root = &regulation_kind,
+    .schema = "schemas/regulation.xsd",
+};
+
+static const struct xml_format jurisdiction_format = {
+    .namespace_uri = "urn:juance:jurisdiction",
+    .version = "1.0",
+    .root = &jurisdiction_kind,
+    .schema = "schemas/jurisdiction.xsd",
+};
+
+// ---- helpers of the compilers -----------------------------------------------------------------
+
+struct path_place compiler_place(const struct compiler *compiler, const struct source *source,
+                                 uint32_t line) {
+    return (struct path_place){.file = source->file,
+                               .line = line,
+                               .arena = compiler->book->arena,
+                               .lookups = &compiler->book->lookups,
+                               .codes = compiler->book->codes,
+                               .diagnostics = compiler->diagnostics};
+}
+
+bool compiler_wrong(const struct path_place *place, const char *format, ...) {
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line, "%s", message);
+}
+
+bool take_id(struct compiler *compiler, const struct path_place *place, const char *id,
+             const struct source *source) {
+    const char *where = arena_printf(place->arena, "%s:%u", source->file, place->line);
+    const char *first = map_find(&compiler->ids, id);
+    if (first) return compiler_wrong(place, _("the rule id %s is there already: %s"), id, first);
+    return map_add(&compiler->ids, id, (void *)where);
+}
+
+bool parse_severity(const char *text, enum severity *severity) {
+    static const char *const names[SEVERITY_COUNT] = {"blocking", "serious", "general", "hint"};
+    for (int i = 0; i < SEVERITY_COUNT; i++)
+        if (text && strcmp(text, names[i]) == 0) {
+            *severity = (enum severity)i;
+            return true;
+        }
+    return false;
+}
+
+int medium_number(const char *medium) {
+    static const char *const names[MEDIA] = {"paper", "electronic", "video"};
+    for (int i = 0; i < MEDIA; i++)
+        if (medium && strcmp(medium, names[i]) == 0) return i;
+    return -1;
+}
+
+static const char *const class_codes[] = {
+    [RETENTION_D3] = "D3", [RETENTION_D5] = "D5", [RETENTION_L] = "L", [RETENTION_Y] = "Y"};
+
+const char *retention_code(enum retention_class class) {
+    return class_codes[class];
+}
+
+bool retention_parse(const char *text, enum retention_class *class) {
+    for (int i = RETENTION_D3; i <= RETENTION_Y; i++)
+        if (text && strcmp(text, class_codes[i]) == 0) {
+            *class = (enum retention_class)i;
+            return true;
+        }
+    return false;
+}
+
+const char *const *split_words(struct arena *arena, const char *text, unsigned *count) {
+    unsigned number = 0;
+    for (const char *at = text; *(at += strspn(at, " ")); at += strcspn(at, " ")) number++;
+    const char **words = arena_alloc(arena, (number + 1) * sizeof *words);
+    number = 0;
+    for (const char *at = text; *(at += strspn(at, " "));) {
+        size_t length = strcspn(at, " ");
+        words[number++] = arena_copy_bytes(arena, at, length);
+        at += length;
+    }
+    *count = number;
+    return words;
+}
+
+bool source_in_force(const struct source *source, date day) {
+    if (day == DATE_NONE) return true; // a batch without a day: everything is asked
+    return (source->from == DATE_NONE || source->from <= day) &&
+           (source->until == DATE_NONE || day <= source->until);
+}
+
+// ---- files ------------------------------------------------------------------------------------
+
+struct file { // a regulation file that is there
+    struct file *next;
+    const char *path;
+    const struct regulation *text;
+};
+
+static bool is_xml(const char *name) {
+    size_t length = strlen(name);
+    return length > 4 && strcmp(name + length - 4, ".xml") == 0;
+}
+
+static bool read_regulations(struct rulebook *book, const char *data_folder, struct file **files,
+                             struct diagnostics *diagnostics) {
+    const char *folder = arena_printf(book->arena, "%s/schemas/regulations", data_folder);
+    const char *const *names = platform_list(book->arena, folder, diagnostics);
+    if (!names) return false;
+    const char *schema_path =
+        arena_printf(book->arena, "%s/%s", data_folder, regulation_format.schema);
+    struct xml_schema *schema = xml_schema_load(schema_path, diagnostics);
+    bool ok = schema != NULL;
+    for (; ok && *names; names++) {
+        if (!is_xml(*names)) continue;
+        struct file *file = arena_alloc(book->arena, sizeof *file);
+        file->path = arena_printf(book->arena, "%s/%s", folder, *names);
+        file->text = (const struct regulation *)xml_read(
+            &regulation_format, schema, file->path, (struct xml_tap){0}, book->arena, diagnostics);
+        ok = file->text != NULL;
+        for (const struct file *other = *files; ok && other; other = other->next)
+            if (strcmp(other->text->id, file->text->id) == 0)
+                ok = diagnose(diagnostics, STATUS_INPUT, file->path, file->text->record.line,
+                              _("the regulation id %s is there already: %s"), file->text->id,
+                              other->path);
+        file->next = *files;
+        *files = file;
+    }
+    xml_schema_free(schema);
+    return ok;
+}
+
+static const struct file *find_file(const struct file *files, const char *id) {
+    for (; files; files = files->next)
+        if (strcmp(files->text->id, id) == 0) return files;
+    return NULL;
+}
+
+static bool read_jurisdiction(struct rulebook *book, const char *data_folder, const char *name,
+                              struct diagnostics *diagnostics) {
+    const char *folder = arena_printf(book->arena, "%s/schemas/jurisdictions", data_folder);
+    const char *const *names = platform_list(book->arena, folder, diagnostics);
+    if (!names) return false;
+    struct buffer known = BUFFER_EMPTY;
+    for (; *names; names++) {
+        if (!is_xml(*names)) continue;
+        size_t length = strlen(*names) - 4;
+        buffer_printf(&known, "%s%.*s", known.length ? ", " : "", (int)length, *names);
+        if (strlen(name) != length || strncmp(name, *names, length) != 0) continue;
+        book->jurisdiction_file = arena_printf(book->arena, "%s/%s", folder, *names);
+    }
+    bool found = book->jurisdiction_file != NULL;
+    if (!found)
+        diagnose(diagnostics, STATUS_INPUT, NULL, 0,
+                 _("there is no jurisdiction \"%s\"; known: %s"), name, buffer_text(&known));
+    buffer_free(&known);
+    if (!found) return false;
+    book->jurisdiction = (const struct jurisdiction *)xml_read_once(
+        &jurisdiction_format, data_folder, book->jurisdiction_file, book->arena, diagnostics);
+    if (!book->jurisdiction) return false;
+    if (strcmp(book->jurisdiction->id, name) == 0) return true;
+    return diagnose(diagnostics, STATUS_INPUT, book->jurisdiction_file,
+                    book->jurisdiction->record.line, _("the id %s is not the file's name"),
+                    book->jurisdiction->id);
+}
+
+// ---- composition ------------------------------------------------------------------------------
+
+static date later_of(date a, date b) { // DATE_NONE is the smallest
+    return a > b ? a : b;
+}
+
+static date earlier_end(date a, date b) {
+    if (a == DATE_NONE || b == DATE_NONE) return later_of(a, b);
+    return a < b ? a : b;
+}
+
+static bool compose(struct compiler *compiler, const struct file *files) {
+    struct rulebook *book = compiler->book;
+    const struct jurisdiction *jurisdiction = book->jurisdiction;
+    size_t rows = 0, rules = 0;
+    book->sources = arena_alloc(book->arena, jurisdiction->use.count * sizeof *book->sources);
+    for (EACH(struct use, use, jurisdiction->use)) {
+        const struct file *file = find_file(files, use->regulation);
+        if (!file)
+            return diagnose(compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file,
+                            use->record.line, _("no file of schemas/regulations has the id %s"),
+                            use->regulation);
+        book->sources[book->source_count++] =
+            (struct source){.text = file->text,
+                            .file = file->path,
+                            .from = later_of(file->text->effectiveFrom, use->from),
+                            .until = earlier_end(file->text->effectiveUntil, use->until),
+                            .stated = use->stated == 1,
+                            .note = use->note};
+        rows += file->text->material.count;
+        rules += file->text->rule.count;
+    }
+    for (EACH(struct noticeConflict, conflict, jurisdiction->conflict))
+        for (EACH(struct conflictSide, side, conflict->side))
+            if (!find_file(files, side->regulation))
+                return diagnose(
+                    compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file, side->record.line,
+                    _("no file of schemas/regulations has the id %s"), side->regulation);
+    book->rows = arena_alloc(book->arena, rows * sizeof *book->rows);
+    book->rules = arena_alloc(book->arena, rules * sizeof *book->rules);
+    bool ok = true; // every file is told what is wrong with it, not only the first
+    for (unsigned i = 0; i < book->source_count; i++) {
+        const struct source *source = &book->sources[i];
+        for (EACH(struct scheduleRow, row, source->text->material))
+            ok &= compile_row(compiler, source, row);
+        for (EACH(struct ruleText, rule, source->text->rule))
+            ok &= compile_rule(compiler, source, rule);
+    }
+    return ok;
+}
+
+// Signatures may carry ids of their own: several rows may share one, no other rule may have it.
+static bool take_signature_ids(struct compiler *compiler) {
+    struct rulebook *book = compiler->book;
+    for (unsigned i = 0; i < book->row_count; i++)
+        for (unsigned k = 0; k < book->rows[i].signature_count; k++) {
+            const struct row_signature *signature = &book->rows[i].signatures[k];
+            if (!signature->text->rule) continue;
+            for (unsigned r = 0; r < book->rule_count; r++)
+                if (strcmp(book->rules[r].text->id, signature->rule) == 0) {
+                    struct path_place place = compiler_place(compiler, book->rows[i].source,
+                                                             signature->text->record.line);
+                    return compiler_wrong(&place, _("the rule id %s is there already: %s:%u"),
+                                          signature->rule, book->rules[r].source->file,
+                                          book->rules[r].text->record.line);
+                }
+        }
+    return true;
+}
+
+static bool settle_defaults(struct compiler *compiler) {
+    struct rulebook *book = compiler->book;
+    const struct jurisdiction *jurisdiction = book->jurisdiction;
+    for (EACH(struct retentionDefault, text, jurisdiction->retention)) {
+        int medium = medium_number(text->medium);
+        if (medium < 0 || book->default_texts[medium] ||
+            !retention_parse(text->class, &book->defaults[medium]))
+            return diagnose(compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file,
+                            text->record.line, _("each medium has one default class"));
+        book->default_texts[medium] = text;
+    }
+    for (EACH(struct lift, lift, jurisdiction->lift))
+        if (!codes_find(book->codes, "material.kind", lift->kind))
+            return diagnose(compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file,
+                            lift->record.line, _("\"%s\" is no kind of material"), lift->kind);
+    for (unsigned i = 0; i < book->rule_count; i++)
+        if (strcmp(book->rules[i].text->id, jurisdiction->entryRule) == 0)
+            book->entry_rule = &book->rules[i];
+    if (book->entry_rule) return true;
+    return diagnose(
+        compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file, jurisdiction->record.line,
+        _("entryRule names no rule of the files that are used: %s"), jurisdiction->entryRule);
+}
+
+struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction,
+                               const struct codes *codes, struct diagnostics *diagnostics) {
+    struct rulebook *book = memory_zeroed(sizeof *book);
+    struct compiler compiler = {.book = book, .diagnostics = diagnostics};
+    struct file *files = NULL;
+    book->arena = arena_new();
+    book->codes = codes;
+    book->calendar = calendar_load(data_folder, diagnostics);
+    bool ok = book->calendar && read_jurisdiction(book, data_folder, jurisdiction, diagnostics) &&
+              read_regulations(book, data_folder, &files, diagnostics) &&
+              compose(&compiler, files) && take_signature_ids(&compiler) &&
+              settle_defaults(&compiler);
+    map_free(&compiler.ids);
+    if (ok) return book;
+    rulebook_free(book);
+    return NULL;
+}
+
+void rulebook_free(struct rulebook *book) {
+    if (!book) return;
+    calendar_free(book->calendar);
+    arena_free(book->arena);
+    free(book);
+}
