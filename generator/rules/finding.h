@@ -46,13 +46,32 @@ struct finding {
     uint32_t line;      // in the export; 0: the whole export
 };
 
+// One row of the retention schedule as the batch fulfils it: for the matrix of the completeness
+// report. What does not apply (condition not met) has expected 0.
+struct material_line {
+    const char *rule, *title; // "HN-M07", 考评员签字的评分表
+    const char *kind;         // code of material.kind
+    const char *clause, *source;
+    uint32_t expected;    // so many of it must be there: one a batch, candidate, session…
+    uint32_t there;       // so many are, in a medium that the row allows
+    uint32_t none;        // so many are declared 无此项 with a reason
+    uint32_t need_sign;   // entries that must be signed
+    uint32_t are_signed;  // entries that every required role has signed
+    uint32_t need_date;   // entries whose day matters
+    uint32_t right_dates; // entries whose dates are right
+    uint32_t files;       // entries with a file
+    uint32_t right_files; // of these, readable and of the declared digest
+};
+
 struct findings {
     struct finding
         *items; // sorted: verdict, severity, rule, line, subject; owned by the check's arena
     size_t count;
     size_t by_severity[SEVERITY_COUNT]; // VERDICT_FINDING only
     size_t undecided, questions, authority;
-    bool blocked; // any finding blocks
+    bool blocked;                    // any finding blocks
+    struct material_line *materials; // rows in force, in the order of the regulation files
+    size_t material_count;
 };
 
 // 阻断 严重 一般 提示, as the documents print it and as --json and expected.txt name it.

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "rules/operators.h"
 #include "rules/rulebook_compile.h"
 #include "xml/reader.h"
 
@@ -268,13 +269,61 @@ static bool settle_defaults(struct compiler *compiler) {
         if (!codes_find(book->codes, "material.kind", lift->kind))
             return diagnose(compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file,
                             lift->record.line, _("\"%s\" is no kind of material"), lift->kind);
-    for (unsigned i = 0; i < book->rule_count; i++)
-        if (strcmp(book->rules[i].text->id, jurisdiction->entryRule) == 0)
-            book->entry_rule = &book->rules[i];
-    if (book->entry_rule) return true;
-    return diagnose(
-        compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file, jurisdiction->record.line,
-        _("entryRule names no rule of the files that are used: %s"), jurisdiction->entryRule);
+    if (jurisdiction->entryRule)
+        for (unsigned i = 0; i < book->rule_count; i++)
+            if (strcmp(book->rules[i].text->id, jurisdiction->entryRule) == 0)
+                book->entry_rule = &book->rules[i];
+    if (jurisdiction->entryRule && !book->entry_rule)
+        return diagnose(
+            compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file, jurisdiction->record.line,
+            _("entryRule names no rule of the files that are used: %s"), jurisdiction->entryRule);
+    for (unsigned i = 0; i < book->rule_count && !book->entry_rule; i++)
+        for (unsigned k = 0; k < book->rules[i].check_count; k++)
+            if (strcmp(book->rules[i].checks[k].operator->name, "schedule") == 0)
+                book->entry_rule = &book->rules[i];
+    return true;
+}
+
+static bool make_entry_lookups(struct compiler *compiler) {
+    static const char *const keys[ENTRY_KEYS] = {
+        [ENTRY_KIND] = NULL,
+        [ENTRY_CANDIDATE] = "candidate",
+        [ENTRY_SESSION] = "session",
+        [ENTRY_ROOM] = "room",
+        [ENTRY_ROOM_OF_SESSION] = "session.room",
+        [ENTRY_SUBJECT] = "subject",
+        [ENTRY_SUBJECT_OF_SESSION] = "session.subject",
+        [ENTRY_ID] = "id",
+    };
+    struct source nowhere = {.file = compiler->book->jurisdiction_file};
+    struct path_place place = compiler_place(compiler, &nowhere, 0);
+    struct path_each each;
+    struct path_scope scope;
+    if (!path_parse_each("material", &each, &scope, &place)) return false;
+    for (int i = 0; i < ENTRY_KEYS; i++) {
+        const struct path *paths[2];
+        unsigned count = 0;
+        if (i != ENTRY_ID && !(paths[count++] = path_parse("kind", &scope, &place))) return false;
+        if (keys[i] && !(paths[count++] = path_parse(keys[i], &scope, &place))) return false;
+        compiler->book->entries[i] =
+            lookup_intern(ROOT_BATCH, each.lists, each.depth, paths, count, &place);
+    }
+    static const struct {
+        const char *list, *key;
+    } finds[] = {
+        {"candidate", "number"},
+        {"session",   "id"    },
+        {"room",      "id"    },
+        {"material",  "id"    }
+    };
+    for (size_t i = 0; i < sizeof finds / sizeof *finds; i++) {
+        if (!path_parse_each(finds[i].list, &each, &scope, &place)) return false;
+        const struct path *path = path_parse(finds[i].key, &scope, &place);
+        if (!path) return false;
+        compiler->book->finds[i] =
+            lookup_intern(ROOT_BATCH, each.lists, each.depth, &path, 1, &place);
+    }
+    return true;
 }
 
 struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction,
@@ -288,7 +337,7 @@ struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction
     bool ok = book->calendar && read_jurisdiction(book, data_folder, jurisdiction, diagnostics) &&
               read_regulations(book, data_folder, &files, diagnostics) &&
               compose(&compiler, files) && take_signature_ids(&compiler) &&
-              settle_defaults(&compiler);
+              settle_defaults(&compiler) && make_entry_lookups(&compiler);
     map_free(&compiler.ids);
     if (ok) return book;
     rulebook_free(book);

@@ -117,6 +117,19 @@ struct row {
     unsigned signature_count;
 };
 
+// How entries of the export are found for what the schedule asks; each with the kind before it.
+enum entry_key {
+    ENTRY_KIND,
+    ENTRY_CANDIDATE,
+    ENTRY_SESSION,
+    ENTRY_ROOM,
+    ENTRY_ROOM_OF_SESSION,
+    ENTRY_SUBJECT,
+    ENTRY_SUBJECT_OF_SESSION,
+    ENTRY_ID, // alone
+    ENTRY_KEYS
+};
+
 // ---- the whole
 struct rulebook {
     struct arena *arena;
@@ -131,7 +144,9 @@ struct rulebook {
     unsigned row_count;
     struct rule *rules;
     unsigned rule_count;
-    const struct rule *entry_rule;        // for faulty entries that no row names
+    const struct rule *entry_rule;      // for faulty entries that no row names; NULL: the first row
+    struct lookup *entries[ENTRY_KEYS]; // materials of the batch, found by…
+    struct lookup *finds[4];            // records of the batch by id: enum find of material_check.h
     enum retention_class defaults[MEDIA]; // of entries that no row names
     const struct retentionDefault *default_texts[MEDIA];
 };

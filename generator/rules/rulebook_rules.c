@@ -150,6 +150,8 @@ static bool compile_operation(struct rule_check *check, const struct path_place 
         for (unsigned k = 0; argument->paths && k < argument->count; k++)
             need(check, path_roots(argument->paths[k]), argument->paths[k]);
     }
+    // To find nothing in an empty list of the dossier is no gap.
+    if (strcmp(check->operator->name, "none") == 0) check->lists[ROOT_DOSSIER] = NULL;
     return !check->operator->fits || check->operator->fits(check->arguments, &here);
 }
 
@@ -169,7 +171,9 @@ static bool compile_check(struct compiler *compiler, struct rule *rule, struct r
         !compile_operation(check, &place))
         return false;
     need(check, 1u << check->each.root, NULL);
-    if (check->each.depth) check->lists[check->each.root] = check->each.lists[0];
+    bool asked = text->absent && *text->absent == 'u';
+    if (check->each.depth && (check->each.root != ROOT_DOSSIER || asked))
+        check->lists[check->each.root] = check->each.lists[0];
     for (unsigned i = 0; i < check->where_count; i++)
         need(check, test_roots(&check->where[i]), check->where[i].path);
     check->absent = policy_of(check);

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules in force, one after the other, over the records that each looks at.
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/batch.h"
+#include "rules/checker.h"
+#include "rules/material_check.h"
+#include "rules/operators.h"
+#include "rules/reference_lists.h"
+
+enum { MOST_GAPS = 8 }; // different kinds of absent data that one check tells
+
+// Why records could not be decided: told once with their number, not once a record.
+struct gap {
+    const struct path *absent; // NULL: the calendar
+    int year;
+    unsigned count;
+};
+
+struct run {
+    struct checker *checker;
+    const struct rule_check *check;
+    struct judge judge;
+    const struct record *frame[PATH_DEPTH];
+    unsigned passed_where;
+    struct gap gaps[MOST_GAPS];
+    unsigned gap_count;
+};
+
+static struct finding rule_finding(const struct rule *rule, enum verdict verdict,
+                                   struct finding about) {
+    about.verdict = verdict;
+    about.severity = rule->severity;
+    about.blocks = verdict == VERDICT_FINDING && rule->severity == SEVERITY_BLOCKING &&
+                   rule->text->mendable == 1;
+    about.rule = rule->text->id;
+    about.source = rule->source->text->id;
+    about.source_title = source_title(rule->source);
+    about.clause = rule->text->clause;
+    about.quote = rule->text->quote;
+    about.title = rule->text->title;
+    about.demand = rule->text->demand;
+    about.consequence = rule->text->consequence;
+    about.responsible = rule->text->responsible;
+    return about;
+}
+
+static void tell_rule(struct checker *checker, const struct rule *rule, enum verdict verdict,
+                      const char *message) {
+    struct finding finding = rule_finding(
+        rule, verdict, finding_about_record(checker, &batch_kind, &checker->batch->record));
+    finding.message = message;
+    checker_add(checker, &finding);
+}
+
+static const char *say(const struct checker *checker, const char *name,
+                       const struct phrase_part *parts) {
+    return phrase(checker->book->codes, name, parts, checker->arena);
+}
+
+// ---- one record -------------------------------------------------------------------------------
+
+static void tell_record(const struct run *run, const struct record *const *frame,
+                        const char *message) {
+    const struct path_scope *scope = &run->check->scope;
+    struct finding finding =
+        rule_finding(run->check->rule, VERDICT_FINDING,
+                     finding_about(run->checker, scope->kinds, frame, scope->depth));
+    const struct record_kind *innermost = scope->kinds[scope->depth - 1];
+    if (innermost == &material_kind) {
+        const struct material *entry = (const struct material *)frame[scope->depth - 1];
+        finding.material = entry->kind;
+        finding.medium = entry->medium;
+    }
+    finding.message = message;
+    checker_add(run->checker, &finding);
+}
+
+static void tell_broken(struct judge *judge) {
+    struct run *run = (struct run *)((char *)judge - offsetof(struct run, judge));
+    tell_record(run, judge->frame,
+                wording_print(run->check->message, judge->world, judge->frame, judge->results,
+                              judge->arena));
+    memset(judge->results, 0, sizeof judge->results);
+}
+
+static void tell_absent(struct run *run, const struct path *absent) {
+    const struct phrase_part parts[] = {
+        {"missing", path_label(absent)},
+        {NULL,      NULL              }
+    };
+    tell_record(run, run->judge.frame, say(run->checker, "fieldAbsent", parts));
+}
+
+static void note_gap(struct run *run, const struct path *absent, int year) {
+    for (unsigned i = 0; i < run->gap_count; i++)
+        if (run->gaps[i].absent == absent && run->gaps[i].year == year) {
+            run->gaps[i].count++;
+            return;
+        }
+    if (run->gap_count < MOST_GAPS) run->gaps[run->gap_count++] = (struct gap){absent, year, 1};
+}
+
+static void judge_record(struct run *run) {
+    struct judge *judge = &run->judge;
+    const struct rule_check *check = run->check;
+    if (!tests_pass(judge->world, check->where, check->where_count, run->frame)) return;
+    run->passed_where++;
+    judge->frame = run->frame;
+    switch (check->operator->judge(judge)) {
+    case HOLDS:
+        break;
+    case BROKEN:
+        tell_broken(judge);
+        break;
+    case ABSENT:
+        if (check->absent == ABSENT_FINDING) tell_absent(run, judge->absent);
+        if (check->absent == ABSENT_UNDECIDED) note_gap(run, judge->absent, 0);
+        break;
+    case UNKNOWN:
+        note_gap(run, NULL, judge->unknown_year);
+        break;
+    }
+}
+
+static void judge_each(struct run *run, unsigned depth) {
+    const struct path_each *each = &run->check->each;
+    if (depth == each->depth) {
+        judge_record(run);
+        return;
+    }
+    const struct list *list = record_list(run->frame[depth], each->lists[depth]);
+    for (const struct record *item = list->first; item; item = item->next) {
+        run->frame[depth + 1] = item;
+        judge_each(run, depth + 1);
+    }
+}
+
+// ---- one check --------------------------------------------------------------------------------
+
+static const char *const root_names[ROOTS] = {[ROOT_BATCH] = "rootBatch",
+                                              [ROOT_DOSSIER] = "rootDossier",
+                                              [ROOT_HISTORY] = "rootHistory",
+                                              [ROOT_REFERENCES] = "rootReferences"};
+
+// Why the whole check cannot be decided; NULL: it can.
+static const char *obstacle(const struct checker *checker, const struct rule_check *check) {
+    for (int root = ROOT_DOSSIER; root < ROOTS; root++) {
+        const struct record *record = checker->world.roots[root];
+        const struct field *list = check->lists[root];
+        if (!(check->roots & 1u << root)) continue;
+        const char *source = say(checker, root_names[root], NULL);
+        if (!record) {
+            const struct phrase_part parts[] = {
+                {"source", source},
+                {NULL,     NULL  }
+            };
+            return say(checker, "rootAbsent", parts);
+        }
+        bool there = true;
+        if (root == ROOT_REFERENCES && list)
+            there = references_hold(checker->references, list->name);
+        if (root == ROOT_HISTORY && list && !checker->history_complete)
+            there = strcmp(list->name, "pastBatch") == 0;
+        if (root == ROOT_DOSSIER && list && check->absent == ABSENT_UNDECIDED)
+            there = record_list(record, list)->count > 0;
+        if (there) continue;
+        const struct phrase_part parts[] = {
+            {"source", source     },
+            {"list",   list->label},
+            {NULL,     NULL       }
+        };
+        return say(checker, "listAbsent", parts);
+    }
+    return NULL;
+}
+
+static void tell_gaps(struct run *run, enum verdict verdict) {
+    for (unsigned i = 0; i < run->gap_count; i++) {
+        const struct gap *gap = &run->gaps[i];
+        struct checker *checker = run->checker;
+        const struct phrase_part parts[] = {
+            {"missing",                    gap->absent ? path_label(gap->absent) : NULL},
+            {"year",                       arena_printf(checker->arena,                  "%d", gap->year)},
+            {"count",                  arena_printf(checker->arena,                                                              "%u", gap->count)},
+            {NULL,NULL}
+        };
+        tell_rule(checker, run->check->rule, verdict,
+                  say(checker, gap->absent ? "valueAbsent" : "calendarUnknown", parts));
+    }
+}
+
+static void tell_too_few(const struct run *run) {
+    const struct path_scope *scope = &run->check->scope;
+    struct checker *checker = run->checker;
+    const struct phrase_part parts[] = {
+        {"records",                    scope->kinds[scope->depth - 1]->label},
+        {"least",                      arena_printf(checker->arena,           "%d", run->check->text->records)},
+        {"count",  arena_printf(checker->arena,                                       "%u", run->passed_where)},
+        {NULL,NULL}
+    };
+    tell_rule(checker, run->check->rule, VERDICT_FINDING,
+              say(checker, run->passed_where ? "tooFewRecords" : "noRecords", parts));
+}
+
+static void run_check(struct checker *checker, const struct rule_check *check) {
+    enum verdict undecided = check->rule->authority ? VERDICT_AUTHORITY : VERDICT_UNDECIDED;
+    const char *why = obstacle(checker, check);
+    if (why) {
+        tell_rule(checker, check->rule, undecided, why);
+        return;
+    }
+    struct run run = {.checker = checker, .check = check};
+    run.judge = (struct judge){
+        .world = &checker->world, .check = check, .arena = checker->arena, .report = tell_broken};
+    run.frame[0] = checker->world.roots[check->each.root];
+    if (check->operator->begin) run.judge.state = check->operator->begin(check);
+    judge_each(&run, 0);
+    if (check->operator->end) check->operator->end(&run.judge);
+    tell_gaps(&run, undecided);
+    int32_t least = check->text->records;
+    if (least != INTEGER_NONE && run.passed_where < (unsigned)least) tell_too_few(&run);
+}
+
+// ---- questions --------------------------------------------------------------------------------
+
+static const struct answer *find_answer(const struct list *answers, const char *rule) {
+    const struct answer *found = NULL; // the last one counts
+    for (EACH(struct answer, answer, *answers))
+        if (answer->rule && strcmp(answer->rule, rule) == 0) found = answer;
+    return found;
+}
+
+static void ask(struct checker *checker, const struct rule *rule) {
+    const struct dossier *dossier = (const struct dossier *)checker->world.roots[ROOT_DOSSIER];
+    const struct answer *answer = find_answer(&checker->batch->answer, rule->text->id);
+    bool of_dossier = false;
+    if (!answer && dossier) {
+        answer = find_answer(&dossier->answer, rule->text->id);
+        of_dossier = answer != NULL;
+    }
+    if (!answer || !answer->verdict || !answer->officer || answer->answeredOn == DATE_NONE) {
+        tell_rule(checker, rule, VERDICT_QUESTION, rule->text->question);
+        return;
+    }
+    if (strcmp(answer->verdict, "no") != 0) return;
+    const struct phrase_part parts[] = {
+        {"question",    rule->text->question          },
+        {"officer",     answer->officer               },
+        {"date",        date_format(answer->answeredOn, arena_alloc(checker->arena, DATE_TEXT))},
+        {"note",  answer->note                               },
+        {NULL,NULL}
+    };
+    struct finding finding = rule_finding(
+        rule, VERDICT_FINDING, finding_about_record(checker, &answer_kind, &answer->record));
+    finding.subject = rule->text->title;
+    if (of_dossier) finding.file = checker->options->dossier_file;
+    finding.message = say(checker, "answeredNo", parts);
+    checker_add(checker, &finding);
+}
+
+// ---- all rules --------------------------------------------------------------------------------
+
+void check_rules(struct checker *checker) {
+    for (unsigned i = 0; i < checker->book->rule_count; i++) {
+        const struct rule *rule = &checker->book->rules[i];
+        if (!source_in_force(rule->source, checker->day)) continue;
+        for (unsigned k = 0; k < rule->check_count; k++) run_check(checker, &rule->checks[k]);
+        if (rule->text->question) ask(checker, rule);
+        if (rule->authority && rule->check_count == 0)
+            tell_rule(checker, rule, VERDICT_AUTHORITY, rule->text->demand);
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Inside check.c, check_rules.c and material_check.c only: one check under way.
+#ifndef JUANCE_RULES_CHECKER_H
+#define JUANCE_RULES_CHECKER_H
+
+#include "rules/check.h"
+#include "rules/wording.h"
+
+struct checker {
+    const struct rulebook *book;
+    const struct batch *batch;
+    const struct check_options *options;
+    const struct references *references;
+    struct world world;
+    date day;              // what is in force on it
+    bool history_complete; // false: only past batches, from the dossier
+    struct arena *arena;   // of the findings
+    struct finding *items;
+    size_t count, capacity;
+    struct material_line *lines;
+    size_t line_count;
+};
+
+void checker_add(struct checker *checker, const struct finding *finding);
+
+// A finding about a record of the batch or the dossier: subject, line and file filled in.
+struct finding finding_about(const struct checker *checker, const struct record_kind *const *kinds,
+                             const struct record *const *frame, unsigned depth);
+// The same for one record below the batch.
+struct finding finding_about_record(const struct checker *checker, const struct record_kind *kind,
+                                    const struct record *record);
+
+void check_rules(struct checker *checker);     // check_rules.c
+void check_materials(struct checker *checker); // material_check.c
+
+#endif

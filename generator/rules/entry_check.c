@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// What can be wrong with an entry of the list of materials itself: its file, its digest, its
+// medium, the batch or the people that it names. Told under the row that asks for such an entry.
+#include <string.h>
+
+#include "rules/material_check.h"
+
+struct value text_value(const char *text) {
+    struct value value = {.type = text ? VALUE_TEXT : VALUE_ABSENT};
+    value.text = text;
+    value.length = text ? (uint32_t)strlen(text) : 0;
+    return value;
+}
+
+const struct record *find_in_batch(const struct checker *checker, enum find what, const char *id) {
+    struct value value = text_value(id);
+    uint32_t cursor = 0;
+    return lookup_next(&checker->world, checker->book->finds[what], &value, &cursor);
+}
+
+bool row_takes(const struct row *row, const struct material *entry) {
+    int medium = medium_number(entry->medium);
+    return medium >= 0 && row->form[medium];
+}
+
+// The row under which a fault of the entry is told: of its kind, best of its medium and subject.
+static const struct row *row_of(const struct checker *checker, const struct material *entry) {
+    const struct row *any = NULL;
+    for (unsigned i = 0; i < checker->book->row_count; i++) {
+        const struct row *row = &checker->book->rows[i];
+        if (!source_in_force(row->source, checker->day)) continue;
+        if (strcmp(row->text->kind, entry->kind ? entry->kind : "") != 0) continue;
+        bool subject = row->subject_count == 0 || !entry->subject;
+        for (unsigned k = 0; k < row->subject_count && !subject; k++)
+            subject = strcmp(row->subjects[k], entry->subject) == 0;
+        if (row_takes(row, entry) && subject) return row;
+        if (!any) any = row;
+    }
+    return any;
+}
+
+static const struct row *first_row(const struct checker *checker) {
+    for (unsigned i = 0; i < checker->book->row_count; i++)
+        if (source_in_force(checker->book->rows[i].source, checker->day))
+            return &checker->book->rows[i];
+    return NULL;
+}
+
+// Filled from the row, else from the jurisdiction's rule for entries that no row names.
+static struct finding entry_finding(const struct checker *checker, const struct material *entry) {
+    struct finding finding = finding_about_record(checker, &material_kind, &entry->record);
+    const struct row *row = row_of(checker, entry);
+    const struct rule *rule = checker->book->entry_rule;
+    if (!row && !rule) row = first_row(checker);
+    if (row) {
+        finding = row_finding(row, finding);
+    } else if (rule) {
+        finding.severity = rule->severity;
+        finding.blocks = rule->severity == SEVERITY_BLOCKING && rule->text->mendable == 1;
+        finding.rule = rule->text->id;
+        finding.source = rule->source->text->id;
+        finding.source_title = source_title(rule->source);
+        finding.clause = rule->text->clause;
+        finding.quote = rule->text->quote;
+        finding.title = rule->text->title;
+        finding.demand = rule->text->demand;
+        finding.consequence = rule->text->consequence;
+        finding.responsible = rule->text->responsible;
+    }
+    finding.material = entry->kind;
+    finding.medium = entry->medium;
+    return finding;
+}
+
+static void tell(struct checker *checker, const struct material *entry, const char *name,
+                 const char *value, bool grave) {
+    struct finding finding = entry_finding(checker, entry);
+    const char *medium = codes_label(checker->book->codes, "medium", entry->medium);
+    const char *kind = codes_label(checker->book->codes, "material.kind", entry->kind);
+    const struct phrase_part parts[] = {
+        {"entry",  finding.subject                },
+        {"kind",   kind ? kind : entry->kind      },
+        {"medium", medium ? medium : entry->medium},
+        {"file",   entry->file                    },
+        {"value",  value                          },
+        {NULL,     NULL                           }
+    };
+    if (!grave) {
+        if (finding.severity < SEVERITY_GENERAL) finding.severity = SEVERITY_GENERAL;
+        finding.blocks = false;
+    }
+    finding.message = phrase(checker->book->codes, name, parts, checker->arena);
+    checker_add(checker, &finding);
+}
+
+static bool holds_word(const char *words, const char *word) {
+    struct value text = text_value(words), one = text_value(word);
+    return words && word && value_holds_word(&text, &one);
+}
+
+static bool check_file(struct checker *checker, const struct material *entry) {
+    const struct codes *codes = checker->book->codes;
+    if (entry->fileState && strcmp(entry->fileState, "ok") != 0) {
+        const char *state = codes_label(codes, "fileState", entry->fileState);
+        tell(checker, entry, "fileState", state ? state : entry->fileState, true);
+        return false;
+    }
+    bool right = true;
+    if (entry->sha256 && entry->fileSha256 && memcmp(entry->sha256, entry->fileSha256, 32) != 0) {
+        tell(checker, entry, "digestDiffers", NULL, true);
+        right = false;
+    }
+    const struct codeValue *format = codes_find(codes, "fileFormat", entry->fileFormat);
+    if (format && format->medium && !holds_word(format->medium, entry->medium)) {
+        tell(checker, entry, "formatIsNotMedium", format->label, true);
+        right = false;
+    }
+    return right;
+}
+
+static void check_medium(struct checker *checker, const struct material *entry) {
+    int medium = medium_number(entry->medium);
+    if (medium < 0) {
+        tell(checker, entry, "noMedium", NULL, true);
+    } else if (medium == 0) {
+        if (entry->file) tell(checker, entry, "paperWithFile", NULL, true);
+        if (!entry->location) tell(checker, entry, "noLocation", NULL, false);
+    } else if (!entry->file) {
+        tell(checker, entry, "noFile", NULL, true);
+    }
+}
+
+static void check_links(struct checker *checker, const struct material *entry) {
+    const struct {
+        const char *id, *name;
+        enum find what;
+    } links[] = {
+        {entry->candidate, "unknownCandidate", FIND_CANDIDATE},
+        {entry->session,   "unknownSession",   FIND_SESSION  },
+        {entry->room,      "unknownRoom",      FIND_ROOM     },
+        {entry->copyOf,    "unknownOriginal",  FIND_MATERIAL }
+    };
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (links[i].id && !find_in_batch(checker, links[i].what, links[i].id))
+            tell(checker, entry, links[i].name, links[i].id, true);
+    if (entry->copyOf && entry->id && strcmp(entry->copyOf, entry->id) == 0)
+        tell(checker, entry, "copyOfItself", entry->id, true);
+}
+
+void check_entries(struct checker *checker) {
+    const struct batch *batch = checker->batch;
+    for (EACH(struct material, entry, batch->material)) {
+        if (entry->id && find_in_batch(checker, FIND_MATERIAL, entry->id) != &entry->record)
+            tell(checker, entry, "entryTwice", entry->id, true);
+        if (entry->batch && batch->number && strcmp(entry->batch, batch->number) != 0)
+            tell(checker, entry, "ofAnotherBatch", entry->batch, true);
+        check_links(checker, entry);
+        if (entry->none == 1) {
+            if (!entry->reason) tell(checker, entry, "noneWithoutReason", NULL, true);
+            if (entry->file) tell(checker, entry, "noneWithFile", NULL, true);
+            continue;
+        }
+        check_medium(checker, entry);
+        if (!entry->file) continue;
+        bool right = check_file(checker, entry);
+        const struct row *row = row_of(checker, entry);
+        for (size_t i = 0; row && i < checker->line_count; i++)
+            if (strcmp(checker->lines[i].rule, row->text->id) == 0) {
+                checker->lines[i].files++;
+                checker->lines[i].right_files += right;
+            }
+    }
+}
