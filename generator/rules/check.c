@@ -111,14 +111,28 @@ static int by_weight(const void *left, const void *right) {
     return order ? order : compare_text(a->message, b->message);
 }
 
+// Two checks of a rule that lack the same data say the same: it is told once.
+static bool says_the_same(const struct finding *a, const struct finding *b) {
+    return by_weight(a, b) == 0 && compare_text(a->material, b->material) == 0 &&
+           compare_text(a->medium, b->medium) == 0;
+}
+
+static size_t drop_repeated(struct finding *items, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || !says_the_same(&items[kept - 1], &items[i])) items[kept++] = items[i];
+    return kept;
+}
+
 static struct findings *sum_up(struct checker *checker) {
     struct findings *findings = arena_alloc(checker->arena, sizeof *findings);
-    findings->items = arena_alloc(checker->arena, checker->count * sizeof *findings->items);
-    findings->count = checker->count;
     if (checker->count) {
         qsort(checker->items, checker->count, sizeof *checker->items, by_weight);
-        memcpy(findings->items, checker->items, checker->count * sizeof *checker->items);
+        findings->count = drop_repeated(checker->items, checker->count);
     }
+    findings->items = arena_alloc(checker->arena, findings->count * sizeof *findings->items);
+    if (findings->count)
+        memcpy(findings->items, checker->items, findings->count * sizeof *checker->items);
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
         findings->blocked |= finding->blocks;

@@ -85,6 +85,7 @@ RECORD_STRUCT(scheduleRow, SCHEDULE_ROW_FIELDS) // <material>
     F(text, until, "止")                                                                           \
     F(text, min, "下限")                                                                           \
     F(text, max, "上限")                                                                           \
+    F(text, maxField, "上限字段")                                                                  \
     F(text, exclusive, "不含限值")                                                                 \
     F(text, part, "部分")                                                                          \
     F(text, whole, "总数")                                                                         \

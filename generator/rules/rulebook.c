@@ -284,6 +284,11 @@ static bool settle_defaults(struct compiler *compiler) {
     return true;
 }
 
+// Keys of a lookup start at its record, not at the batch.
+static struct path_scope item_scope(const struct path_scope *scope) {
+    return (struct path_scope){{scope->kinds[scope->depth - 1]}, 1};
+}
+
 static bool make_entry_lookups(struct compiler *compiler) {
     static const char *const keys[ENTRY_KEYS] = {
         [ENTRY_KIND] = NULL,
@@ -300,6 +305,7 @@ static bool make_entry_lookups(struct compiler *compiler) {
     struct path_each each;
     struct path_scope scope;
     if (!path_parse_each("material", &each, &scope, &place)) return false;
+    scope = item_scope(&scope);
     for (int i = 0; i < ENTRY_KEYS; i++) {
         const struct path *paths[2];
         unsigned count = 0;
@@ -318,6 +324,7 @@ static bool make_entry_lookups(struct compiler *compiler) {
     };
     for (size_t i = 0; i < sizeof finds / sizeof *finds; i++) {
         if (!path_parse_each(finds[i].list, &each, &scope, &place)) return false;
+        scope = item_scope(&scope);
         const struct path *path = path_parse(finds[i].key, &scope, &place);
         if (!path) return false;
         compiler->book->finds[i] =
