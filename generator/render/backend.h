@@ -10,15 +10,15 @@
 #include "render/list.h"
 
 struct backend;
+struct picture_wish;
 
 struct backend_kind {
     const char *name;
-    // Writes each page for good at once: the number of pages has to be known before the first.
-    // Otherwise header and footer lines that print it come by furniture(), after the last page.
-    bool total_first;
     // The page is borrowed. False after a failure that was diagnosed.
     bool (*page)(struct backend *backend, const struct page *page);
-    // Drawn over a page that was handed over already; pages come in order.
+    // Drawn over a page that was handed over already; pages come in order, after the last page.
+    // NULL for a backend that writes each page for good at once: the document is then laid out
+    // twice, first to count its pages.
     bool (*furniture)(struct backend *backend, const struct page *page);
     bool (*finish)(struct backend *backend);
     void (*free)(struct backend *backend);
@@ -39,10 +39,12 @@ struct backend_setting {
     struct font_stack *fonts;
     const struct clusters *clusters;
     struct render_sink sink;
+    const struct picture_wish *picture; // for pictures
     struct diagnostics *diagnostics;
 };
 
 struct backend *haru_open(const struct backend_setting *setting);
+struct backend *cairo_pdf_open(const struct backend_setting *setting);
 struct backend *trace_open(const struct backend_setting *setting);
 
 #endif

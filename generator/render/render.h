@@ -24,7 +24,8 @@ void fonts_free(struct font_stack *fonts); // NULL is fine
 const char *const *font_stack_files(const struct font_stack *fonts, size_t *count);
 
 enum engine {
-    ENGINE_HARU, // registers, notices, long tables
+    ENGINE_HARU,  // registers, notices, long tables; tagged documents
+    ENGINE_CAIRO, // star reports, bulletins; never tagged
 };
 
 struct render_options {
@@ -51,6 +52,15 @@ bool render_pdf_to(const struct document *document, struct font_stack *fonts, en
                    const struct render_options *options,
                    bool (*write)(void *context, const void *bytes, size_t length), void *context,
                    struct render_result *result, struct diagnostics *diagnostics);
+
+// One page, counted from 1, as PNG at `resolution` dots an inch, or as SVG in points. For a single
+// figure: a document whose page is as large as the figure.
+bool render_png(const struct document *document, struct font_stack *fonts,
+                const struct render_options *options, size_t page, double resolution,
+                struct buffer *png, struct diagnostics *diagnostics);
+bool render_svg(const struct document *document, struct font_stack *fonts,
+                const struct render_options *options, size_t page, struct buffer *svg,
+                struct diagnostics *diagnostics);
 
 // The display list as text, one item a line: what stands where in which font.
 bool render_trace(const struct document *document, struct font_stack *fonts,

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/cairo_draw.h"
+
+#include <cairo-ft.h>
+#include <ft2build.h>
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+#include FT_FREETYPE_H
+
+#include "base/language.h"
+
+bool cairo_in_order(cairo_status_t status, struct diagnostics *diagnostics) {
+    if (status == CAIRO_STATUS_SUCCESS) return true;
+    return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0, _("Cairo cannot draw the page: %s"),
+                    cairo_status_to_string(status));
+}
+
+bool cairo_pen_open(struct cairo_pen *pen, const struct backend_setting *setting, bool vector) {
+    *pen = (struct cairo_pen){.clusters = setting->clusters,
+                              .diagnostics = setting->diagnostics,
+                              .font_count = font_stack_count(setting->fonts),
+                              .vector = vector};
+    pen->fonts = memory_zeroed(pen->font_count * sizeof(cairo_font_face_t *));
+    if (FT_Init_FreeType(&pen->library) == 0) return true;
+    pen->library = NULL;
+    return diagnose(setting->diagnostics, STATUS_ENVIRONMENT, NULL, 0,
+                    _("FreeType cannot be set up"));
+}
+
+void cairo_pen_close(struct cairo_pen *pen) {
+    for (size_t i = 0; i < pen->font_count; i++) cairo_font_face_destroy(pen->fonts[i]);
+    free(pen->fonts);
+    free(pen->glyphs.at);
+    free(pen->parts.at);
+    buffer_free(&pen->text);
+    // Cairo may hold faces in its cache for a while: they hold the library.
+    if (pen->library) FT_Done_Library(pen->library);
+}
+
+// ---- text -------------------------------------------------------------------------------------
+
+static void done_face(void *face) {
+    FT_Done_Face(face);
+}
+
+// The face lives as long as Cairo holds the font; it holds the library itself.
+static cairo_font_face_t *open_font(struct cairo_pen *pen, const struct font *font) {
+    static const cairo_user_data_key_t key;
+    unsigned length;
+    const char *bytes = hb_blob_get_data(font->blob, &length);
+    FT_Face face;
+    if (FT_New_Memory_Face(pen->library, (const FT_Byte *)bytes, (FT_Long)length,
+                           (FT_Long)font->face_index, &face) != 0) {
+        diagnose(pen->diagnostics, STATUS_ENVIRONMENT, font->path, 0,
+                 _("FreeType cannot read the font"));
+        return NULL;
+    }
+    cairo_font_face_t *result =
+        cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+    if (cairo_font_face_set_user_data(result, &key, face, done_face) != CAIRO_STATUS_SUCCESS) {
+        cairo_font_face_destroy(result);
+        FT_Done_Face(face);
+        return NULL;
+    }
+    return result;
+}
+
+static void add_glyph(struct cairo_pen *pen, const struct glyph *glyph, double x, double y) {
+    if (glyph->text == TEXT_BEFORE && pen->parts.count > 0)
+        pen->parts.at[pen->parts.count - 1].num_glyphs++;
+    else {
+        char bytes[4];
+        const char *text;
+        size_t length = glyph_text(pen->clusters, glyph->text, bytes, &text);
+        buffer_add(&pen->text, text, length);
+        vector_add(&pen->parts, (cairo_text_cluster_t){(int)length, 1});
+    }
+    vector_add(&pen->glyphs, (cairo_glyph_t){glyph->id, x + (double)glyph->dx,
+                                             y - (double)glyph->dy});
+}
+
+static bool draw_text(struct cairo_pen *pen, cairo_t *cairo, const struct page *page,
+                      const struct item *item) {
+    cairo_font_face_t **font = &pen->fonts[item->font->number];
+    double x = item->x;
+    if (!*font) *font = open_font(pen, item->font);
+    if (!*font) return false;
+    pen->glyphs.count = pen->parts.count = 0;
+    buffer_clear(&pen->text);
+    for (size_t i = 0; i < item->count; i++) {
+        const struct glyph *glyph = &page->glyphs.at[item->first + i];
+        add_glyph(pen, glyph, x, item->y);
+        x += (double)glyph->advance + item->spacing;
+    }
+    cairo_set_font_face(cairo, *font);
+    cairo_set_font_size(cairo, item->size);
+    // Never cairo_show_glyphs: the text could not be extracted rightly.
+    cairo_show_text_glyphs(cairo, buffer_text(&pen->text), (int)pen->text.length, pen->glyphs.at,
+                           (int)pen->glyphs.count, pen->parts.at, (int)pen->parts.count, 0);
+    if (item->thicken) {
+        cairo_glyph_path(cairo, pen->glyphs.at, (int)pen->glyphs.count);
+        cairo_set_line_width(cairo, item->size / 32);
+        cairo_stroke(cairo);
+    }
+    return true;
+}
+
+// ---- shapes and pictures ----------------------------------------------------------------------
+
+static void draw_path(cairo_t *cairo, const struct page *page, const struct item *item) {
+    cairo_new_path(cairo);
+    for (size_t i = 0; i < item->step_count; i++) {
+        const struct step *s = &page->steps.at[item->first_step + i];
+        switch (s->kind) {
+        case STEP_MOVE: cairo_move_to(cairo, s->x[0], s->y[0]); break;
+        case STEP_LINE: cairo_line_to(cairo, s->x[0], s->y[0]); break;
+        case STEP_CURVE:
+            cairo_curve_to(cairo, s->x[0], s->y[0], s->x[1], s->y[1], s->x[2], s->y[2]);
+            break;
+        case STEP_CLOSE: cairo_close_path(cairo); break;
+        }
+    }
+    if (item->fill) {
+        cairo_fill(cairo);
+        return;
+    }
+    cairo_set_line_width(cairo, item->size);
+    cairo_stroke(cairo);
+}
+
+struct bytes {
+    const unsigned char *at, *end;
+};
+
+static cairo_status_t read_bytes(void *context, unsigned char *into, unsigned length) {
+    struct bytes *bytes = context;
+    if ((size_t)(bytes->end - bytes->at) < length) return CAIRO_STATUS_READ_ERROR;
+    memcpy(into, bytes->at, length);
+    bytes->at += length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+// Size of a JPEG in its frame header; false when there is none (ITU-T T.81, B.2.2).
+static bool jpeg_size(const struct image *image, int *width, int *height, int *parts) {
+    const unsigned char *at = image->bytes, *end = at + image->length;
+    for (at += 2; end - at > 10 && *at == 0xFF;) {
+        unsigned marker = at[1], length = (unsigned)at[2] << 8 | at[3];
+        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
+            marker != 0xCC) {
+            *height = at[5] << 8 | at[6];
+            *width = at[7] << 8 | at[8];
+            *parts = at[9];
+            return *width > 0 && *height > 0;
+        }
+        if ((size_t)(end - at) < length + 2u) break;
+        at += length + 2;
+    }
+    return false;
+}
+
+// Cairo keeps JPEG bytes as they are where the surface can carry them.
+static cairo_surface_t *load_jpeg(const struct image *image) {
+    int width, height, parts;
+    if (!jpeg_size(image, &width, &height, &parts) || parts == 4) return NULL;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    unsigned char *copy = memory_zeroed(image->length);
+    memcpy(copy, image->bytes, image->length);
+    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, copy, image->length, free, copy);
+    return surface;
+}
+
+static bool draw_image(struct cairo_pen *pen, cairo_t *cairo, const struct item *item) {
+    const struct image *image = item->image;
+    const unsigned char *from = image->bytes;
+    struct bytes bytes = {from, from + image->length};
+    cairo_surface_t *surface = NULL;
+    if (image->length > 3 && from[0] == 0xFF && from[1] == 0xD8) {
+        if (pen->vector) surface = load_jpeg(image);
+    } else
+        surface = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
+    if (!surface || cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(surface);
+        return diagnose(pen->diagnostics, STATUS_INPUT, NULL, 0,
+                        _("the image '%s' is no PNG or JPEG that can be drawn here"),
+                        image->description ? image->description : "");
+    }
+    cairo_save(cairo);
+    cairo_translate(cairo, item->x, item->y);
+    cairo_scale(cairo, item->width / cairo_image_surface_get_width(surface),
+                item->height / cairo_image_surface_get_height(surface));
+    cairo_set_source_surface(cairo, surface, 0, 0);
+    cairo_paint(cairo);
+    cairo_restore(cairo);
+    cairo_surface_destroy(surface);
+    return true;
+}
+
+static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *page,
+                      const struct item *item) {
+    cairo_set_source_rgb(cairo, (item->colour >> 16 & 255) / 255.0,
+                         (item->colour >> 8 & 255) / 255.0, (item->colour & 255) / 255.0);
+    switch (item->kind) {
+    case ITEM_TEXT: return draw_text(pen, cairo, page, item);
+    case ITEM_LINE:
+        cairo_set_line_width(cairo, item->size);
+        cairo_move_to(cairo, item->x, item->y);
+        cairo_line_to(cairo, item->x + item->width, item->y + item->height);
+        cairo_stroke(cairo);
+        return true;
+    case ITEM_AREA:
+        cairo_rectangle(cairo, item->x, item->y, item->width, item->height);
+        cairo_fill(cairo);
+        return true;
+    case ITEM_PATH: draw_path(cairo, page, item); return true;
+    case ITEM_IMAGE: return draw_image(pen, cairo, item);
+    case ITEM_OPEN:
+    case ITEM_CLOSE: return true; // Cairo loses the scope of head cells: tagged files go by haru
+    }
+    return true;
+}
+
+bool cairo_draw_page(struct cairo_pen *pen, cairo_t *cairo, const struct page *page) {
+    bool ok = true;
+    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_SQUARE);
+    for (size_t i = 0; ok && i < page->items.count; i++)
+        ok = draw_item(pen, cairo, page, &page->items.at[i]);
+    return ok && cairo_in_order(cairo_status(cairo), pen->diagnostics);
+}
