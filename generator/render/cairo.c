@@ -117,10 +117,9 @@ struct backend *cairo_pdf_open(const struct backend_setting *setting) {
     cairo_pdf_surface_restrict_to_version(own->surface, CAIRO_PDF_VERSION_1_4);
     // A date of its own keeps the clock out; the update writes the real information.
     if (setting->document->created != MOMENT_NONE) moment_format(setting->document->created, iso);
-    cairo_pdf_surface_set_metadata(own->surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                   setting->document->created != MOMENT_NONE
-                                       ? iso
-                                       : "1970-01-01T00:00:00");
+    cairo_pdf_surface_set_metadata(
+        own->surface, CAIRO_PDF_METADATA_CREATE_DATE,
+        setting->document->created != MOMENT_NONE ? iso : "1970-01-01T00:00:00");
     own->cairo = cairo_create(own->surface);
     if (cairo_pen_open(&own->pen, setting, true) &&
         cairo_in_order(cairo_status(own->cairo), setting->diagnostics))

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include FT_FREETYPE_H
+#include FT_MODULE_H
 
 #include "base/language.h"
 
@@ -34,36 +35,49 @@ void cairo_pen_close(struct cairo_pen *pen) {
     free(pen->glyphs.at);
     free(pen->parts.at);
     buffer_free(&pen->text);
-    // Cairo may hold faces in its cache for a while: they hold the library.
     if (pen->library) FT_Done_Library(pen->library);
 }
 
 // ---- text -------------------------------------------------------------------------------------
 
-static void done_face(void *face) {
-    FT_Done_Face(face);
+// What a face needs for as long as Cairo holds it, which may be longer than the document lives.
+struct held {
+    FT_Face face;
+    FT_Library library;
+    hb_blob_t *blob;
+};
+
+static void release(void *context) {
+    struct held *held = context;
+    if (held->face) FT_Done_Face(held->face);
+    FT_Done_Library(held->library);
+    hb_blob_destroy(held->blob);
+    free(held);
 }
 
-// The face lives as long as Cairo holds the font; it holds the library itself.
 static cairo_font_face_t *open_font(struct cairo_pen *pen, const struct font *font) {
     static const cairo_user_data_key_t key;
     unsigned length;
     const char *bytes = hb_blob_get_data(font->blob, &length);
-    FT_Face face;
+    struct held *held = memory_zeroed(sizeof *held);
+    held->library = pen->library;
+    held->blob = hb_blob_reference(font->blob);
+    FT_Reference_Library(pen->library);
     if (FT_New_Memory_Face(pen->library, (const FT_Byte *)bytes, (FT_Long)length,
-                           (FT_Long)font->face_index, &face) != 0) {
+                           (FT_Long)font->face_index, &held->face) != 0) {
+        held->face = NULL;
+        release(held);
         diagnose(pen->diagnostics, STATUS_ENVIRONMENT, font->path, 0,
                  _("FreeType cannot read the font"));
         return NULL;
     }
     cairo_font_face_t *result =
-        cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-    if (cairo_font_face_set_user_data(result, &key, face, done_face) != CAIRO_STATUS_SUCCESS) {
-        cairo_font_face_destroy(result);
-        FT_Done_Face(face);
-        return NULL;
-    }
-    return result;
+        cairo_ft_font_face_create_for_ft_face(held->face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+    if (cairo_font_face_set_user_data(result, &key, held, release) == CAIRO_STATUS_SUCCESS)
+        return result;
+    cairo_font_face_destroy(result);
+    release(held);
+    return NULL;
 }
 
 static void add_glyph(struct cairo_pen *pen, const struct glyph *glyph, double x, double y) {
@@ -76,8 +90,8 @@ static void add_glyph(struct cairo_pen *pen, const struct glyph *glyph, double x
         buffer_add(&pen->text, text, length);
         vector_add(&pen->parts, (cairo_text_cluster_t){(int)length, 1});
     }
-    vector_add(&pen->glyphs, (cairo_glyph_t){glyph->id, x + (double)glyph->dx,
-                                             y - (double)glyph->dy});
+    vector_add(&pen->glyphs,
+               (cairo_glyph_t){glyph->id, x + (double)glyph->dx, y - (double)glyph->dy});
 }
 
 static bool draw_text(struct cairo_pen *pen, cairo_t *cairo, const struct page *page,
@@ -93,8 +107,11 @@ static bool draw_text(struct cairo_pen *pen, cairo_t *cairo, const struct page *
         add_glyph(pen, glyph, x, item->y);
         x += (double)glyph->advance + item->spacing;
     }
-    cairo_set_font_face(cairo, *font);
-    cairo_set_font_size(cairo, item->size);
+    if (pen->font != item->font) cairo_set_font_face(cairo, *font);
+    if (pen->font != item->font || pen->size != item->size)
+        cairo_set_font_size(cairo, item->size);
+    pen->font = item->font;
+    pen->size = item->size;
     // Never cairo_show_glyphs: the text could not be extracted rightly.
     cairo_show_text_glyphs(cairo, buffer_text(&pen->text), (int)pen->text.length, pen->glyphs.at,
                            (int)pen->glyphs.count, pen->parts.at, (int)pen->parts.count, 0);
@@ -113,12 +130,18 @@ static void draw_path(cairo_t *cairo, const struct page *page, const struct item
     for (size_t i = 0; i < item->step_count; i++) {
         const struct step *s = &page->steps.at[item->first_step + i];
         switch (s->kind) {
-        case STEP_MOVE: cairo_move_to(cairo, s->x[0], s->y[0]); break;
-        case STEP_LINE: cairo_line_to(cairo, s->x[0], s->y[0]); break;
+        case STEP_MOVE:
+            cairo_move_to(cairo, s->x[0], s->y[0]);
+            break;
+        case STEP_LINE:
+            cairo_line_to(cairo, s->x[0], s->y[0]);
+            break;
         case STEP_CURVE:
             cairo_curve_to(cairo, s->x[0], s->y[0], s->x[1], s->y[1], s->x[2], s->y[2]);
             break;
-        case STEP_CLOSE: cairo_close_path(cairo); break;
+        case STEP_CLOSE:
+            cairo_close_path(cairo);
+            break;
         }
     }
     if (item->fill) {
@@ -198,10 +221,12 @@ static bool draw_image(struct cairo_pen *pen, cairo_t *cairo, const struct item 
 
 static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *page,
                       const struct item *item) {
-    cairo_set_source_rgb(cairo, (item->colour >> 16 & 255) / 255.0,
+    if (pen->colour != item->colour)
+        cairo_set_source_rgb(cairo, (item->colour >> 16 & 255) / 255.0,
                          (item->colour >> 8 & 255) / 255.0, (item->colour & 255) / 255.0);
     switch (item->kind) {
-    case ITEM_TEXT: return draw_text(pen, cairo, page, item);
+    case ITEM_TEXT:
+        return draw_text(pen, cairo, page, item);
     case ITEM_LINE:
         cairo_set_line_width(cairo, item->size);
         cairo_move_to(cairo, item->x, item->y);
@@ -212,16 +237,24 @@ static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *
         cairo_rectangle(cairo, item->x, item->y, item->width, item->height);
         cairo_fill(cairo);
         return true;
-    case ITEM_PATH: draw_path(cairo, page, item); return true;
-    case ITEM_IMAGE: return draw_image(pen, cairo, item);
+    case ITEM_PATH:
+        draw_path(cairo, page, item);
+        return true;
+    case ITEM_IMAGE:
+        return draw_image(pen, cairo, item);
     case ITEM_OPEN:
-    case ITEM_CLOSE: return true; // Cairo loses the scope of head cells: tagged files go by haru
+    case ITEM_CLOSE:
+        return true; // Cairo loses the scope of head cells: tagged files go by haru
     }
     return true;
 }
 
 bool cairo_draw_page(struct cairo_pen *pen, cairo_t *cairo, const struct page *page) {
     bool ok = true;
+    // show_page() may begin with a fresh state: nothing is taken for set.
+    pen->font = NULL;
+    pen->colour = 0;
+    cairo_set_source_rgb(cairo, 0, 0, 0);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_SQUARE);
     for (size_t i = 0; ok && i < page->items.count; i++)
         ok = draw_item(pen, cairo, page, &page->items.at[i]);

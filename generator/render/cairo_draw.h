@@ -18,6 +18,9 @@ struct cairo_pen {
     VECTOR(cairo_glyph_t) glyphs;
     VECTOR(cairo_text_cluster_t) parts;
     struct buffer text;
+    const struct font *font; // set last; NULL at the start of a page
+    double size;
+    unsigned colour;
     bool vector; // the surface keeps JPEG bytes as they are
 };
 

@@ -141,8 +141,8 @@ static void add_string(struct buffer *out, const char *name, const char *text) {
     buffer_free(&utf16);
 }
 
-static void add_information(struct update *update, unsigned number,
-                            const struct document *document, const char *producer) {
+static void add_information(struct update *update, unsigned number, const struct document *document,
+                            const char *producer) {
     char when[32];
     begin_object(update, number);
     buffer_add_text(update->out, "<<");
@@ -170,8 +170,7 @@ static void add_table(struct update *update, unsigned size, unsigned root, unsig
     qsort(objects, count, sizeof *objects, by_number);
     buffer_add_text(update->out, "xref\n");
     for (size_t i = 0, end; i < count; i = end) {
-        for (end = i + 1; end < count && objects[end].number == objects[end - 1].number + 1;)
-            end++;
+        for (end = i + 1; end < count && objects[end].number == objects[end - 1].number + 1;) end++;
         buffer_printf(update->out, "%u %zu\n", objects[i].number, end - i);
         for (size_t n = i; n < end; n++)
             buffer_printf(update->out, "%010llu 00000 n\r\n",

@@ -24,8 +24,8 @@ static cairo_status_t write_out(void *context, const unsigned char *bytes, unsig
 
 static cairo_surface_t *make_surface(struct picture *own, const struct page *page) {
     if (own->wish.svg) {
-        cairo_surface_t *svg = cairo_svg_surface_create_for_stream(
-            write_out, &own->setting.sink, page->width, page->height);
+        cairo_surface_t *svg = cairo_svg_surface_create_for_stream(write_out, &own->setting.sink,
+                                                                   page->width, page->height);
         cairo_svg_surface_set_document_unit(svg, CAIRO_SVG_UNIT_PT);
         return svg;
     }
@@ -59,9 +59,9 @@ static bool picture_page(struct backend *backend, const struct page *page) {
 
 static bool picture_finish(struct backend *backend) {
     struct picture *own = (struct picture *)backend;
-    return own->drawn || diagnose(own->setting.diagnostics, STATUS_INPUT,
-                                  own->setting.document->kind, 0,
-                                  _("the document has no page %zu"), own->wish.page);
+    return own->drawn ||
+           diagnose(own->setting.diagnostics, STATUS_INPUT, own->setting.document->kind, 0,
+                    _("the document has no page %zu"), own->wish.page);
 }
 
 static void picture_free(struct backend *backend) {

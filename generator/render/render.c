@@ -104,7 +104,10 @@ static bool into_buffer(void *context, const void *bytes, size_t length) {
 static const struct {
     backend_open *open;
     bool total_first;
-} engines[] = {[ENGINE_HARU] = {haru_open, false}, [ENGINE_CAIRO] = {cairo_pdf_open, true}};
+} engines[] = {
+    [ENGINE_HARU] = {haru_open,      false},
+      [ENGINE_CAIRO] = {cairo_pdf_open, true }
+};
 
 bool render_pdf_to(const struct document *document, struct font_stack *fonts, enum engine engine,
                    const struct render_options *options,

@@ -160,5 +160,6 @@ static int measure_short(void) {
 
 int main(int argc, char **argv) {
     size_t rows = argc > 1 ? strtoul(argv[1], NULL, 10) : 500000;
-    return measure(ENGINE_HARU, "haru", rows) | measure_short();
+    return measure(ENGINE_HARU, "haru", rows) | measure(ENGINE_CAIRO, "cairo", rows) |
+           measure_short();
 }

@@ -155,7 +155,8 @@ def operations(data):
             value, at = literal(data, at)
             operands.append(value)
         elif hexadecimal is not None:
-            operands.append(bytes.fromhex(hexadecimal.decode()))
+            digits = re.sub(rb"\s", b"", hexadecimal).decode()
+            operands.append(bytes.fromhex(digits + "0" * (len(digits) % 2)))
         elif name is not None:
             operands.append(name.decode())
         elif number is not None:
@@ -347,7 +348,10 @@ class Checker:
                 strings = operands[:1] if operator == "Tj" else [o for o in operands[0] if isinstance(o, bytes)]
                 for string in strings:
                     self.expect(len(string) <= 32767, "%s: 6.1.13: string too long" % where)
-                    codes = [string[i] << 8 | string[i + 1] for i in range(0, len(string) - 1, 2)]
+                    if self.file.entry(font, "/Subtype") == "/Type0":
+                        codes = [string[i] << 8 | string[i + 1] for i in range(0, len(string) - 1, 2)]
+                    else:
+                        codes = list(string)
                     self.used.setdefault(font, set()).update(codes)
                     if not actual:
                         mapping = self.to_unicode(font)

@@ -452,17 +452,63 @@ static void test_missing_font_names_its_package(void **state) {
     buffer_free(&pdf);
 }
 
+// ---- the other engine -------------------------------------------------------------------------
+
+static void test_engines_agree_on_pages(void **state) {
+    static const char *const names[] = {"sixty", "long-texts", "notice", "charts"};
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct render_result haru = {0}, cairo = {0};
+        struct buffer first = BUFFER_EMPTY, second = BUFFER_EMPTY, again = BUFFER_EMPTY;
+        struct document *document = build(fixture, names[i]);
+        assert_true(render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &first, &haru,
+                               &fixture->diagnostics));
+        assert_true(render_pdf(document, fixture->fonts, ENGINE_CAIRO, NULL, &second, &cairo,
+                               &fixture->diagnostics));
+        assert_true(render_pdf(document, fixture->fonts, ENGINE_CAIRO, NULL, &again, NULL,
+                               &fixture->diagnostics));
+        assert_int_equal(haru.pages, cairo.pages);
+        assert_int_equal(second.length, again.length);
+        assert_memory_equal(second.bytes, again.bytes, again.length);
+        buffer_free(&first);
+        buffer_free(&second);
+        buffer_free(&again);
+    }
+}
+
+static void test_pictures(void **state) {
+    struct fixture *fixture = *state;
+    struct buffer png = BUFFER_EMPTY, svg = BUFFER_EMPTY, none = BUFFER_EMPTY;
+    struct document *document = build(fixture, "charts");
+    assert_true(render_png(document, fixture->fonts, NULL, 2, 72, &png, &fixture->diagnostics));
+    assert_memory_equal(png.bytes, "\x89PNG\r\n\x1A\n", 8);
+    // Width in the header: 210 mm at 72 dots an inch.
+    assert_int_equal((unsigned char)png.bytes[18] << 8 | (unsigned char)png.bytes[19], 596);
+    assert_true(render_svg(document, fixture->fonts, NULL, 1, &svg, &fixture->diagnostics));
+    assert_non_null(strstr(svg.bytes, "<svg"));
+    assert_false(render_png(document, fixture->fonts, NULL, 9, 72, &none, &fixture->diagnostics));
+    assert_non_null(strstr(buffer_text(&fixture->messages), "no page 9"));
+    assert_int_equal(none.length, 0);
+    buffer_free(&png);
+    buffer_free(&svg);
+    buffer_free(&none);
+}
+
+// NAME.pdf and NAME.cairo.pdf of every document.
 static int write_all(void) {
+    static const char *const endings[] = {[ENGINE_HARU] = "", [ENGINE_CAIRO] = ".cairo"};
     int status = 0;
-    for (size_t i = 0; i < test_document_count; i++) {
+    for (size_t i = 0; i < 2 * test_document_count; i++) {
+        enum engine engine = i % 2 ? ENGINE_CAIRO : ENGINE_HARU;
+        const struct test_document_kind *kind = &test_documents[i / 2];
         struct fixture *fixture = open_fixture();
         struct buffer pdf = BUFFER_EMPTY;
         char name[80];
         fixture->diagnostics.sink = NULL;
-        snprintf(name, sizeof name, "%s.pdf", test_documents[i].name);
-        struct document *document = test_documents[i].build(fixture->arena, &fixture->rows);
+        snprintf(name, sizeof name, "%s%s.pdf", kind->name, endings[engine]);
+        struct document *document = kind->build(fixture->arena, &fixture->rows);
         if (!fixture->fonts ||
-            !render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &pdf, NULL,
+            !render_pdf(document, fixture->fonts, engine, NULL, &pdf, NULL,
                         &fixture->diagnostics) ||
             !platform_write(name, pdf.bytes, pdf.length, &fixture->diagnostics))
             status = 1;
@@ -493,6 +539,8 @@ int main(int argc, char **argv) {
         TEST(test_sink_that_refuses),
         TEST(test_fonts_table_faults),
         TEST(test_missing_font_names_its_package),
+        TEST(test_engines_agree_on_pages),
+        TEST(test_pictures),
     };
     if (argc > 1 && strcmp(argv[1], "--write") == 0) return write_all();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The hostile documents of test_render as PDF, through both engines: each must pass check_pdf.py, both
+must show the same words at the same places, and check_pdf.py must find what is broken on purpose."""
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CHECK = [sys.executable, str(HERE / "check_pdf.py")]
+
+# Each breaks one thing and keeps the file's length: what is replaced, by what, what must be found.
+FAULTS = [
+    (b"/ToUnicode", b"/ToUnicodx", "pdffonts"),
+    (b"/GTS_PDFA1", b"/GTS_PDFX1", "output intents"),
+    (b"<pdfaid:part>2", b"<pdfaid:part>3", "pdfaid:part"),
+    (b"<pdfaid:conformance>U", b"<pdfaid:conformance>B", "pdfaid:conformance"),
+    (b"/Metadata", b"/Metadatx", "XMP"),
+    (b"/ID [", b"/IX [", "/ID"),
+    (b"/FontFile", b"/FontFilx", "not embedded"),
+    (b"%PDF-1.7\n%", b"%PDF-1.7\n ", "header"),
+    (b"&lt;&amp;&gt;", b"&lt;&amp;<x>", "well-formed"),
+    (b"/CIDToGIDMap", b"/CIDToGIDMax", "CIDToGIDMap"),
+]
+
+
+def result(passed, name, detail=""):
+    print("%s - %s%s" % ("ok" if passed else "not ok", name, ": " + detail if detail and not passed else ""))
+
+
+def words(path):
+    """Page, place and text of every word, in reading order."""
+    out = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True).stdout
+    # -bbox writes characters beyond the BMP as two surrogates.
+    out = out.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
+    page, found = 0, []
+    for line in out.splitlines():
+        page += "<page " in line
+        match = re.search(r'xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*)</word>', line)
+        if match:
+            found.append((page, float(match.group(1)), float(match.group(2)), match.group(3)))
+    return found
+
+
+def compare(name):
+    first, second = words(name + ".pdf"), words(name + ".cairo.pdf")
+    if len(first) != len(second):
+        return "%d words against %d" % (len(first), len(second))
+    for a, b in zip(first, second):
+        if a[0] != b[0] or a[3] != b[3] or abs(a[1] - b[1]) > 0.5 or abs(a[2] - b[2]) > 0.5:
+            return "%s against %s" % (a, b)
+    return ""
+
+
+def main():
+    program = Path(os.environ["BUILD"]) / "tests/unit/test_render"
+    subprocess.run([str(program), "--write"], check=True)
+    for path in sorted(Path(".").glob("*.pdf")):
+        checked = subprocess.run(CHECK + [str(path)], capture_output=True, text=True)
+        result(checked.returncode == 0, "PDF/A-2u: %s" % path,
+               (checked.stdout + checked.stderr).strip().replace("\n", " | ")[:600])
+    for path in sorted(Path(".").glob("*.cairo.pdf")):
+        name = path.name[:-len(".cairo.pdf")]
+        difference = compare(name)
+        result(not difference, "both engines agree: %s" % name, difference)
+    whole = Path("sixty.pdf").read_bytes()
+    for old, new, message in FAULTS:
+        broken = Path("broken.pdf")
+        broken.write_bytes(whole.replace(old, new))
+        checked = subprocess.run(CHECK + [str(broken)], capture_output=True, text=True)
+        found = checked.returncode == 1 and message in checked.stdout and old in whole
+        result(found, "check_pdf finds %s" % new.decode("latin-1").strip(),
+               checked.stdout.strip().replace("\n", " | ")[:300])
+
+
+if __name__ == "__main__":
+    main()
