@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The include table of the design: which folder may include what, who alone may use a library, and
 what only base/ may ask of the system. Prints one line a violation; exit status 1 when there is one.
+
+    includes.py [FOLDER]        generator/ when none is named
 """
 import re
 import sys
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parents[2] / "generator"
+SOURCE = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "generator")
 
 # Folder: what it may include beside itself; a folder, or one header of it.
 MAY_INCLUDE = {
@@ -86,7 +88,7 @@ def check_file(name, text, headers):
         yield 1, "the folder %s/ is not in the include table" % folder
     if not re.match(r"(#!.*\n)?// SPDX-License-Identifier: Apache-2\.0\n", text):
         yield 1, "the first line is not // SPDX-License-Identifier: Apache-2.0"
-    for line, match in lines_that_match(r'^\s*#\s*include\s*"([^"]+)"', plain):
+    for line, match in lines_that_match(r'^[ \t]*#[ \t]*include\s*"([^"]+)"', plain):
         target = match.group(1)
         headers.add(target)
         if not (SOURCE / target).is_file():
@@ -95,7 +97,7 @@ def check_file(name, text, headers):
                   or any(target == may or folder_of(target) == may
                          for may in MAY_INCLUDE.get(folder, ()))):
             yield line, "%s/ may not include %s" % (folder, target)
-    for line, match in lines_that_match(r"^\s*#\s*include\s*<([^>]+)>", plain):
+    for line, match in lines_that_match(r"^[ \t]*#[ \t]*include\s*<([^>]+)>", plain):
         target = match.group(1)
         owner = owner_of(OWNERS, target)
         if owner:
@@ -126,7 +128,7 @@ def library_headers(name, includes, texts, seen):
         if target in seen or target not in texts:
             continue
         seen.add(target)
-        for match in re.finditer(r"^\s*#\s*include\s*<([^>]+)>", without_comments(texts[target]), re.M):
+        for match in re.finditer(r"^[ \t]*#[ \t]*include\s*<([^>]+)>", without_comments(texts[target]), re.M):
             owner = owner_of(OWNERS, match.group(1))
             if owner:
                 reached.add((owner, target))
