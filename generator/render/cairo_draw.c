@@ -108,8 +108,7 @@ static bool draw_text(struct cairo_pen *pen, cairo_t *cairo, const struct page *
         x += (double)glyph->advance + item->spacing;
     }
     if (pen->font != item->font) cairo_set_font_face(cairo, *font);
-    if (pen->font != item->font || pen->size != item->size)
-        cairo_set_font_size(cairo, item->size);
+    if (pen->font != item->font || pen->size != item->size) cairo_set_font_size(cairo, item->size);
     pen->font = item->font;
     pen->size = item->size;
     // Never cairo_show_glyphs: the text could not be extracted rightly.
@@ -223,7 +222,7 @@ static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *
                       const struct item *item) {
     if (pen->colour != item->colour)
         cairo_set_source_rgb(cairo, (item->colour >> 16 & 255) / 255.0,
-                         (item->colour >> 8 & 255) / 255.0, (item->colour & 255) / 255.0);
+                             (item->colour >> 8 & 255) / 255.0, (item->colour & 255) / 255.0);
     switch (item->kind) {
     case ITEM_TEXT:
         return draw_text(pen, cairo, page, item);

@@ -7,12 +7,17 @@
 #include "render/metadata.h"
 #include "render/number.h"
 
+#define NOT_MARKED ((size_t)-2)
+#define ARTIFACT   ((size_t)-1)
+
 // What the graphics state says now, so that only changes are written.
 struct state {
     struct buffer *out;
     const struct page *page;
     const struct clusters *clusters;
     struct usage *usage;
+    struct structure *structure; // NULL: nothing is marked
+    size_t marked;               // node of the marked content that is open
     bool in_text;
     double x, y; // start of the text line
     const struct font *font;
@@ -279,7 +284,32 @@ static void draw_image(struct state *state, const struct item *item) {
     buffer_printf(state->out, "cm /I%zu Do Q\n", usage_image(state->usage, item->image));
 }
 
+// Ends the marked content that is open and begins that of another element.
+static void set_mark(struct state *state, size_t node) {
+    if (state->marked == node) return;
+    end_text(state);
+    if (state->marked != NOT_MARKED) buffer_add_text(state->out, "EMC\n");
+    if (node == ARTIFACT)
+        buffer_add_text(state->out, "/Artifact BMC\n");
+    else if (node != NOT_MARKED)
+        buffer_printf(state->out, "/%s<</MCID %zu>>BDC\n",
+                      structure_type(&state->structure->nodes.at[node]),
+                      structure_mark(state->structure, node));
+    state->marked = node;
+}
+
+static void follow_structure(struct state *state, const struct item *item) {
+    if (!state->structure) return;
+    if (item->kind == ITEM_OPEN)
+        structure_open(state->structure, item);
+    else if (item->kind == ITEM_CLOSE)
+        structure_close(state->structure);
+    else
+        set_mark(state, structure_leaf(state->structure));
+}
+
 static void draw_item(struct state *state, const struct item *item) {
+    follow_structure(state, item);
     switch (item->kind) {
     case ITEM_TEXT:
         draw_text(state, item);
@@ -344,20 +374,23 @@ static void draw_flat(struct state *state) {
 }
 
 void content_write(const struct page *page, const struct clusters *clusters, struct usage *usage,
-                   struct buffer *into) {
+                   struct structure *structure, struct buffer *into) {
     struct state state = {.out = into,
                           .page = page,
                           .clusters = clusters,
                           .usage = usage,
+                          .structure = structure,
+                          .marked = NOT_MARKED,
                           .fill = 0,
                           .stroke = 0,
                           .thickness = 1};
     if (page->items.count == 0) return;
     buffer_add_text(into, "q 2 J\n"); // lines that meet at a corner close it
-    if (is_flat(page))
+    if (is_flat(page) && !structure)
         draw_flat(&state);
     else
         for (size_t i = 0; i < page->items.count; i++) draw_item(&state, &page->items.at[i]);
+    set_mark(&state, NOT_MARKED);
     end_text(&state);
     buffer_add_text(into, "Q\n");
 }

@@ -5,11 +5,13 @@
 
 #include "base/buffer.h"
 #include "render/list.h"
+#include "render/structure.h"
 #include "render/usage.h"
 
 // Appends the operators that draw the page. Fonts are named /F<number>, images /I<number>. Glyphs
-// are noted in `usage`. Nothing of the graphics state is left changed.
+// are noted in `usage`. With a structure (NULL in files that are not tagged) all content is marked:
+// as that of an element, or as an artifact. Nothing of the graphics state is left changed.
 void content_write(const struct page *page, const struct clusters *clusters, struct usage *usage,
-                   struct buffer *into);
+                   struct structure *structure, struct buffer *into);
 
 #endif

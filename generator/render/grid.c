@@ -105,6 +105,7 @@ static void draw_cell(struct form *form, const struct placed *placed, double y) 
     if (placed->cell->vertical) text_x = x + (width - placed->cell->style->size) / 2;
     flow_open_element(
         flow, (struct item){.element = placed->cell->label ? ELEMENT_HEAD_CELL : ELEMENT_CELL,
+                            .row_head = true,
                             .columns = (unsigned)placed->columns,
                             .rows = (unsigned)placed->rows});
     text_draw(&placed->text, 0, placed->text.lines.count, flow->fonts, &flow->page, text_x,

@@ -18,6 +18,7 @@ enum { NODE_PAGES = 200 };
 // A page whose stream is in the spill: body and furniture are two halves of one zlib stream.
 struct haru_page {
     struct haru *haru;
+    size_t index;
     HPDF_Dict object, content;
     unsigned parent; // object number of its node in the page tree
     int64_t body, furniture;
@@ -38,9 +39,12 @@ static HPDF_Dict plain_dict(struct haru *haru) {
 
 static HPDF_STATUS write_page(HPDF_Dict dict, HPDF_Stream stream) {
     const struct haru_page *page = dict->attr;
-    char text[96];
-    snprintf(text, sizeof text, "/Type/Page/Parent %u 0 R/Contents %u 0 R\n", page->parent,
-             haru_number(page->content));
+    char text[128];
+    int length = snprintf(text, sizeof text, "/Type/Page/Parent %u 0 R/Contents %u 0 R\n",
+                          page->parent, haru_number(page->content));
+    if (page->haru->setting.document->tagged)
+        snprintf(text + length, sizeof text - (size_t)length, "/StructParents %zu/Tabs/S\n",
+                 page->index);
     return HPDF_Stream_WriteStr(stream, text);
 }
 
@@ -92,6 +96,7 @@ static struct haru_page *add_page(struct haru *haru) {
     if (haru->page_count % NODE_PAGES == 0 && !next_node(haru)) return NULL;
     struct haru_page *page = memory_zeroed(sizeof *page);
     page->haru = haru;
+    page->index = haru->page_count;
     page->parent = haru_number(haru->node);
     if (haru->page_count == haru->page_capacity) {
         haru->page_capacity = haru->page_capacity ? 2 * haru->page_capacity : 16;
@@ -108,6 +113,10 @@ static struct haru_page *add_page(struct haru *haru) {
     HPDF_Array kids = HPDF_Dict_GetItem(haru->node, "Kids", HPDF_OCLASS_ARRAY);
     HPDF_Array_Add(kids, page->object);
     return haru->failed ? NULL : page;
+}
+
+unsigned haru_page_number(const struct haru *haru, size_t index) {
+    return haru_number(haru->pages[index]->object);
 }
 
 static void finish_tree(struct haru *haru, HPDF_Dict resources) {
@@ -188,8 +197,11 @@ static bool haru_page(struct backend *backend, const struct page *list) {
     struct haru *haru = (struct haru *)backend;
     struct haru_page *page = add_page(haru);
     if (!page) return false;
+    bool tagged = haru->setting.document->tagged;
     buffer_clear(&haru->content);
-    content_write(list, haru->setting.clusters, &haru->usage, &haru->content);
+    if (tagged) structure_begin_page(&haru->structure);
+    content_write(list, haru->setting.clusters, &haru->usage, tagged ? &haru->structure : NULL,
+                  &haru->content);
     if (!pack(haru, &haru->body, Z_SYNC_FLUSH)) return false;
     page->checksum = (uint32_t)haru->body.adler;
     page->body_length = (uint32_t)haru->packed.length;
@@ -214,7 +226,8 @@ static bool end_page(struct haru *haru, struct haru_page *page) {
 static bool haru_furniture(struct backend *backend, const struct page *list) {
     struct haru *haru = (struct haru *)backend;
     buffer_clear(&haru->content);
-    content_write(list, haru->setting.clusters, &haru->usage, &haru->content);
+    content_write(list, haru->setting.clusters, &haru->usage,
+                  haru->setting.document->tagged ? &haru->structure : NULL, &haru->content);
     return end_page(haru, haru->pages[list->number - 1]);
 }
 
@@ -245,7 +258,7 @@ static void add_metadata(struct haru *haru, const char *producer) {
     struct buffer entries = BUFFER_EMPTY, bytes = BUFFER_EMPTY;
     // Never compressed: archives look for it without a PDF reader.
     buffer_add_text(&entries, "/Type/Metadata/Subtype/XML\n");
-    metadata_xmp(haru->setting.document, producer, &bytes);
+    metadata_xmp(haru->setting.document, haru->setting.document->tagged, producer, &bytes);
     HPDF_Dict xmp = haru_stream(haru, &entries, &bytes);
     icc_srgb(&bytes);
     haru_deflate(&bytes);
@@ -321,6 +334,7 @@ static bool haru_finish(struct backend *backend) {
     finish_tree(haru, shared);
     add_information(haru, producer);
     add_metadata(haru, producer);
+    if (haru->setting.document->tagged && !haru_structure(haru)) return false;
     HPDF_AddPageLabel(haru->pdf, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, 1, NULL);
     if (haru->outline.count > 0) HPDF_SetPageMode(haru->pdf, HPDF_PAGE_MODE_USE_OUTLINE);
     return !haru->failed && save(haru);
@@ -334,6 +348,7 @@ static void haru_free(struct backend *backend) {
     free(haru->nodes.at);
     free(haru->outline.at);
     usage_close(&haru->usage);
+    structure_end(&haru->structure);
     spill_close(&haru->spill);
     deflateEnd(&haru->body);
     deflateEnd(&haru->furniture);
@@ -365,6 +380,7 @@ struct backend *haru_open(const struct backend_setting *setting) {
     haru->setting = *setting;
     usage_open(&haru->usage, setting->fonts);
     spill_open(&haru->spill);
+    structure_begin(&haru->structure);
     // Furniture is short: a small window resets quickly.
     bool ok = deflateInit(&haru->body, 6) == Z_OK &&
               deflateInit2(&haru->furniture, 6, Z_DEFLATED, -9, 1, Z_DEFAULT_STRATEGY) == Z_OK;

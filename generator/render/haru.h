@@ -11,6 +11,7 @@
 #include "render/backend.h"
 #include "render/fingerprint.h"
 #include "render/spill.h"
+#include "render/structure.h"
 #include "render/usage.h"
 
 struct haru {
@@ -21,6 +22,7 @@ struct haru {
     struct fingerprint digest;
     bool failed; // libharu reported an error, or the sink refused
     struct usage usage;
+    struct structure structure; // of tagged documents
     struct spill spill;
     z_stream body, furniture; // reset for every page
     struct buffer content, packed;
@@ -35,6 +37,15 @@ struct haru {
 // Taken over: both buffers are left empty. The object is numbered and belongs to the document.
 HPDF_Dict haru_object(struct haru *haru, struct buffer *entries);
 HPDF_Dict haru_stream(struct haru *haru, struct buffer *entries, struct buffer *bytes);
+
+// Entries of an object that was made without: its number was needed first. Taken over.
+void haru_fill(HPDF_Dict object, struct buffer *entries);
+
+// Object number of a page.
+unsigned haru_page_number(const struct haru *haru, size_t index);
+
+// The structure tree, put into the catalogue.
+bool haru_structure(struct haru *haru);
 
 // Compresses `bytes` in place; the entries have to say /Filter/FlateDecode.
 void haru_deflate(struct buffer *bytes);

@@ -66,6 +66,13 @@ HPDF_Dict haru_stream(struct haru *haru, struct buffer *entries, struct buffer *
     return make(haru, entries, bytes);
 }
 
+void haru_fill(HPDF_Dict object, struct buffer *entries) {
+    struct own_object *own = object->attr;
+    buffer_free(&own->entries);
+    own->entries = *entries;
+    *entries = (struct buffer)BUFFER_EMPTY;
+}
+
 void haru_deflate(struct buffer *bytes) {
     struct buffer packed = BUFFER_EMPTY;
     uLongf length = compressBound((uLong)bytes->length);

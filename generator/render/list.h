@@ -88,6 +88,7 @@ struct item {
             enum element element;
             int level;               // of a heading
             unsigned columns, rows;  // spans of a cell
+            bool row_head;           // a head cell that names its row, not its column
             unsigned continues;      // number of the element that goes on here; 0: a new one
             unsigned number;         // 1 and up, unique in the document
             const char *description; // of a figure

@@ -74,7 +74,8 @@ static void add_property(struct buffer *into, const char *before, const char *te
     buffer_add_text(into, after);
 }
 
-void metadata_xmp(const struct document *document, const char *producer, struct buffer *into) {
+void metadata_xmp(const struct document *document, bool tagged, const char *producer,
+                  struct buffer *into) {
     char iso[MOMENT_TEXT], when[40] = "";
     if (document->created != MOMENT_NONE)
         snprintf(when, sizeof when, "%s+08:00", moment_format(document->created, iso));
@@ -87,8 +88,7 @@ void metadata_xmp(const struct document *document, const char *producer, struct 
                           " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
                           " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
                           "<pdfaid:part>2</pdfaid:part>\n");
-    buffer_printf(into, "<pdfaid:conformance>%s</pdfaid:conformance>\n",
-                  document->tagged ? "A" : "U");
+    buffer_printf(into, "<pdfaid:conformance>%s</pdfaid:conformance>\n", tagged ? "A" : "U");
     buffer_add_text(into, "<dc:format>application/pdf</dc:format>\n");
     buffer_add_text(into, "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>\n");
     add_property(into, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->title,

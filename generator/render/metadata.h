@@ -9,8 +9,10 @@
 // What libharu and Cairo files name as their maker.
 #define METADATA_CREATOR "Juance " JUANCE_VERSION
 
-// The XMP packet: PDF/A identification, Dublin Core, dates. Appended.
-void metadata_xmp(const struct document *document, const char *producer, struct buffer *into);
+// The XMP packet: PDF/A identification (2a when the file is tagged, else 2u), Dublin Core, dates.
+// Appended.
+void metadata_xmp(const struct document *document, bool tagged, const char *producer,
+                  struct buffer *into);
 
 // UTF-16BE with byte order mark, the form of PDF text strings; broken UTF-8 gives U+FFFD.
 void metadata_text(const char *text, struct buffer *into);

@@ -195,7 +195,7 @@ bool pdf_update(const struct pdf_tail *tail, const struct document *document, co
     unsigned root = trailer_number(trailer, "/Root"), xmp = update.size, icc = update.size + 1;
     unsigned information = trailer_number(trailer, "/Info");
     if (information == 0) information = update.size + 2;
-    metadata_xmp(document, producer, &bytes);
+    metadata_xmp(document, false, producer, &bytes);
     add_stream(&update, xmp, "/Type/Metadata/Subtype/XML", &bytes);
     buffer_clear(&bytes);
     icc_srgb(&bytes);

@@ -65,6 +65,10 @@ def main():
         name = path.name[:-len(".cairo.pdf")]
         difference = compare(name)
         result(not difference, "both engines agree: %s" % name, difference)
+    for path in sorted(Path(".").glob("tagged-*.pdf")):
+        information = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True).stdout
+        wanted = "no" if ".cairo." in path.name else "yes"
+        result(re.search(r"Tagged:\s+" + wanted, information), "tagged: %s %s" % (path, wanted), information)
     whole = Path("sixty.pdf").read_bytes()
     for old, new, message in FAULTS:
         broken = Path("broken.pdf")

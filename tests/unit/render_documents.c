@@ -350,6 +350,25 @@ static struct document *charts(struct arena *arena, struct test_rows *rows) {
     return document;
 }
 
+static struct document *tag(struct document *document, const char *name) {
+    document->kind = document->identifier = name;
+    document->tagged = true;
+    return document;
+}
+
+static struct document *tagged_table(struct arena *arena, struct test_rows *rows) {
+    return tag(grouped(arena, rows), "tagged-table");
+}
+static struct document *tagged_form(struct arena *arena, struct test_rows *rows) {
+    return tag(form(arena, rows), "tagged-form");
+}
+static struct document *tagged_notice(struct arena *arena, struct test_rows *rows) {
+    return tag(notice(arena, rows), "tagged-notice");
+}
+static struct document *tagged_charts(struct arena *arena, struct test_rows *rows) {
+    return tag(charts(arena, rows), "tagged-charts");
+}
+
 const struct test_document_kind test_documents[] = {
     {"empty",          empty         },
     {"one-row",        one           },
@@ -361,5 +380,9 @@ const struct test_document_kind test_documents[] = {
     {"notice",         notice        },
     {"form",           form          },
     {"charts",         charts        },
+    {"tagged-table",   tagged_table  },
+    {"tagged-form",    tagged_form   },
+    {"tagged-notice",  tagged_notice },
+    {"tagged-charts",  tagged_charts },
 };
 const size_t test_document_count = sizeof test_documents / sizeof *test_documents;
