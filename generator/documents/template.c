@@ -21,7 +21,7 @@ struct chain {
 
 static bool load_chain(const char *path, const char *data_folder, struct arena *arena,
                        struct diagnostics *diagnostics, struct chain *chain) {
-    while (path) {
+    for (;;) {
         if (chain->count == MOST_EXTENDED)
             return diagnose(diagnostics, STATUS_INPUT, chain->files[chain->count - 1], 0,
                             _("templates extend each other more than %d deep, or in a circle"),
@@ -36,7 +36,6 @@ static bool load_chain(const char *path, const char *data_folder, struct arena *
         path =
             arena_printf(arena, "%.*s%s", slash ? (int)(slash + 1 - path) : 0, path, root->extends);
     }
-    return true;
 }
 
 // The schema has checked the word.

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/platform.h"
+
 #define OPEN_TEST(function)                                                                        \
     cmocka_unit_test_setup_teardown(function, documents_scene_open, documents_scene_close)
 
@@ -167,12 +169,40 @@ static void pages_and_styles(void **state) {
     }
 }
 
+// Every example of templates/README.md: fragments of a body stand in one, the others in a template.
+static void examples_of_the_readme_load(void **state) {
+    struct documents_scene *scene = *state;
+    struct buffer readme = BUFFER_EMPTY;
+    const char *path =
+        arena_printf(scene->arena, "%s/templates/README.md", platform_data_folder(scene->arena));
+    assert_true(platform_read(path, 1 << 20, &readme, &scene->diagnostics));
+    size_t count = 0;
+    for (const char *at = readme.bytes; (at = strstr(at, "```xml\n<")); count++) {
+        at += strlen("```xml\n");
+        const char *end = strstr(at, "```");
+        const char *example = arena_copy_bytes(scene->arena, at, (size_t)(end - at));
+        static const char styles[] = "<style name=\"title\"/><style name=\"body\"/>"
+                                     "<style name=\"label\"/><style name=\"signature\"/>";
+        bool page = strncmp(example, "<footer", 7) == 0;
+        // The first example is a whole template that extends another: its copy stands in this
+        // folder.
+        if (strncmp(example, "<template", 9) == 0) continue;
+        const struct template *template = scene_template(
+            scene, page ? arena_printf(scene->arena, "<page>%s</page><body/>", example)
+                        : arena_printf(scene->arena, "<page/>%s<body>%s</body>", styles, example));
+        assert_string_equal(buffer_text(&scene->messages), "");
+        assert_non_null(template);
+    }
+    assert_true(count >= 7);
+    buffer_free(&readme);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         OPEN_TEST(names_that_are_not_there),   OPEN_TEST(filters_that_do_not_fit),
         OPEN_TEST(tables_that_cannot_be_made), OPEN_TEST(grids_that_do_not_close),
         OPEN_TEST(what_the_schema_refuses),    OPEN_TEST(several_faults_at_once),
-        OPEN_TEST(pages_and_styles),
+        OPEN_TEST(pages_and_styles),           OPEN_TEST(examples_of_the_readme_load),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
