@@ -56,6 +56,16 @@ const char *platform_data_folder(struct arena *arena) {
     return arena_printf(arena, "%s/..", program);
 }
 
+const char *platform_locale_folder(struct arena *arena, const char *data_folder) {
+    const char *installed = arena_printf(arena, "%s/locale", data_folder);
+    if (platform_path_kind(installed) == PATH_FOLDER) return installed;
+    return arena_printf(arena, "%s/build/locale", data_folder);
+}
+
+void platform_private_files(void) {
+    umask(077);
+}
+
 static bool environment_fault(struct diagnostics *diagnostics, const char *path, const char *what) {
     return diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0, "%s: %s", what, strerror(errno));
 }
@@ -87,11 +97,19 @@ bool platform_read(const char *path, size_t limit, struct buffer *into,
     return ok;
 }
 
+static enum path_kind kind_of(const struct stat *status) {
+    if (S_ISREG(status->st_mode)) return PATH_FILE;
+    return S_ISDIR(status->st_mode) ? PATH_FOLDER : PATH_OTHER;
+}
+
 enum path_kind platform_path_kind(const char *path) {
     struct stat status;
-    if (stat(path, &status) != 0) return PATH_MISSING;
-    if (S_ISREG(status.st_mode)) return PATH_FILE;
-    return S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_OTHER;
+    return stat(path, &status) == 0 ? kind_of(&status) : PATH_MISSING;
+}
+
+enum path_kind platform_link_kind(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 ? kind_of(&status) : PATH_MISSING;
 }
 
 int64_t platform_file_size(const char *path) {

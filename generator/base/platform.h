@@ -21,12 +21,19 @@ bool platform_entropy(void *bytes, size_t length, struct diagnostics *diagnostic
 // program, else the folder above it (a source tree). Allocated in `arena`.
 const char *platform_data_folder(struct arena *arena);
 
+// Where the compiled translations stand: DATA/locale, or build/locale in a source tree.
+const char *platform_locale_folder(struct arena *arena, const char *data_folder);
+
+// From now on files are made for their owner only (umask 077): exports hold personal data.
+void platform_private_files(void);
+
 // Whole file into memory. Refuses more than `limit` bytes and anything but a regular file.
 bool platform_read(const char *path, size_t limit, struct buffer *into,
                    struct diagnostics *diagnostics);
 
 enum path_kind { PATH_MISSING, PATH_FILE, PATH_FOLDER, PATH_OTHER };
 enum path_kind platform_path_kind(const char *path); // follows links
+enum path_kind platform_link_kind(const char *path); // does not: a link is PATH_OTHER
 int64_t platform_file_size(const char *path);        // bytes; -1 when it cannot be read
 
 // Names in a folder without "." and "..", in bytewise order, allocated in `arena`; NULL-terminated.

@@ -8,9 +8,9 @@
 
 struct look {
     struct arena *arena;
-    struct xml_root *root;
+    struct xml_glance *glances;
+    unsigned seen;
     xmlParserCtxtPtr parser;
-    bool found;
 };
 
 static void start_element(void *context, const xmlChar *name, const xmlChar *prefix,
@@ -18,17 +18,19 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
                           int attribute_count, int defaulted, const xmlChar **attributes) {
     (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
     struct look *look = context;
-    if (look->found) return;
-    look->found = true;
-    look->root->name = arena_copy(look->arena, (const char *)name);
-    look->root->namespace_uri = uri ? arena_copy(look->arena, (const char *)uri) : NULL;
-    for (int i = 0; i < attribute_count; i++) {
+    if (look->seen == 2) return;
+    struct xml_glance *glance = &look->glances[look->seen++];
+    glance->name = arena_copy(look->arena, (const char *)name);
+    glance->namespace_uri = uri ? arena_copy(look->arena, (const char *)uri) : NULL;
+    glance->count = (size_t)attribute_count;
+    glance->attributes = arena_alloc(look->arena, glance->count * sizeof *glance->attributes);
+    for (size_t i = 0; i < glance->count; i++) {
         const xmlChar **attribute = attributes + 5 * i;
-        if (strcmp((const char *)attribute[0], "version") == 0)
-            look->root->version = arena_copy_bytes(look->arena, (const char *)attribute[3],
-                                                   (size_t)(attribute[4] - attribute[3]));
+        glance->attributes[i].name = arena_copy(look->arena, (const char *)attribute[0]);
+        glance->attributes[i].value = arena_copy_bytes(look->arena, (const char *)attribute[3],
+                                                       (size_t)(attribute[4] - attribute[3]));
     }
-    xmlStopParser(look->parser);
+    if (look->seen == 2) xmlStopParser(look->parser);
 }
 
 static void silent(void *context, xmlErrorPtr error) {
@@ -39,22 +41,28 @@ static int read_file(void *context, char *bytes, int capacity) {
     return (int)platform_read_some(*(int *)context, bytes, (size_t)capacity);
 }
 
-bool xml_look(const char *path, struct arena *arena, struct xml_root *root) {
-    *root = (struct xml_root){0};
+bool xml_look(const char *path, struct arena *arena, struct xml_glance glances[2]) {
+    memset(glances, 0, 2 * sizeof *glances);
     int descriptor;
     if (platform_open(path, &descriptor) != OPEN_OK) return false;
-    struct look look = {.arena = arena, .root = root};
+    struct look look = {.arena = arena, .glances = glances};
     xmlSAXHandler handler = {
         .initialized = XML_SAX2_MAGIC, .startElementNs = start_element, .serror = silent};
     xmlParserCtxtPtr parser = xmlCreateIOParserCtxt(&handler, &look, read_file, NULL, &descriptor,
                                                     XML_CHAR_ENCODING_NONE);
     if (parser) {
         look.parser = parser;
-        xmlCtxtUseOptions(parser, XML_PARSE_NONET);
+        xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOENT);
         xmlParseDocument(parser);
         xmlFreeDoc(parser->myDoc);
         xmlFreeParserCtxt(parser);
     }
     platform_close(descriptor);
-    return look.found;
+    return look.seen > 0;
+}
+
+const char *xml_glance_at(const struct xml_glance *glance, const char *attribute) {
+    for (size_t i = 0; i < glance->count; i++)
+        if (strcmp(glance->attributes[i].name, attribute) == 0) return glance->attributes[i].value;
+    return "";
 }

@@ -53,11 +53,20 @@ struct record *xml_read_once(const struct xml_format *format, const char *data_f
                              const char *path, struct arena *arena,
                              struct diagnostics *diagnostics);
 
-// Whose XML is it? Looks at the root element only. The namespace is NULL when there is none.
-// False, and silent, when the file is no well-formed XML up to there or cannot be read.
-struct xml_root {
-    const char *namespace_uri, *name, *version; // in `arena`
+// Whose XML is it? Looks at the first two elements only: the root and its first child, with their
+// attributes. False, and silent, when the file is no well-formed XML up to there or cannot be read.
+struct xml_attribute_value {
+    const char *name, *value;
 };
-bool xml_look(const char *path, struct arena *arena, struct xml_root *root);
+struct xml_glance {
+    const char *name;          // of the element; NULL when there is none
+    const char *namespace_uri; // NULL when it has none
+    struct xml_attribute_value *attributes;
+    size_t count;
+};
+bool xml_look(const char *path, struct arena *arena, struct xml_glance glances[2]);
+
+// The attribute's value, "" when it is absent.
+const char *xml_glance_at(const struct xml_glance *glance, const char *attribute);
 
 #endif

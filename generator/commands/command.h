@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every command is given. One file a command; main.c holds their table.
+#ifndef JUANCE_COMMANDS_COMMAND_H
+#define JUANCE_COMMANDS_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diagnostics.h"
+
+struct options {
+    const char *archive;      // default "./archive"
+    const char *config;       // NULL: none
+    const char *output;       // NULL: the command's own
+    const char *institution;  // NULL: as the export names it
+    const char *jurisdiction; // NULL: all, or as the export says
+    const char
+        *seal_incomplete; // "officer: reason"; NULL: batches with blocking findings stay unsealed
+    const char *trust;    // file of trust anchors
+    const char *report;   // verification report, PDF
+    const char *period;   // "2025" or "2025-Q3"
+    date as_of;           // DATE_NONE: the command's default
+    unsigned jobs;        // 1 and up
+    bool json, quiet, strict, bag, sign, sample;
+    char *const *operands;
+    size_t operand_count;
+};
+
+struct command_context {
+    const struct options *options;
+    const char *data_folder; // where schemas/ and templates/ stand
+    struct arena *arena;
+    struct diagnostics *diagnostics; // its worst status is the exit status
+};
+
+// Findings and refusals go to context->diagnostics; results for people to standard error, for
+// machines
+// (--json) to standard output.
+typedef void command_function(struct command_context *context);
+
+command_function command_check, command_build, command_verify;
+
+#endif
