@@ -52,6 +52,8 @@ struct reader {
     struct buffer content;
     size_t content_bytes;
     unsigned faults;
+    long last_line; // the same fault is told once a line
+    struct buffer last_message;
     bool stopped;
     struct record *root;
 };
@@ -67,6 +69,11 @@ static void stop(struct reader *reader) {
 
 static void fault(struct reader *reader, long line, const char *message) {
     if (reader->stopped) return;
+    if (reader->last_line == line && strcmp(buffer_text(&reader->last_message), message) == 0)
+        return;
+    reader->last_line = line;
+    buffer_clear(&reader->last_message);
+    buffer_add_text(&reader->last_message, message);
     diagnose(reader->diagnostics, STATUS_INPUT, reader->path, line, "%s", message);
     if (++reader->faults == MOST_FAULTS) {
         diagnose(reader->diagnostics, STATUS_INPUT, reader->path, line,
@@ -312,13 +319,23 @@ static void plain_message(const char *message, char *plain, size_t size) {
     plain[used] = '\0';
 }
 
+// Set for the thread while the parser runs: some faults (of the encoding) belong to no parser.
 static void syntax_error(void *context, xmlErrorPtr error) {
     struct reader *reader = context;
     if (error->level < XML_ERR_ERROR) return;
     char plain[512], message[640];
     plain_message(error->message, plain, sizeof plain);
-    snprintf(message, sizeof message, _("not well-formed XML: %s"), plain);
-    fault(reader, error->line, message);
+    bool encoding = error->domain == XML_FROM_I18N || error->code == XML_ERR_INVALID_CHAR ||
+                    error->code == XML_ERR_INVALID_ENCODING ||
+                    error->code == XML_ERR_UNSUPPORTED_ENCODING ||
+                    error->code == XML_ERR_UNKNOWN_ENCODING;
+    snprintf(message, sizeof message,
+             encoding
+                 ? _("the text does not fit the encoding that the file declares; export it again "
+                     "as UTF-8 (%s)")
+                 : _("not well-formed XML: %s"),
+             plain);
+    fault(reader, line_of(reader), message);
     stop(reader); // what follows a syntax error is guesswork
 }
 
@@ -383,6 +400,7 @@ static void reader_free(struct reader *reader) {
     }
     for (unsigned i = 0; i < MOST_DEPTH; i++) free(reader->levels[i].tails);
     buffer_free(&reader->content);
+    buffer_free(&reader->last_message);
     texts_free(&reader->texts);
 }
 
@@ -399,8 +417,7 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
                              .endElementNs = end_element,
                              .characters = characters,
                              .cdataBlock = characters,
-                             .internalSubset = refuse_dtd,
-                             .serror = syntax_error};
+                             .internalSubset = refuse_dtd};
     xmlSAXHandlerPtr handlers = &handler;
     void *context = &reader;
     xmlSchemaValidCtxtPtr validator = xmlSchemaNewValidCtxt(schema->parsed);
@@ -414,7 +431,9 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
         // NOENT only makes &amp; in attributes come as &: without a DTD there are no other
         // entities.
         xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_BIG_LINES);
+        xmlSetStructuredErrorFunc(&reader, syntax_error);
         xmlParseDocument(parser);
+        xmlSetStructuredErrorFunc(NULL, NULL);
     }
     xmlSchemaSAXUnplug(plug);
     bool valid = parser && parser->wellFormed && reader.root && !reader.faults && !source.failed;
