@@ -336,7 +336,9 @@ static void syntax_error(void *context, xmlErrorPtr error) {
                  : _("not well-formed XML: %s"),
              plain);
     fault(reader, line_of(reader), message);
-    stop(reader); // what follows a syntax error is guesswork
+    // What follows is guesswork. libxml2 ends by itself; to stop it from here, in the middle of its
+    // input, would free buffers that it still holds.
+    reader->stopped = true;
 }
 
 static void schema_error(void *context, xmlErrorPtr error) {
