@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Findings for people (standard error) and for machines (standard output).
+#ifndef JUANCE_COMMANDS_FINDINGS_TEXT_H
+#define JUANCE_COMMANDS_FINDINGS_TEXT_H
+
+#include <stdbool.h>
+
+#include "model/batch.h"
+#include "rules/finding.h"
+
+// Worst first, grouped by rule, counted, each with its place in the export and the offending line.
+// Undecided rules and open questions are counted only, unless `all`.
+void findings_print(const struct batch *batch, const struct findings *findings, bool all);
+
+// One JSON object a finding, then one for the export. `status` is what the export adds to the exit
+// status.
+void findings_print_json(const struct batch *batch, const struct findings *findings, int status);
+
+#endif
