@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/volume_plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+const char *const class_names[CLASS_COUNT] = {"D3", "D5", "Y"};
+
+// L (长期) is kept with Y: it has no number of years and never ends by itself.
+static enum volume_class class_of(const char *retention) {
+    if (strcmp(retention, "D3") == 0) return CLASS_D3;
+    return strcmp(retention, "D5") == 0 ? CLASS_D5 : CLASS_Y;
+}
+
+enum volume_class volume_plan_register_class(const struct rulebook *rulebook, const char *kind) {
+    return class_of(schedule_class(rulebook, kind, "paper")->class);
+}
+
+// ---- names ------------------------------------------------------------------------------------
+
+// The extension of the declared name when it is plain, so that a file opens as it did before; else
+// none.
+static const char *extension_of(const char *file) {
+    const char *dot = strrchr(file, '.');
+    if (!dot || strchr(dot, '/')) return "";
+    size_t length =
+        strspn(dot + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    return length >= 1 && length <= 8 && dot[1 + length] == '\0' ? dot : "";
+}
+
+static const char *entry_name(const struct material *material, const struct codes *codes,
+                              struct arena *arena) {
+    const char *part = codes_part(codes, material->kind);
+    return arena_printf(arena, "data/%s-%s/%s%s", part, codes_label(codes, "material.part", part),
+                        material->id, extension_of(material->file));
+}
+
+// ---- rows of the 卷内目录 -----------------------------------------------------------------------
+
+static date row_date(const struct material *material) {
+    date day = material->dated;
+    for (EACH(struct signature, signature, material->signature))
+        if (day == DATE_NONE) day = signature->signedOn;
+    return day;
+}
+
+// Those who signed; where nobody had to, the institution.
+static const char *responsible(const struct material *material, const struct batch *batch,
+                               struct arena *arena) {
+    const char *names = NULL;
+    for (EACH(struct signature, signature, material->signature))
+        if (signature->name)
+            names = names ? arena_printf(arena, "%s、%s", names, signature->name) : signature->name;
+    return names ? names : batch_institution(batch)->name;
+}
+
+static const char *candidate_name(const struct map *candidates, const struct material *material) {
+    const struct candidate *candidate =
+        material->candidate ? map_find(candidates, material->candidate) : NULL;
+    return candidate ? candidate->name : NULL;
+}
+
+static struct entry *make_row(const struct material *material, const struct batch *batch,
+                              const struct rulebook *rulebook, const struct codes *codes,
+                              const struct map *candidates, struct arena *arena) {
+    struct entry *row = record_new(arena, &entry_kind);
+    row->record.line = material->record.line;
+    row->title =
+        material->title ? material->title : codes_label(codes, "material.kind", material->kind);
+    row->responsible = responsible(material, batch, arena);
+    row->dated = row_date(material);
+    row->part = codes_part(codes, material->kind);
+    row->kind = material->kind;
+    row->medium = material->medium;
+    // 无此项 may leave the medium open: it stands where the paper would.
+    const char *medium = material->medium ? material->medium : "paper";
+    row->retention = schedule_class(rulebook, material->kind, medium)->class;
+    row->location = material->location;
+    row->pages = material->pages;
+    row->size = material->fileSize;
+    row->material = material->id;
+    row->candidate = material->candidate;
+    row->person = candidate_name(candidates, material);
+    row->reason = material->reason;
+    row->generated = 0;
+    return row;
+}
+
+// Parts, then kinds as the code list has them, then the order of the export.
+struct sorted {
+    struct planned_entry entry;
+    unsigned kind_rank;
+};
+
+static int by_part_and_kind(const void *a, const void *b) {
+    const struct sorted *first = a, *second = b;
+    int parts = strcmp(first->entry.row->part, second->entry.row->part);
+    if (parts) return parts;
+    if (first->kind_rank != second->kind_rank) return first->kind_rank < second->kind_rank ? -1 : 1;
+    uint32_t one = first->entry.material->record.ordinal,
+             two = second->entry.material->record.ordinal;
+    return (one > two) - (one < two);
+}
+
+static void append_row(struct planned_volume *volume, struct entry *row, struct record ***tail) {
+    **tail = &row->record;
+    *tail = &row->record.next;
+    row->record.ordinal = ++volume->rows.count;
+    row->number = (int32_t)row->record.ordinal;
+}
+
+// Page numbers run through the volume; the last item shows first and last.
+static void number_pages(struct planned_volume *volume, struct arena *arena) {
+    int32_t page = 1;
+    struct entry *last = NULL;
+    for (size_t i = 0; i < volume->count; i++) {
+        struct entry *row = volume->entries[i].row;
+        int32_t pages = row->pages == INTEGER_NONE ? 0 : row->pages;
+        if (pages <= 0) continue;
+        row->page = arena_printf(arena, "%d", page);
+        page += pages;
+        last = row;
+    }
+    if (last && last->pages > 1) last->page = arena_printf(arena, "%s-%d", last->page, page - 1);
+    volume->view.pages = page - 1;
+}
+
+static void note_span(struct volume *view, date day) {
+    if (day == DATE_NONE) return;
+    if (view->from == DATE_NONE || day < view->from) view->from = day;
+    if (view->until == DATE_NONE || day > view->until) view->until = day;
+}
+
+static void describe(struct volume_plan *plan, struct planned_volume *volume,
+                     const struct rulebook *rulebook, struct arena *arena) {
+    const struct batch *batch = plan->batch;
+    const struct institution *institution = batch_institution(batch);
+    struct volume *view = &volume->view;
+    const struct retention_class *class =
+        schedule_volume_class(rulebook, class_names[volume->class]);
+    struct retention_period period = schedule_period(rulebook, batch, class);
+    view->id = arena_printf(arena, "%s-%s", plan->group, class_names[volume->class]);
+    view->class = class->class;
+    view->fonds = institution->name;
+    view->title = batch->title;
+    view->items = (int32_t)volume->count;
+    view->archivalCode = view->id;
+    view->periodFrom = period.from;
+    view->periodUntil = period.until;
+    view->dueOn = period.due;
+    view->periodBasis = period.basis;
+    view->sealedOn = batch->exportedOn;
+    for (size_t i = 0; i < volume->count; i++) {
+        volume->entries[i].row->dueOn = period.due;
+        note_span(view, volume->entries[i].row->dated);
+    }
+}
+
+void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
+                      const struct rulebook *rulebook, const struct codes *codes,
+                      struct arena *arena) {
+    *plan = (struct volume_plan){.batch = batch};
+    plan->group =
+        arena_printf(arena, "%s-%d-%s", batch_institution(batch)->code, batch->year, batch->number);
+    struct map candidates = {0};
+    for (EACH(struct candidate, candidate, batch->candidate))
+        if (candidate->number) map_add(&candidates, candidate->number, candidate);
+    struct sorted *sorted = memory_zeroed((batch->material.count + 1) * sizeof *sorted);
+    size_t count = 0;
+    for (EACH(struct material, material, batch->material)) {
+        struct entry *row = make_row(material, batch, rulebook, codes, &candidates, arena);
+        const char *name = material->file ? entry_name(material, codes, arena) : NULL;
+        row->file = name;
+        sorted[count++] = (struct sorted){
+            {material, row, name},
+            codes_rank(codes, "material.kind", material->kind)
+        };
+    }
+    map_free(&candidates);
+    qsort(sorted, count, sizeof *sorted, by_part_and_kind);
+    for (int class = 0; class < CLASS_COUNT; class ++) {
+        struct planned_volume *volume = &plan->volumes[class];
+        volume->class = (enum volume_class) class;
+        volume->view = *(struct volume *)record_new(arena, &volume_kind);
+        volume->entries = arena_alloc(arena, (count + 1) * sizeof *volume->entries);
+        struct record **tail = &volume->rows.first;
+        for (size_t i = 0; i < count; i++) {
+            if (class_of(sorted[i].entry.row->retention) != (enum volume_class) class) continue;
+            volume->entries[volume->count++] = sorted[i].entry;
+            append_row(volume, sorted[i].entry.row, &tail);
+        }
+        number_pages(volume, arena);
+        plan->needed[class] = class == CLASS_Y || volume->count > 0;
+        plan->parts += plan->needed[class];
+    }
+    free(sorted);
+    int part = 0;
+    for (int class = CLASS_COUNT - 1; class >= 0; class --) { // Y is the first part
+        if (!plan->needed[class]) continue;
+        describe(plan, &plan->volumes[class], rulebook, arena);
+        plan->volumes[class].view.part = ++part;
+        plan->volumes[class].view.parts = (int32_t)plan->parts;
+    }
+}
