@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The recipe that joins the rooms: export -> model -> findings -> documents -> volumes ->
+// catalogue.
+#ifndef JUANCE_PIPELINE_H
+#define JUANCE_PIPELINE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "model/batch.h"
+#include "pipeline/exports.h"
+#include "rules/finding.h"
+
+struct pipeline_options {
+    const char *data_folder;
+    const char *config;          // NULL: defaults
+    const char *institution;     // institution file for all exports; NULL: as each export names it
+    const char *archive;         // NULL: no archive is looked at (check)
+    const char *seal_incomplete; // "officer: reason"; NULL: no
+    date as_of;                  // DATE_NONE: each export's own exportedOn
+    bool strict;
+};
+
+// What is loaded once and shared by all exports. Checking may run on several threads; building may
+// not.
+struct pipeline;
+struct pipeline *pipeline_open(const struct pipeline_options *options,
+                               struct diagnostics *diagnostics); // NULL after a message
+void pipeline_close(struct pipeline *pipeline);                  // NULL is fine
+
+// One export, read and held against the rules of its jurisdiction. All in its own arena.
+struct checked {
+    struct arena *arena;
+    struct batch *batch;
+    const struct findings *findings;
+    const struct rulebook *rulebook;
+};
+
+// `digest`: read the payload files whole and compare their digests now.
+// False after a message: the export is unusable (STATUS_INPUT), or the environment failed.
+bool pipeline_check(struct pipeline *pipeline, const struct export_input *input, bool digest,
+                    struct checked *checked, struct diagnostics *diagnostics);
+void checked_free(struct checked *checked);
+
+// What the findings add to the exit status: STATUS_FINDINGS from 一般 upward; with strict also for
+// undecided rules and open questions.
+enum status checked_status(const struct pipeline *pipeline, const struct checked *checked);
+
+enum build_outcome {
+    BUILD_SEALED,    // new volumes
+    BUILD_REVISED,   // a later export of a batch that is in the archive: -rN of what changed
+    BUILD_UNCHANGED, // the archive holds exactly this
+    BUILD_REFUSED,   // blocking findings: the completeness report only
+};
+
+struct built {
+    enum build_outcome outcome;
+    const char *volumes[3]; // paths of the new volumes, NULL after the last; in checked->arena
+    const char *report;     // path of the completeness report
+};
+
+// Checks, makes the documents, seals, records. Needs pipeline_options.archive.
+bool pipeline_build(struct pipeline *pipeline, const struct export_input *input,
+                    struct checked *checked, struct built *built, struct diagnostics *diagnostics);
+
+#endif
