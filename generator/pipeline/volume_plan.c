@@ -30,9 +30,15 @@ static const char *extension_of(const char *file) {
     return length >= 1 && length <= 8 && dot[1 + length] == '\0' ? dot : "";
 }
 
+// A kind that the code list does not know stands in the last part, with the other material.
+static const struct codeValue *kind_code(const struct codes *codes, const char *kind) {
+    const struct codeValue *code = codes_find(codes, "material.kind", kind);
+    return code && code->part ? code : codes_find(codes, "material.kind", "evidence");
+}
+
 static const char *entry_name(const struct material *material, const struct codes *codes,
                               struct arena *arena) {
-    const char *part = codes_part(codes, material->kind);
+    const char *part = kind_code(codes, material->kind)->part;
     return arena_printf(arena, "data/%s-%s/%s%s", part, codes_label(codes, "material.part", part),
                         material->id, extension_of(material->file));
 }
@@ -71,7 +77,7 @@ static struct entry *make_row(const struct material *material, const struct batc
         material->title ? material->title : codes_label(codes, "material.kind", material->kind);
     row->responsible = responsible(material, batch, arena);
     row->dated = row_date(material);
-    row->part = codes_part(codes, material->kind);
+    row->part = kind_code(codes, material->kind)->part;
     row->kind = material->kind;
     row->medium = material->medium;
     // 无此项 may leave the medium open: it stands where the paper would.
