@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// The archive's folder while it is written to: one writer, paths, and what a killed run left behind.
+#ifndef JUANCE_PIPELINE_ARCHIVE_H
+#define JUANCE_PIPELINE_ARCHIVE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "catalogue/catalogue.h"
+
+struct archive {
+    const char *folder; // borrowed
+    int lock;
+    struct catalogue *catalogue;
+};
+
+// Makes the folder, takes the lock, removes what a killed run left (part files, and volumes that it
+// announced but did not record). False after a message.
+bool archive_open(struct archive *archive, const char *folder, struct diagnostics *diagnostics);
+void archive_close(struct archive *archive);
+
+// volumes/<year>/<institution>/<id>.zip, relative to the archive.
+const char *archive_volume_path(struct arena *arena, int year, const char *institution,
+                                const char *id);
+// reports/<year>/<institution>/<batch>, relative to the archive.
+const char *archive_report_folder(struct arena *arena, int year, const char *institution,
+                                  const char *batch);
+const char *archive_path(const struct archive *archive, struct arena *arena, const char *relative);
+
+// Announces the volumes that are about to be written (paths relative to the archive, NULL after the
+// last); archive_settled() when the catalogue holds them.
+bool archive_announce(const struct archive *archive, const char *const *paths,
+                      struct diagnostics *diagnostics);
+bool archive_settled(const struct archive *archive, struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The printed registers: templates composed, drawn as PDF and written as XML.
+#ifndef JUANCE_PIPELINE_REGISTERS_H
+#define JUANCE_PIPELINE_REGISTERS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diagnostics.h"
+#include "documents/input.h"
+#include "documents/template.h"
+#include "model/codes.h"
+#include "pipeline/volume_plan.h"
+#include "render/render.h"
+
+// Templates and fonts, opened once for all batches.
+struct press {
+    struct arena *arena;
+    const struct template **templates;
+    size_t count;
+    struct font_stack *fonts;
+    const struct codes *codes; // borrowed
+    uint32_t *decided;         // code points that may print as 〓
+    size_t decided_count;
+};
+
+// Every template below DATA/templates; False after messages.
+bool press_open(struct press *press, const char *data_folder, const char *font_table,
+                const struct codes *codes, struct diagnostics *diagnostics);
+void press_close(struct press *press);
+
+// One register of one volume, or one report.
+struct printed {
+    const char *title; // its file name without extension
+    const char *kind;  // name of its template
+    struct buffer pdf, xml;
+};
+
+// Which registers a volume holds. The rows of the registers (not of cover, 卷内目录 and 备考表) are appended
+// to the volume's rows first, so that the 卷内目录 names them.
+void press_list(const struct press *press, const struct rulebook *rulebook,
+                struct planned_volume *volume, const struct codes *codes, struct arena *arena);
+
+// Draws them all; `*printed` gets `*count` of them, sorted by title, released with printed_free().
+bool press_print(const struct press *press, const struct compose_input *input,
+                 const struct rulebook *rulebook, struct planned_volume *volume,
+                 struct printed **printed, size_t *count, struct diagnostics *diagnostics);
+
+// The one report of that kind, e.g. "completeness".
+bool press_report(const struct press *press, const char *kind, const struct compose_input *input,
+                  struct printed *printed, struct diagnostics *diagnostics);
+void printed_free(struct printed *printed, size_t count);
+
+#endif
