@@ -27,7 +27,6 @@ enum {
 struct kind_names {
     const struct record_kind *kind;
     const xmlChar **names; // one a field
-    struct text_habit *habits;
     const struct field *content, *element, *catch_all;
     struct kind_names *next;
 };
@@ -90,7 +89,6 @@ static struct kind_names *names_of(struct reader *reader, const struct record_ki
     struct kind_names *names = memory_zeroed(sizeof *names);
     names->kind = kind;
     names->names = memory_zeroed(kind->field_count * sizeof *names->names);
-    names->habits = memory_zeroed(kind->field_count * sizeof *names->habits);
     for (size_t i = 0; i < kind->field_count; i++) {
         const struct field *field = &kind->fields[i];
         if (strcmp(field->name, "content") == 0)
@@ -123,9 +121,8 @@ static void store(struct reader *reader, struct level *level, const struct field
     struct record *record = level->record;
     bool ok;
     if (field->type == FIELD_text || field->type == FIELD_code) {
-        struct text_habit *habit = &level->names->habits[field - level->names->kind->fields];
         ok = record_set(reader->arena, record, field,
-                        length ? texts_keep(&reader->texts, habit, value, length) : "");
+                        length ? texts_keep(&reader->texts, value, length) : "");
     } else {
         char text[128];
         ok = length < sizeof text;
@@ -396,7 +393,6 @@ static void reader_free(struct reader *reader) {
     for (struct kind_names *names = reader->kinds; names;) {
         struct kind_names *next = names->next;
         free(names->names);
-        free(names->habits);
         free(names);
         names = next;
     }
@@ -413,7 +409,7 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
     if (source.descriptor < 0) return NULL;
     struct reader reader = {
         .format = format, .path = path, .arena = arena, .diagnostics = diagnostics};
-    reader.texts.arena = arena;
+    texts_start(&reader.texts, arena);
     xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
                              .startElementNs = start_element,
                              .endElementNs = end_element,
