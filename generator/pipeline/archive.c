@@ -50,7 +50,8 @@ static const char *id_of(struct arena *arena, const char *path) {
     return arena_copy_bytes(arena, name, strlen(name) - strlen(".zip"));
 }
 
-// Volumes that were announced but never recorded belong to a build that was killed: it is done again.
+// Volumes that were announced but never recorded belong to a build that was killed: it is done
+// again.
 static bool remove_announced(struct archive *archive, struct arena *arena,
                              struct diagnostics *diagnostics) {
     const char *journal = archive_path(archive, arena, JOURNAL);
@@ -59,7 +60,8 @@ static bool remove_announced(struct archive *archive, struct arena *arena,
     bool ok = platform_read(journal, 1 << 20, &lines, diagnostics);
     char *rest = lines.bytes;
     for (char *line; ok && rest && (line = strtok_r(rest, "\n", &rest));) {
-        bool plain = strncmp(line, "volumes/", 8) == 0 && ends_with(line, ".zip") && !strstr(line, "..");
+        bool plain =
+            strncmp(line, "volumes/", 8) == 0 && ends_with(line, ".zip") && !strstr(line, "..");
         if (!plain)
             ok = diagnose(diagnostics, STATUS_ENVIRONMENT, journal, 0,
                           _("is damaged; look at the volumes of the last build, then remove it"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The archive's folder while it is written to: one writer, paths, and what a killed run left behind.
+// The archive's folder while it is written to: one writer, paths, and what a killed run left
+// behind.
 #ifndef JUANCE_PIPELINE_ARCHIVE_H
 #define JUANCE_PIPELINE_ARCHIVE_H
 

@@ -11,6 +11,7 @@
 #include "documents/input.h"
 #include "documents/template.h"
 #include "model/codes.h"
+#include "pipeline/records.h"
 #include "pipeline/volume_plan.h"
 #include "render/render.h"
 
@@ -23,6 +24,8 @@ struct press {
     const struct codes *codes; // borrowed
     uint32_t *decided;         // code points that may print as 〓
     size_t decided_count;
+    struct named_digest *font_digests; // of every font file of the table
+    size_t font_count;
 };
 
 // Every template below DATA/templates; False after messages.
@@ -37,8 +40,12 @@ struct printed {
     struct buffer pdf, xml;
 };
 
-// Which registers a volume holds. The rows of the registers (not of cover, 卷内目录 and 备考表) are appended
-// to the volume's rows first, so that the 卷内目录 names them.
+// data/00-案卷/<title>.<extension>, as the code list "material.part" names part 00.
+const char *register_name(const char *title, const char *extension, const struct codes *codes,
+                          struct arena *arena);
+
+// Appends a row for each register that the volume holds beside cover, 卷内目录 and 备考表, so that
+// the 卷内目录 names them.
 void press_list(const struct press *press, const struct rulebook *rulebook,
                 struct planned_volume *volume, const struct codes *codes, struct arena *arena);
 

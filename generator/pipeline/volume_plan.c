@@ -45,6 +45,12 @@ static const char *entry_name(const struct material *material, const struct code
 
 // ---- rows of the 卷内目录 -----------------------------------------------------------------------
 
+// A file that is missing or refused can only be sealed as missing, by an officer's decision.
+static bool has_file(const struct material *material) {
+    if (!material->file || !material->fileState) return false;
+    return strcmp(material->fileState, "ok") == 0 || strcmp(material->fileState, "empty") == 0;
+}
+
 static date row_date(const struct material *material) {
     date day = material->dated;
     for (EACH(struct signature, signature, material->signature))
@@ -177,7 +183,7 @@ void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
     size_t count = 0;
     for (EACH(struct material, material, batch->material)) {
         struct entry *row = make_row(material, batch, rulebook, codes, &candidates, arena);
-        const char *name = material->file ? entry_name(material, codes, arena) : NULL;
+        const char *name = has_file(material) ? entry_name(material, codes, arena) : NULL;
         row->file = name;
         sorted[count++] = (struct sorted){
             {material, row, name},

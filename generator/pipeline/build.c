@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+// One batch into the archive. The order matters: announce, D3 and D5, Y (which records the digests
+// of the others' tag manifests), catalogue, working copies. Whatever stops it, nothing half-done
+// stays.
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/map.h"
+#include "base/messages.h"
+#include "base/platform.h"
+#include "pipeline/content.h"
+#include "pipeline/pipeline_state.h"
+#include "pipeline/records.h"
+#include "pipeline/volume_files.h"
+#include "volume/writer.h"
+
+// What one build knows while it runs.
+struct build {
+    struct pipeline *pipeline;
+    struct checked *checked;
+    struct built *built;
+    struct diagnostics *diagnostics;
+    struct arena *arena;
+    const struct batch *batch;
+    const struct catalogue_batch *earlier; // the current revision; NULL: none
+    int revision;
+    struct volume_plan plan;
+    struct batch_index *index;
+    const char *officer, *reason;   // of an incomplete sealing; NULL
+    int folder;                     // the export's
+    const char *paths[CLASS_COUNT]; // relative to the archive; NULL: not written by this build
+    struct volume_written written[CLASS_COUNT];
+    const struct catalogue_volume
+        *kept[CLASS_COUNT]; // earlier volumes whose content did not change
+    unsigned char content[CLASS_COUNT][SHA256_SIZE];
+};
+
+static const char *hex(struct arena *arena, const unsigned char *digest) {
+    return hex_write(digest, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
+}
+
+// ---- before anything is written ---------------------------------------------------------------
+
+// "officer: reason"
+static void split_decision(struct build *build) {
+    const char *given = build->pipeline->options.seal_incomplete;
+    if (!given || !build->checked->findings->blocked) return;
+    const char *colon = strchr(given, ':');
+    build->officer = arena_copy_bytes(build->arena, given, (size_t)(colon - given));
+    for (colon++; *colon == ' ';) colon++;
+    build->reason = colon;
+}
+
+static bool find_earlier(struct build *build) {
+    const struct batch *batch = build->batch;
+    build->earlier =
+        catalogue_find_batch(build->pipeline->archive.catalogue, build->arena,
+                             batch_institution(batch)->code, batch->year, batch->number);
+    if (build->diagnostics->worst == STATUS_ENVIRONMENT) return false;
+    build->revision = build->earlier ? build->earlier->revision + 1 : 1;
+    if (build->earlier && build->earlier->exported_on > batch->exportedOn) {
+        char archived[DATE_TEXT];
+        return diagnose(build->diagnostics, STATUS_INPUT, batch->sourceFile, batch->record.line,
+                        _("the archive holds a later export of this batch (%s); nothing is done"),
+                        date_format(build->earlier->exported_on, archived));
+    }
+    return true;
+}
+
+// Other volumes, other files: the same export with other payload is told, not passed over.
+static bool is_unchanged(const struct build *build) {
+    return build->earlier && strcmp(build->earlier->export_sha256,
+                                    hex(build->arena, build->batch->sourceSha256)) == 0;
+}
+
+static void name_volumes(struct build *build) {
+    const char *suffix =
+        build->revision > 1 ? arena_printf(build->arena, "-r%d", build->revision) : "";
+    for (int class = 0; class < CLASS_COUNT; class ++) {
+        struct volume *view = &build->plan.volumes[class].view;
+        if (!build->plan.needed[class]) continue;
+        view->id = arena_printf(build->arena, "%s%s", view->id, suffix);
+        view->archivalCode = view->id;
+        if (build->revision > 1) view->revision = build->revision;
+        view->incomplete = build->reason;
+        view->incompleteBy = build->officer;
+    }
+}
+
+// ---- revisions --------------------------------------------------------------------------------
+
+static struct catalogue_volume *active_volume(struct build *build, int class) {
+    struct volume_filter filter = {.institution = batch_institution(build->batch)->code,
+                                   .year = build->batch->year,
+                                   .number = build->batch->number,
+                                   .class_name = class_names[class],
+                                   .kind = "batch",
+                                   .state = VOLUME_ACTIVE};
+    struct catalogue_volumes volumes = {0};
+    if (!catalogue_list_volumes(build->pipeline->archive.catalogue, build->arena, &filter,
+                                &volumes))
+        return NULL;
+    return volumes.count ? &volumes.items[volumes.count - 1] : NULL;
+}
+
+// A later export makes anew what changed, and always Y; the rest is kept.
+static void keep_unchanged(struct build *build) {
+    for (int class = 0; class < CLASS_COUNT; class ++) {
+        if (!build->plan.needed[class] || build->revision == 1) continue;
+        const struct catalogue_volume *active = active_volume(build, class);
+        struct planned_volume *volume = &build->plan.volumes[class];
+        if (!active) continue;
+        volume->view.supersedes = active->id;
+        content_digest(build->batch, volume, NULL, build->content[class]);
+        bool same = strcmp(active->content_sha256, hex(build->arena, build->content[class])) == 0;
+        if (same && class != CLASS_Y) build->kept[class] = active;
+        if (same && class != CLASS_Y) volume->view.id = active->id;
+    }
+}
+
+// ---- writing ----------------------------------------------------------------------------------
+
+static bool write_volume(struct build *build, int class) {
+    struct volume_parts parts;
+    volume_parts_make(&parts, build->pipeline, build->checked, &build->plan, class, build->index,
+                      build->arena);
+    for (int other = 0; other < CLASS_COUNT; other++) {
+        const struct volume *view = &build->plan.volumes[other].view;
+        if (other == class || !build->plan.needed[other]) continue;
+        const unsigned char *digest = NULL;
+        if (build->kept[other]) {
+            unsigned char *bytes = arena_alloc(build->arena, SHA256_SIZE);
+            hex_read(build->kept[other]->tag_manifest_sha256, bytes, SHA256_SIZE);
+            digest = bytes;
+        } else if (other < class) {
+            digest = build->written[other].tag_manifest_sha256;
+        }
+        volume_parts_sibling(&parts, view->id, class == CLASS_Y ? digest : NULL);
+    }
+    bool ok = volume_parts_print(&parts, build->folder, build->diagnostics);
+    struct volume_request request;
+    if (ok) {
+        volume_parts_request(&parts, &request);
+        const char *relative = build->paths[class];
+        request.path = archive_path(&build->pipeline->archive, build->arena, relative);
+        char *folder = arena_copy(build->arena, request.path);
+        *strrchr(folder, '/') = '\0';
+        ok = platform_make_folders(folder, build->diagnostics) &&
+             volume_write(build->arena, &request, &build->written[class], build->diagnostics);
+    }
+    volume_parts_free(&parts);
+    return ok;
+}
+
+static bool write_volumes(struct build *build) {
+    const char *announced[CLASS_COUNT + 1] = {0};
+    size_t count = 0;
+    for (int class = 0; class < CLASS_COUNT; class ++) {
+        if (!build->plan.needed[class] || build->kept[class]) continue;
+        build->paths[class] = archive_volume_path(build->arena, build->batch->year,
+                                                  batch_institution(build->batch)->code,
+                                                  build->plan.volumes[class].view.id);
+        announced[count++] = build->paths[class];
+    }
+    if (!archive_announce(&build->pipeline->archive, announced, build->diagnostics)) return false;
+    for (int class = 0; class < CLASS_COUNT; class ++)
+        if (build->paths[class] && !write_volume(build, class)) return false;
+    return true;
+}
+
+// A build that failed leaves nothing: what it wrote is not in the catalogue.
+static void take_back(struct build *build) {
+    for (int class = 0; class < CLASS_COUNT; class ++)
+        if (build->paths[class] && build->written[class].count)
+            platform_remove(
+                archive_path(&build->pipeline->archive, build->arena, build->paths[class]),
+                build->diagnostics);
+    archive_settled(&build->pipeline->archive, build->diagnostics);
+}
+
+// ---- the catalogue ----------------------------------------------------------------------------
+
+static void fill_files(struct build *build, int class, struct catalogue_file *files) {
+    const struct volume_written *written = &build->written[class];
+    const struct planned_volume *volume = &build->plan.volumes[class];
+    struct map entries = {0};
+    for (size_t i = 0; i < volume->count; i++)
+        if (volume->entries[i].name)
+            map_add(&entries, volume->entries[i].name, (void *)volume->entries[i].material);
+    for (size_t i = 0; i < written->count; i++) {
+        const struct volume_file *file = &written->files[i];
+        const struct material *material = map_find(&entries, file->name);
+        files[i] = (struct catalogue_file){
+            file->name, file->size, hex(build->arena, file->sha256), NULL, NULL, NULL, NULL};
+        if (!material) continue;
+        files[i].material = material->id;
+        files[i].kind = material->kind;
+        files[i].medium = material->medium;
+        files[i].title = material->title;
+    }
+    map_free(&entries);
+}
+
+static bool record_volume(struct build *build, int class, int64_t batch_row) {
+    struct arena *arena = build->arena;
+    const struct batch *batch = build->batch;
+    const struct planned_volume *volume = &build->plan.volumes[class];
+    const struct volume_written *written = &build->written[class];
+    const struct volume *view = &volume->view;
+    if (build->revision == 1 || !build->content[class][0])
+        content_digest(batch, volume, written, build->content[class]);
+    struct catalogue_volume row = {
+        .id = view->id,
+        .kind = "batch",
+        .batch = batch_row,
+        .institution = batch_institution(batch)->code,
+        .institution_name = batch_institution(batch)->name,
+        .year = batch->year,
+        .number = batch->number,
+        .class_name = class_names[class],
+        .class_label = codes_label(&build->pipeline->codes, "retention", view->class),
+        .revision = build->revision,
+        .supersedes = view->supersedes,
+        .path = build->paths[class],
+        .size = written->size,
+        .sha256 = hex(arena, written->sha256),
+        .tag_manifest_sha256 = hex(arena, written->tag_manifest_sha256),
+        .content_sha256 = hex(arena, build->content[class]),
+        .items = volume->rows.count,
+        .pages = (uint32_t)(view->pages == INTEGER_NONE ? 0 : view->pages),
+        .period_start = view->periodFrom,
+        .period_end = view->periodUntil,
+        .due = view->dueOn,
+        .sealed_at = platform_now(),
+        .incomplete = build->pipeline->options.seal_incomplete && build->reason
+                          ? build->pipeline->options.seal_incomplete
+                          : NULL,
+    };
+    struct catalogue_file *files = arena_alloc(arena, (written->count + 1) * sizeof *files);
+    fill_files(build, class, files);
+    struct catalogue_event event = {.at = row.sealed_at,
+                                    .kind = "sealed",
+                                    .subject = row.id,
+                                    .agent = "juance " JUANCE_VERSION,
+                                    .outcome = "success",
+                                    .detail = row.tag_manifest_sha256};
+    return catalogue_put_volume(build->pipeline->archive.catalogue, &row, files, written->count) &&
+           catalogue_add_event(build->pipeline->archive.catalogue, &event);
+}
+
+static bool record(struct build *build, int revision) {
+    struct catalogue *catalogue = build->pipeline->archive.catalogue;
+    const struct findings *findings = build->checked->findings;
+    struct catalogue_verdict verdict = {
+        .blocking = (uint32_t)findings->by_severity[SEVERITY_BLOCKING],
+        .serious = (uint32_t)findings->by_severity[SEVERITY_SERIOUS],
+        .general = (uint32_t)findings->by_severity[SEVERITY_GENERAL],
+        .hints = (uint32_t)findings->by_severity[SEVERITY_HINT],
+        .undecided = (uint32_t)findings->undecided,
+        .questions = (uint32_t)findings->questions,
+    };
+    int64_t row;
+    bool ok =
+        catalogue_begin(catalogue) &&
+        catalogue_put_batch(catalogue, build->batch, revision, &verdict,
+                            build->reason ? build->pipeline->options.seal_incomplete : NULL, &row);
+    for (int class = 0; ok && class < CLASS_COUNT; class ++)
+        if (build->paths[class] && !build->kept[class]) ok = record_volume(build, class, row);
+    if (ok) return catalogue_commit(catalogue);
+    catalogue_rollback(catalogue);
+    return false;
+}
+
+// ---- reports ----------------------------------------------------------------------------------
+
+static bool write_report(struct build *build) {
+    struct arena *arena = build->arena;
+    const char *folder = archive_path(&build->pipeline->archive, arena,
+                                      archive_report_folder(arena, build->batch->year,
+                                                            batch_institution(build->batch)->code,
+                                                            build->batch->number));
+    struct printed printed = {0};
+    bool ok = platform_make_folders(folder, build->diagnostics) &&
+              pipeline_report(build->pipeline, build->checked, build->index, &printed,
+                              build->diagnostics);
+    const char *pdf = arena_printf(arena, "%s/%s.pdf", folder, printed.kind ? printed.kind : "");
+    const char *xml = arena_printf(arena, "%s/%s.xml", folder, printed.kind ? printed.kind : "");
+    ok = ok && platform_write(pdf, printed.pdf.bytes, printed.pdf.length, build->diagnostics) &&
+         platform_write(xml, printed.xml.bytes, printed.xml.length, build->diagnostics);
+    if (ok) build->built->report = pdf;
+    printed_free(&printed, 1);
+    return ok;
+}
+
+static bool refuse(struct build *build) {
+    build->built->outcome = BUILD_REFUSED;
+    return write_report(build) && (build->earlier || record(build, 0));
+}
+
+static bool seal(struct build *build) {
+    volume_plan_make(&build->plan, build->batch, build->checked->rulebook, &build->pipeline->codes,
+                     build->arena);
+    name_volumes(build);
+    keep_unchanged(build);
+    build->folder = platform_open_folder(build->batch->sourceFolder, build->diagnostics);
+    bool ok = build->folder >= 0 && write_volumes(build) && record(build, build->revision);
+    platform_close(build->folder);
+    if (!ok) {
+        take_back(build);
+        return false;
+    }
+    build->built->outcome = build->revision > 1 ? BUILD_REVISED : BUILD_SEALED;
+    size_t count = 0;
+    for (int class = CLASS_COUNT - 1; class >= 0; class --)
+        if (build->paths[class])
+            build->built->volumes[count++] =
+                archive_path(&build->pipeline->archive, build->arena, build->paths[class]);
+    return archive_settled(&build->pipeline->archive, build->diagnostics) && write_report(build);
+}
+
+// A digest that does not fit is found while the volume is written: then every file is read and the
+// batch is held against the rules again, and refused with all that is wrong.
+static bool seal_or_refuse(struct build *build) {
+    struct messages messages;
+    struct diagnostics outer = messages_keep(&messages, build->arena), *told = build->diagnostics;
+    build->diagnostics = &outer;
+    bool sealed = seal(build);
+    build->diagnostics = told;
+    bool mismatch = !sealed && outer.worst == STATUS_FINDINGS;
+    if (mismatch && pipeline_judge(build->pipeline, build->checked, true, told) &&
+        build->checked->findings->blocked)
+        return refuse(build);
+    messages_tell(&messages, told);
+    return sealed;
+}
+
+bool pipeline_build(struct pipeline *pipeline, const struct export_input *input,
+                    struct checked *checked, struct built *built, struct diagnostics *diagnostics) {
+    *built = (struct built){0};
+    // An officer who seals in spite of findings has seen all of them, digests included.
+    bool digest = pipeline->options.seal_incomplete != NULL;
+    if (!pipeline_check(pipeline, input, digest, checked, diagnostics)) return false;
+    struct build build = {.pipeline = pipeline,
+                          .checked = checked,
+                          .built = built,
+                          .diagnostics = diagnostics,
+                          .arena = checked->arena,
+                          .batch = checked->batch,
+                          .folder = -1};
+    if (!find_earlier(&build)) return false;
+    if (is_unchanged(&build)) {
+        built->outcome = BUILD_UNCHANGED;
+        return true;
+    }
+    // A revision is compared with what the archive holds, file by file.
+    if (build.earlier && !digest && !pipeline_judge(pipeline, checked, true, diagnostics))
+        return false;
+    split_decision(&build);
+    build.index = batch_index_new(checked->batch);
+    bool blocked = checked->findings->blocked && !build.officer;
+    bool ok = blocked ? refuse(&build) : seal_or_refuse(&build);
+    batch_index_free(build.index);
+    return ok;
+}

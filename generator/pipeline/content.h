@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a volume is about, in one digest: the material records and the digests of their files,
+// without what the program prints. Equal digests: a later export has changed nothing in this
+// volume.
+#ifndef JUANCE_PIPELINE_CONTENT_H
+#define JUANCE_PIPELINE_CONTENT_H
+
+#include "pipeline/volume_plan.h"
+#include "volume/writer.h"
+
+// Digests of the files come from `written`, or, when that is NULL, from the materials' fileSha256.
+// D5 holds the export itself, so that its digest counts too.
+void content_digest(const struct batch *batch, const struct planned_volume *volume,
+                    const struct volume_written *written, unsigned char into[SHA256_SIZE]);
+
+#endif

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Inside the pipeline only: what one run has loaded.
+#ifndef JUANCE_PIPELINE_PIPELINE_STATE_H
+#define JUANCE_PIPELINE_PIPELINE_STATE_H
+
+#include "model/codes.h"
+#include "model/config.h"
+#include "pipeline.h"
+#include "pipeline/archive.h"
+#include "pipeline/registers.h"
+#include "rules/rulebook.h"
+#include "xml/reader.h"
+
+struct pipeline {
+    struct pipeline_options options;
+    struct arena *arena;
+    struct xml_schema *batch_schema;
+    struct codes codes;
+    const struct config *config; // never NULL: without a file, a record of absent values
+    struct rulebooks *rulebooks;
+    struct press press;     // build only
+    struct archive archive; // build only
+};
+
+// Holds the batch against its rules again, with or without reading the payload files whole;
+// replaces checked->findings.
+bool pipeline_judge(struct pipeline *pipeline, struct checked *checked, bool digest,
+                    struct diagnostics *diagnostics);
+
+// What documents are composed from, outside of a volume.
+struct compose_input pipeline_input(const struct pipeline *pipeline, const struct checked *checked,
+                                    const struct batch_index *index, struct check *check);
+
+// The completeness report.
+bool pipeline_report(struct pipeline *pipeline, const struct checked *checked,
+                     const struct batch_index *index, struct printed *printed,
+                     struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/registers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/platform.h"
+#include "documents/compose.h"
+#include "publish/xml.h"
+#include "volume/digest.h"
+
+static bool digest_file(const char *path, unsigned char into[SHA256_SIZE],
+                        struct diagnostics *diagnostics) {
+    struct buffer bytes = BUFFER_EMPTY;
+    bool ok = platform_read(path, 512 << 20, &bytes, diagnostics);
+    if (ok) sha256_of(bytes.bytes, bytes.length, into);
+    buffer_free(&bytes);
+    return ok;
+}
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), wanted = strlen(end);
+    return length >= wanted && strcmp(text + length - wanted, end) == 0;
+}
+
+// The font files' digests belong into every record: they are read once a run.
+static bool digest_fonts(struct press *press, struct diagnostics *diagnostics) {
+    size_t count;
+    const char *const *files = font_stack_files(press->fonts, &count);
+    press->font_digests = arena_alloc(press->arena, (count + 1) * sizeof *press->font_digests);
+    for (size_t i = 0; i < count; i++) {
+        unsigned char *sha256 = arena_alloc(press->arena, SHA256_SIZE);
+        if (!digest_file(files[i], sha256, diagnostics)) return false;
+        const char *slash = strrchr(files[i], '/');
+        press->font_digests[press->font_count++] =
+            (struct named_digest){slash ? slash + 1 : files[i], sha256};
+    }
+    return true;
+}
+
+bool press_open(struct press *press, const char *data_folder, const char *font_table,
+                const struct codes *codes, struct diagnostics *diagnostics) {
+    *press = (struct press){.arena = arena_new(), .codes = codes};
+    const char *folder = arena_printf(press->arena, "%s/templates", data_folder);
+    const char *const *names = platform_list(press->arena, folder, diagnostics);
+    if (!names) return false;
+    size_t most = 0;
+    while (names[most]) most++;
+    press->templates = arena_alloc(press->arena, (most + 1) * sizeof *press->templates);
+    bool ok = true;
+    for (; *names; names++) {
+        // A name that begins with '_' is only extended by others.
+        if (!ends_with(*names, ".xml") || **names == '_') continue;
+        const char *path = arena_printf(press->arena, "%s/%s", folder, *names);
+        const struct template *loaded =
+            template_load(path, data_folder, codes, press->arena, diagnostics);
+        if (loaded)
+            press->templates[press->count++] = loaded;
+        else
+            ok = false;
+    }
+    press->fonts = ok ? fonts_load(font_table, diagnostics) : NULL;
+    return press->fonts && digest_fonts(press, diagnostics);
+}
+
+void press_close(struct press *press) {
+    fonts_free(press->fonts);
+    free(press->decided);
+    if (press->arena) arena_free(press->arena);
+    *press = (struct press){0};
+}
+
+static bool has_paper(const struct planned_volume *volume) {
+    for (size_t i = 0; i < volume->count; i++) {
+        const char *medium = volume->entries[i].material->medium;
+        if (medium && strcmp(medium, "paper") == 0) return true;
+    }
+    return false;
+}
+
+static bool belongs(const struct template *template, const struct rulebook *rulebook,
+                    const struct planned_volume *volume) {
+    switch (template_place(template)) {
+    case PLACE_EVERY_VOLUME:
+        return true;
+    case PLACE_MATERIAL:
+        return volume_plan_register_class(rulebook, template_material(template)) == volume->class;
+    case PLACE_PAPER:
+        return has_paper(volume);
+    case PLACE_REPORT:
+        return false;
+    }
+    return false;
+}
+
+void press_list(const struct press *press, const struct rulebook *rulebook,
+                struct planned_volume *volume, const struct codes *codes, struct arena *arena) {
+    struct record **tail = &volume->rows.first;
+    while (*tail) tail = &(*tail)->next;
+    for (size_t i = 0; i < press->count; i++) {
+        const struct template *template = press->templates[i];
+        if (template_place(template) == PLACE_EVERY_VOLUME || !belongs(template, rulebook, volume))
+            continue;
+        struct entry *row = record_new(arena, &entry_kind);
+        row->title = template_title(template);
+        row->part = "00";
+        row->medium = "electronic";
+        row->retention = class_names[volume->class];
+        row->dated = volume->view.sealedOn;
+        row->dueOn = volume->view.dueOn;
+        row->file = register_name(template_title(template), "pdf", codes, arena);
+        row->generated = 1;
+        row->record.ordinal = ++volume->rows.count;
+        row->number = (int32_t)row->record.ordinal;
+        *tail = &row->record;
+        tail = &row->record.next;
+    }
+    volume->view.items = (int32_t)volume->rows.count;
+}
+
+const char *register_name(const char *title, const char *extension, const struct codes *codes,
+                          struct arena *arena) {
+    return arena_printf(arena, "data/00-%s/%s.%s", codes_label(codes, "material.part", "00"), title,
+                        extension);
+}
+
+static bool print(const struct press *press, const struct template *template,
+                  const struct compose_input *input, struct printed *printed,
+                  struct diagnostics *diagnostics) {
+    struct arena *arena = arena_new();
+    *printed = (struct printed){template_title(template), template_kind(template), BUFFER_EMPTY,
+                                BUFFER_EMPTY};
+    struct document *document = document_compose(template, input, arena, diagnostics);
+    struct render_options options = {press->decided, press->decided_count};
+    struct render_result result;
+    bool ok = document &&
+              render_pdf(document, press->fonts, ENGINE_HARU, &options, &printed->pdf, &result,
+                         diagnostics) &&
+              publish_xml(document, &printed->xml);
+    arena_free(arena);
+    return ok;
+}
+
+static int by_title(const void *a, const void *b) {
+    return strcmp(((const struct printed *)a)->title, ((const struct printed *)b)->title);
+}
+
+bool press_print(const struct press *press, const struct compose_input *input,
+                 const struct rulebook *rulebook, struct planned_volume *volume,
+                 struct printed **printed, size_t *count, struct diagnostics *diagnostics) {
+    *printed = memory_zeroed((press->count + 1) * sizeof **printed);
+    *count = 0;
+    bool ok = true;
+    for (size_t i = 0; ok && i < press->count; i++)
+        if (belongs(press->templates[i], rulebook, volume))
+            ok = print(press, press->templates[i], input, &(*printed)[(*count)++], diagnostics);
+    qsort(*printed, *count, sizeof **printed, by_title);
+    return ok;
+}
+
+bool press_report(const struct press *press, const char *kind, const struct compose_input *input,
+                  struct printed *printed, struct diagnostics *diagnostics) {
+    for (size_t i = 0; i < press->count; i++)
+        if (strcmp(template_kind(press->templates[i]), kind) == 0)
+            return print(press, press->templates[i], input, printed, diagnostics);
+    BUG("no such report template");
+}
+
+void printed_free(struct printed *printed, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        buffer_free(&printed[i].pdf);
+        buffer_free(&printed[i].xml);
+    }
+}
