@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "model/batch.h"
+#include "model/institution.h"
 #include "pipeline/exports.h"
 #include "rules/finding.h"
 
@@ -33,6 +34,7 @@ void pipeline_close(struct pipeline *pipeline);                  // NULL is fine
 struct checked {
     struct arena *arena;
     struct batch *batch;
+    const struct dossier *dossier; // NULL: no institution file
     const struct findings *findings;
     const struct rulebook *rulebook;
 };

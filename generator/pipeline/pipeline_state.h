@@ -3,6 +3,9 @@
 #ifndef JUANCE_PIPELINE_PIPELINE_STATE_H
 #define JUANCE_PIPELINE_PIPELINE_STATE_H
 
+#include <pthread.h>
+
+#include "base/map.h"
 #include "model/codes.h"
 #include "model/config.h"
 #include "pipeline.h"
@@ -14,10 +17,11 @@
 struct pipeline {
     struct pipeline_options options;
     struct arena *arena;
-    struct xml_schema *batch_schema;
+    struct xml_schema *batch_schema, *dossier_schema;
     struct codes codes;
     const struct config *config; // never NULL: without a file, a record of absent values
-    struct rulebooks *rulebooks;
+    struct map rulebooks;        // by jurisdiction
+    pthread_mutex_t rulebooks_lock;
     struct press press;     // build only
     struct archive archive; // build only
 };

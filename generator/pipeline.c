@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/platform.h"
+#include "pipeline/pipeline_state.h"
+#include "pipeline/probe.h"
+#include "rules/check.h"
+#include "rules/codes.h"
+#include "volume/digest.h"
+
+static const struct xml_format batch_format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
+                                               "schemas/assessment-batch.xsd"};
+static const struct xml_format config_format = {CONFIG_NAMESPACE, CONFIG_VERSION, &config_kind,
+                                                "schemas/config.xsd"};
+static const struct xml_format dossier_format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
+                                                 "schemas/institution.xsd"};
+
+// ---- what is loaded once ----------------------------------------------------------------------
+
+static bool load_config(struct pipeline *pipeline, struct diagnostics *diagnostics) {
+    const struct pipeline_options *options = &pipeline->options;
+    struct config *config =
+        options->config
+            ? (struct config *)xml_read_once(&config_format, options->data_folder, options->config,
+                                             pipeline->arena, diagnostics)
+            : record_new(pipeline->arena, &config_kind);
+    if (!config) return false;
+    const char *slash = options->config ? strrchr(options->config, '/') : NULL;
+    config->sourceFile = options->config;
+    config->sourceFolder = slash ? arena_copy_bytes(pipeline->arena, options->config,
+                                                    (size_t)(slash - options->config))
+                                 : ".";
+    pipeline->config = config;
+    return true;
+}
+
+static bool load_schemas(struct pipeline *pipeline, struct diagnostics *diagnostics) {
+    const char *data = pipeline->options.data_folder;
+    const char *batch = arena_printf(pipeline->arena, "%s/%s", data, batch_format.schema);
+    const char *dossier = arena_printf(pipeline->arena, "%s/%s", data, dossier_format.schema);
+    return (pipeline->batch_schema = xml_schema_load(batch, diagnostics)) &&
+           (pipeline->dossier_schema = xml_schema_load(dossier, diagnostics)) &&
+           codes_load(&pipeline->codes, data, pipeline->arena, diagnostics);
+}
+
+static bool open_archive(struct pipeline *pipeline, struct diagnostics *diagnostics) {
+    const struct pipeline_options *options = &pipeline->options;
+    if (!options->archive) return true;
+    const char *fonts = arena_printf(pipeline->arena, "%s/schemas/fonts.txt", options->data_folder);
+    if (pipeline->config->fonts)
+        fonts = arena_printf(pipeline->arena, "%s/%s", pipeline->config->sourceFolder,
+                             pipeline->config->fonts);
+    return press_open(&pipeline->press, options->data_folder, fonts, &pipeline->codes,
+                      diagnostics) &&
+           archive_open(&pipeline->archive, options->archive, diagnostics);
+}
+
+struct pipeline *pipeline_open(const struct pipeline_options *options,
+                               struct diagnostics *diagnostics) {
+    struct pipeline *pipeline = memory_zeroed(sizeof *pipeline);
+    pipeline->options = *options;
+    pipeline->arena = arena_new();
+    pipeline->archive.lock = -1;
+    pthread_mutex_init(&pipeline->rulebooks_lock, NULL);
+    if (load_config(pipeline, diagnostics) && load_schemas(pipeline, diagnostics) &&
+        open_archive(pipeline, diagnostics))
+        return pipeline;
+    pipeline_close(pipeline);
+    return NULL;
+}
+
+void pipeline_close(struct pipeline *pipeline) {
+    if (!pipeline) return;
+    archive_close(&pipeline->archive);
+    press_close(&pipeline->press);
+    for (size_t i = 0; i < pipeline->rulebooks.count; i++)
+        rulebook_free(pipeline->rulebooks.entries[i].value);
+    map_free(&pipeline->rulebooks);
+    codes_free(&pipeline->codes);
+    xml_schema_free(pipeline->batch_schema);
+    xml_schema_free(pipeline->dossier_schema);
+    pthread_mutex_destroy(&pipeline->rulebooks_lock);
+    arena_free(pipeline->arena);
+    free(pipeline);
+}
+
+// ---- one export -------------------------------------------------------------------------------
+
+static void see(void *context, const void *bytes, size_t length) {
+    digest_add(context, bytes, length);
+}
+
+static bool read_export(struct pipeline *pipeline, const struct export_input *input,
+                        struct checked *checked, struct diagnostics *diagnostics) {
+    struct digest *digest = digest_new(DIGEST_SHA256);
+    struct xml_tap tap = {see, digest};
+    uint8_t *sha256 = arena_alloc(checked->arena, SHA256_SIZE);
+    struct batch *batch = (struct batch *)xml_read(&batch_format, pipeline->batch_schema,
+                                                   input->path, tap, checked->arena, diagnostics);
+    digest_finish(digest, sha256);
+    digest_free(digest);
+    if (!batch) return false;
+    batch->sourceFile = input->path;
+    batch->sourceFolder = input->folder;
+    batch->sourceSha256 = sha256;
+    checked->batch = batch;
+    return true;
+}
+
+// The rules of the export's jurisdiction, compiled once for all exports.
+static const struct rulebook *find_rulebook(struct pipeline *pipeline, const struct batch *batch,
+                                            struct diagnostics *diagnostics) {
+    pthread_mutex_lock(&pipeline->rulebooks_lock);
+    struct rulebook *rulebook = map_find(&pipeline->rulebooks, batch->jurisdiction);
+    if (!rulebook) {
+        const char *data = pipeline->options.data_folder;
+        rulebook = rulebook_load(data, batch->jurisdiction, &pipeline->codes, diagnostics);
+        if (rulebook)
+            map_add(&pipeline->rulebooks, arena_copy(pipeline->arena, batch->jurisdiction),
+                    rulebook);
+        else
+            diagnose(diagnostics, STATUS_INPUT, batch->sourceFile, batch->record.line,
+                     _("there are no rules for jurisdiction \"%s\""), batch->jurisdiction);
+    }
+    pthread_mutex_unlock(&pipeline->rulebooks_lock);
+    return rulebook;
+}
+
+// The institution's file: named on the command line, or by the export and then below its folder.
+static bool load_dossier(struct pipeline *pipeline, struct checked *checked,
+                         struct diagnostics *diagnostics) {
+    const char *path = pipeline->options.institution;
+    const struct batch *batch = checked->batch;
+    if (!path && !batch->institutionFile) return true;
+    if (!path) {
+        int folder = platform_open_folder(batch->sourceFolder, diagnostics), file;
+        if (folder < 0) return false;
+        enum open_result found = platform_open_beneath(folder, batch->institutionFile, &file);
+        platform_close(folder);
+        platform_close(file);
+        if (found != OPEN_OK)
+            return diagnose(
+                diagnostics, STATUS_INPUT, batch->sourceFile, batch->record.line,
+                _("the institution's file \"%s\" cannot be read below the export's folder"),
+                batch->institutionFile);
+        path = arena_printf(checked->arena, "%s/%s", batch->sourceFolder, batch->institutionFile);
+    }
+    checked->dossier = (struct dossier *)xml_read(&dossier_format, pipeline->dossier_schema, path,
+                                                  (struct xml_tap){0}, checked->arena, diagnostics);
+    return checked->dossier != NULL;
+}
+
+bool pipeline_judge(struct pipeline *pipeline, struct checked *checked, bool digest,
+                    struct diagnostics *diagnostics) {
+    if (!probe_payload(checked->batch, digest, checked->arena, diagnostics)) return false;
+    struct check_options options = {.as_of = pipeline->options.as_of == DATE_NONE
+                                                 ? checked->batch->exportedOn
+                                                 : pipeline->options.as_of,
+                                    .config = pipeline->config};
+    checked->findings = check_batch(checked->rulebook, checked->batch, checked->dossier, NULL, NULL,
+                                    &options, checked->arena);
+    return true;
+}
+
+bool pipeline_check(struct pipeline *pipeline, const struct export_input *input, bool digest,
+                    struct checked *checked, struct diagnostics *diagnostics) {
+    *checked = (struct checked){.arena = arena_new()};
+    if (input->twin)
+        return diagnose(diagnostics, STATUS_INPUT, input->path, 0,
+                        _("%s holds a batch with the same institution, year and number; neither is "
+                          "used until one of them is removed or renumbered"),
+                        input->twin);
+    if (!read_export(pipeline, input, checked, diagnostics)) return false;
+    checked->rulebook = find_rulebook(pipeline, checked->batch, diagnostics);
+    return checked->rulebook && load_dossier(pipeline, checked, diagnostics) &&
+           pipeline_judge(pipeline, checked, digest, diagnostics);
+}
+
+void checked_free(struct checked *checked) {
+    if (checked->arena) arena_free(checked->arena);
+    *checked = (struct checked){0};
+}
+
+enum status checked_status(const struct pipeline *pipeline, const struct checked *checked) {
+    const struct findings *findings = checked->findings;
+    for (int severity = 0; severity <= SEVERITY_GENERAL; severity++)
+        if (findings->by_severity[severity]) return STATUS_FINDINGS;
+    bool open = findings->by_severity[SEVERITY_HINT] || findings->undecided || findings->questions;
+    return pipeline->options.strict && open ? STATUS_FINDINGS : STATUS_OK;
+}
+
+// ---- documents outside of a volume ------------------------------------------------------------
+
+// Values of the code list "checkVerdict".
+static const char *verdict_of(const struct findings *findings) {
+    if (findings->blocked) return "blocked";
+    for (int severity = 0; severity <= SEVERITY_GENERAL; severity++)
+        if (findings->by_severity[severity]) return "findings";
+    return "passed";
+}
+
+struct compose_input pipeline_input(const struct pipeline *pipeline, const struct checked *checked,
+                                    const struct batch_index *index, struct check *check) {
+    const struct findings *findings = checked->findings;
+    *check = *(struct check *)record_new(checked->arena, &check_kind);
+    check->heldOn = checked->batch->exportedOn;
+    check->verdict = verdict_of(findings);
+    check->blocking = (int32_t)findings->by_severity[SEVERITY_BLOCKING];
+    check->serious = (int32_t)findings->by_severity[SEVERITY_SERIOUS];
+    check->general = (int32_t)findings->by_severity[SEVERITY_GENERAL];
+    check->hints = (int32_t)findings->by_severity[SEVERITY_HINT];
+    check->mending = 0;
+    for (size_t i = 0; i < findings->count; i++) check->mending += findings->items[i].blocks;
+    check->undecided = (int32_t)findings->undecided;
+    check->questions = (int32_t)findings->questions;
+    check->authority = (int32_t)findings->authority;
+    return (struct compose_input){.batch = checked->batch,
+                                  .index = index,
+                                  .check = check,
+                                  .findings = findings,
+                                  .codes = &pipeline->codes,
+                                  .created = moment_of(checked->batch->exportedOn, 0, 0, 0)};
+}
+
+bool pipeline_report(struct pipeline *pipeline, const struct checked *checked,
+                     const struct batch_index *index, struct printed *printed,
+                     struct diagnostics *diagnostics) {
+    struct check check;
+    struct compose_input input = pipeline_input(pipeline, checked, index, &check);
+    return press_report(&pipeline->press, "completeness", &input, printed, diagnostics);
+}
