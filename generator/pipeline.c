@@ -206,9 +206,9 @@ static const char *verdict_of(const struct findings *findings) {
 }
 
 struct compose_input pipeline_input(const struct pipeline *pipeline, const struct checked *checked,
-                                    const struct batch_index *index, struct check *check) {
+                                    const struct batch_index *index, struct check_view *check) {
     const struct findings *findings = checked->findings;
-    *check = *(struct check *)record_new(checked->arena, &check_kind);
+    *check = *(struct check_view *)record_new(checked->arena, &check_view_kind);
     check->heldOn = checked->batch->exportedOn;
     check->verdict = verdict_of(findings);
     check->blocking = (int32_t)findings->by_severity[SEVERITY_BLOCKING];
@@ -231,7 +231,7 @@ struct compose_input pipeline_input(const struct pipeline *pipeline, const struc
 bool pipeline_report(struct pipeline *pipeline, const struct checked *checked,
                      const struct batch_index *index, struct printed *printed,
                      struct diagnostics *diagnostics) {
-    struct check check;
+    struct check_view check;
     struct compose_input input = pipeline_input(pipeline, checked, index, &check);
     return press_report(&pipeline->press, "completeness", &input, printed, diagnostics);
 }

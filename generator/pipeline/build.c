@@ -78,7 +78,7 @@ static void name_volumes(struct build *build) {
     const char *suffix =
         build->revision > 1 ? arena_printf(build->arena, "-r%d", build->revision) : "";
     for (int class = 0; class < CLASS_COUNT; class ++) {
-        struct volume *view = &build->plan.volumes[class].view;
+        struct volume_view *view = &build->plan.volumes[class].view;
         if (!build->plan.needed[class]) continue;
         view->id = arena_printf(build->arena, "%s%s", view->id, suffix);
         view->archivalCode = view->id;
@@ -126,7 +126,7 @@ static bool write_volume(struct build *build, int class) {
     volume_parts_make(&parts, build->pipeline, build->checked, &build->plan, class, build->index,
                       build->arena);
     for (int other = 0; other < CLASS_COUNT; other++) {
-        const struct volume *view = &build->plan.volumes[other].view;
+        const struct volume_view *view = &build->plan.volumes[other].view;
         if (other == class || !build->plan.needed[other]) continue;
         const unsigned char *digest = NULL;
         if (build->kept[other]) {
@@ -207,7 +207,7 @@ static bool record_volume(struct build *build, int class, int64_t batch_row) {
     const struct batch *batch = build->batch;
     const struct planned_volume *volume = &build->plan.volumes[class];
     const struct volume_written *written = &build->written[class];
-    const struct volume *view = &volume->view;
+    const struct volume_view *view = &volume->view;
     if (build->revision == 1 || !build->content[class][0])
         content_digest(batch, volume, written, build->content[class]);
     struct catalogue_volume row = {

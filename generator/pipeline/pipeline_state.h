@@ -33,7 +33,7 @@ bool pipeline_judge(struct pipeline *pipeline, struct checked *checked, bool dig
 
 // What documents are composed from, outside of a volume.
 struct compose_input pipeline_input(const struct pipeline *pipeline, const struct checked *checked,
-                                    const struct batch_index *index, struct check *check);
+                                    const struct batch_index *index, struct check_view *check);
 
 // The completeness report.
 bool pipeline_report(struct pipeline *pipeline, const struct checked *checked,

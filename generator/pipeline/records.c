@@ -55,7 +55,7 @@ static void write_entry(struct xml_writer *xml, const struct planned_entry *entr
 
 void record_write(const struct record_request *request, struct buffer *into) {
     const struct batch *batch = request->batch;
-    const struct volume *view = &request->volume->view;
+    const struct volume_view *view = &request->volume->view;
     struct arena *scratch = arena_new();
     struct xml_writer xml = xml_writer_start(into);
     xml_element(&xml, "record");

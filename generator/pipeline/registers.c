@@ -102,7 +102,7 @@ void press_list(const struct press *press, const struct rulebook *rulebook,
         const struct template *template = press->templates[i];
         if (template_place(template) == PLACE_EVERY_VOLUME || !belongs(template, rulebook, volume))
             continue;
-        struct entry *row = record_new(arena, &entry_kind);
+        struct entry_view *row = record_new(arena, &entry_view_kind);
         row->title = template_title(template);
         row->part = "00";
         row->medium = "electronic";

@@ -48,10 +48,10 @@ static void start_rows(void *context) {
     walk->next = walk->first;
 }
 
-static bool next_row(void *context, struct entry *entry) {
+static bool next_row(void *context, struct entry_view *entry) {
     struct row_walk *walk = context;
     if (!walk->next) return false;
-    *entry = *(const struct entry *)walk->next;
+    *entry = *(const struct entry_view *)walk->next;
     walk->next = walk->next->next;
     return true;
 }
@@ -76,7 +76,7 @@ static void describe(struct volume_parts *parts, const struct named_digest *rule
                      size_t rule_count) {
     const struct batch *batch = parts->checked->batch;
     const struct institution *institution = batch_institution(batch);
-    const struct volume *view = &parts->volume->view;
+    const struct volume_view *view = &parts->volume->view;
     struct arena *arena = parts->arena;
     add_info(parts, "Source-Organization", institution->name);
     add_info(parts, "Organization-Address", institution->address);
@@ -196,7 +196,7 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
     struct named_digest *rules = digest_rules(parts, files, file_count);
 
     press_list(&pipeline->press, rulebook, volume, &pipeline->codes, parts->arena);
-    struct check check;
+    struct check_view check;
     struct compose_input input = pipeline_input(pipeline, parts->checked, parts->index, &check);
     struct row_walk walk = {volume->rows.first, volume->rows.first};
     input.volume = &volume->view;

@@ -74,10 +74,10 @@ static const char *candidate_name(const struct map *candidates, const struct mat
     return candidate ? candidate->name : NULL;
 }
 
-static struct entry *make_row(const struct material *material, const struct batch *batch,
-                              const struct rulebook *rulebook, const struct codes *codes,
-                              const struct map *candidates, struct arena *arena) {
-    struct entry *row = record_new(arena, &entry_kind);
+static struct entry_view *make_row(const struct material *material, const struct batch *batch,
+                                   const struct rulebook *rulebook, const struct codes *codes,
+                                   const struct map *candidates, struct arena *arena) {
+    struct entry_view *row = record_new(arena, &entry_view_kind);
     row->record.line = material->record.line;
     row->title =
         material->title ? material->title : codes_label(codes, "material.kind", material->kind);
@@ -116,7 +116,8 @@ static int by_part_and_kind(const void *a, const void *b) {
     return (one > two) - (one < two);
 }
 
-static void append_row(struct planned_volume *volume, struct entry *row, struct record ***tail) {
+static void append_row(struct planned_volume *volume, struct entry_view *row,
+                       struct record ***tail) {
     **tail = &row->record;
     *tail = &row->record.next;
     row->record.ordinal = ++volume->rows.count;
@@ -126,9 +127,9 @@ static void append_row(struct planned_volume *volume, struct entry *row, struct 
 // Page numbers run through the volume; the last item shows first and last.
 static void number_pages(struct planned_volume *volume, struct arena *arena) {
     int32_t page = 1;
-    struct entry *last = NULL;
+    struct entry_view *last = NULL;
     for (size_t i = 0; i < volume->count; i++) {
-        struct entry *row = volume->entries[i].row;
+        struct entry_view *row = volume->entries[i].row;
         int32_t pages = row->pages == INTEGER_NONE ? 0 : row->pages;
         if (pages <= 0) continue;
         row->page = arena_printf(arena, "%d", page);
@@ -139,7 +140,7 @@ static void number_pages(struct planned_volume *volume, struct arena *arena) {
     volume->view.pages = page - 1;
 }
 
-static void note_span(struct volume *view, date day) {
+static void note_span(struct volume_view *view, date day) {
     if (day == DATE_NONE) return;
     if (view->from == DATE_NONE || day < view->from) view->from = day;
     if (view->until == DATE_NONE || day > view->until) view->until = day;
@@ -149,7 +150,7 @@ static void describe(struct volume_plan *plan, struct planned_volume *volume,
                      const struct rulebook *rulebook, struct arena *arena) {
     const struct batch *batch = plan->batch;
     const struct institution *institution = batch_institution(batch);
-    struct volume *view = &volume->view;
+    struct volume_view *view = &volume->view;
     const struct retention_class *class =
         schedule_volume_class(rulebook, class_names[volume->class]);
     struct retention_period period = schedule_period(rulebook, batch, class);
@@ -182,7 +183,7 @@ void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
     struct sorted *sorted = memory_zeroed((batch->material.count + 1) * sizeof *sorted);
     size_t count = 0;
     for (EACH(struct material, material, batch->material)) {
-        struct entry *row = make_row(material, batch, rulebook, codes, &candidates, arena);
+        struct entry_view *row = make_row(material, batch, rulebook, codes, &candidates, arena);
         const char *name = has_file(material) ? entry_name(material, codes, arena) : NULL;
         row->file = name;
         sorted[count++] = (struct sorted){
@@ -195,7 +196,7 @@ void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
     for (int class = 0; class < CLASS_COUNT; class ++) {
         struct planned_volume *volume = &plan->volumes[class];
         volume->class = (enum volume_class) class;
-        volume->view = *(struct volume *)record_new(arena, &volume_kind);
+        volume->view = *(struct volume_view *)record_new(arena, &volume_view_kind);
         volume->entries = arena_alloc(arena, (count + 1) * sizeof *volume->entries);
         struct record **tail = &volume->rows.first;
         for (size_t i = 0; i < count; i++) {

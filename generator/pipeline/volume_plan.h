@@ -16,13 +16,13 @@ extern const char *const class_names[CLASS_COUNT]; // "D3", "D5", "Y"
 
 struct planned_entry {
     const struct material *material;
-    struct entry *row; // of the 卷内目录
+    struct entry_view *row; // of the 卷内目录
     const char *name;  // data/<part>/<id>.<extension>; NULL for what has no file
 };
 
 struct planned_volume {
     enum volume_class class;
-    struct volume view;
+    struct volume_view view;
     struct planned_entry *entries; // in the order of the 卷内目录
     size_t count;
     struct list rows; // the entries' rows

@@ -355,13 +355,22 @@ static int locate(void *context, const char **file, unsigned long *line) {
 // ---- bytes ------------------------------------------------------------------------------------
 
 struct source {
-    int descriptor;
+    int descriptor; // -1: the bytes
+    const char *bytes;
+    size_t length;
     struct xml_tap tap;
     bool failed;
 };
 
 static int read_source(void *context, char *bytes, int capacity) {
     struct source *source = context;
+    if (source->descriptor < 0) {
+        size_t taken = source->length < (size_t)capacity ? source->length : (size_t)capacity;
+        memcpy(bytes, source->bytes, taken);
+        source->bytes += taken;
+        source->length -= taken;
+        return (int)taken;
+    }
     int64_t got = platform_read_some(source->descriptor, bytes, (size_t)capacity);
     if (got < 0) source->failed = true;
     if (got > 0 && source->tap.see) source->tap.see(source->tap.context, bytes, (size_t)got);
@@ -402,11 +411,9 @@ static void reader_free(struct reader *reader) {
     texts_free(&reader->texts);
 }
 
-struct record *xml_read(const struct xml_format *format, struct xml_schema *schema,
-                        const char *path, struct xml_tap tap, struct arena *arena,
-                        struct diagnostics *diagnostics) {
-    struct source source = {.descriptor = open_source(path, diagnostics), .tap = tap};
-    if (source.descriptor < 0) return NULL;
+static struct record *read(const struct xml_format *format, struct xml_schema *schema,
+                           const char *path, struct source *source, struct arena *arena,
+                           struct diagnostics *diagnostics) {
     struct reader reader = {
         .format = format, .path = path, .arena = arena, .diagnostics = diagnostics};
     texts_start(&reader.texts, arena);
@@ -422,8 +429,8 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
     xmlSchemaSetValidStructuredErrors(validator, schema_error, &reader);
     xmlSchemaValidateSetLocator(validator, locate, &reader);
     xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(validator, &handlers, &context);
-    xmlParserCtxtPtr parser = xmlCreateIOParserCtxt(handlers, context, read_source, NULL, &source,
-                                                    XML_CHAR_ENCODING_NONE);
+    xmlParserCtxtPtr parser =
+        xmlCreateIOParserCtxt(handlers, context, read_source, NULL, source, XML_CHAR_ENCODING_NONE);
     if (parser) { // NULL when not even the first bytes could be read
         reader.parser = parser;
         // NOENT only makes &amp; in attributes come as &: without a DTD there are no other
@@ -434,8 +441,8 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
         xmlSetStructuredErrorFunc(NULL, NULL);
     }
     xmlSchemaSAXUnplug(plug);
-    bool valid = parser && parser->wellFormed && reader.root && !reader.faults && !source.failed;
-    if (source.failed)
+    bool valid = parser && parser->wellFormed && reader.root && !reader.faults && !source->failed;
+    if (source->failed)
         diagnose(diagnostics, STATUS_ENVIRONMENT, path, line_of(&reader), _("cannot be read: %s"),
                  strerror(errno));
     else if (!valid && !reader.faults)
@@ -447,8 +454,24 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
     }
     xmlSchemaFreeValidCtxt(validator);
     reader_free(&reader);
-    platform_close(source.descriptor);
     return valid ? reader.root : NULL;
+}
+
+struct record *xml_read(const struct xml_format *format, struct xml_schema *schema,
+                        const char *path, struct xml_tap tap, struct arena *arena,
+                        struct diagnostics *diagnostics) {
+    struct source source = {.descriptor = open_source(path, diagnostics), .tap = tap};
+    if (source.descriptor < 0) return NULL;
+    struct record *root = read(format, schema, path, &source, arena, diagnostics);
+    platform_close(source.descriptor);
+    return root;
+}
+
+struct record *xml_read_bytes(const struct xml_format *format, struct xml_schema *schema,
+                              const char *name, const void *bytes, size_t length,
+                              struct arena *arena, struct diagnostics *diagnostics) {
+    struct source source = {.descriptor = -1, .bytes = bytes, .length = length};
+    return read(format, schema, name, &source, arena, diagnostics);
 }
 
 struct record *xml_read_once(const struct xml_format *format, const char *data_folder,

@@ -48,6 +48,11 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
                         const char *path, struct xml_tap tap, struct arena *arena,
                         struct diagnostics *diagnostics);
 
+// The same over bytes; `name` stands in messages.
+struct record *xml_read_bytes(const struct xml_format *format, struct xml_schema *schema,
+                              const char *name, const void *bytes, size_t length,
+                              struct arena *arena, struct diagnostics *diagnostics);
+
 // The same with the schema found below `data_folder`, for files that are read once.
 struct record *xml_read_once(const struct xml_format *format, const char *data_folder,
                              const char *path, struct arena *arena,
