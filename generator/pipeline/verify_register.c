@@ -6,7 +6,7 @@
 #include "base/language.h"
 #include "base/map.h"
 #include "model/record_table.h"
-#include "publish/xml.h"
+#include "publish/register_format.h"
 #include "xml/reader.h"
 
 // As much of schemas/register.xsd as the comparison needs.

@@ -9,9 +9,7 @@
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 #include "documents/document.h"
-
-#define REGISTER_NAMESPACE "urn:juance:register"
-#define REGISTER_VERSION   "1.0"
+#include "publish/register_format.h"
 
 // Appends to `xml`. The same document gives the same bytes. False, and `xml` is as before, when a
 // text holds a character that XML cannot carry (a control character); the message names its owner.
