@@ -219,7 +219,7 @@ static bool record_volume(struct build *build, int class, int64_t batch_row) {
         .year = batch->year,
         .number = batch->number,
         .class_name = class_names[class],
-        .class_label = codes_label(&build->pipeline->codes, "retention", view->class),
+        .class_label = codes_label(&build->pipeline->codes, "retention", view->retention),
         .revision = build->revision,
         .supersedes = view->supersedes,
         .path = build->paths[class],

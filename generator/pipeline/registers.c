@@ -53,7 +53,7 @@ bool press_open(struct press *press, const char *data_folder, const char *font_t
         // A name that begins with '_' is only extended by others.
         if (!ends_with(*names, ".xml") || **names == '_') continue;
         const char *path = arena_printf(press->arena, "%s/%s", folder, *names);
-        const struct template *loaded =
+        struct template *loaded =
             template_load(path, data_folder, codes, press->arena, diagnostics);
         if (loaded)
             press->templates[press->count++] = loaded;
@@ -137,7 +137,7 @@ static bool print(const struct press *press, const struct template *template,
     bool ok = document &&
               render_pdf(document, press->fonts, ENGINE_HARU, &options, &printed->pdf, &result,
                          diagnostics) &&
-              publish_xml(document, &printed->xml);
+              publish_xml(document, &printed->xml, diagnostics);
     arena_free(arena);
     return ok;
 }

@@ -18,7 +18,7 @@
 // Templates and fonts, opened once for all batches.
 struct press {
     struct arena *arena;
-    const struct template **templates;
+    struct template **templates;
     size_t count;
     struct font_stack *fonts;
     const struct codes *codes; // borrowed

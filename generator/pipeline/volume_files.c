@@ -90,7 +90,7 @@ static void describe(struct volume_parts *parts, const struct named_digest *rule
     add_info(parts, "Jurisdiction", batch->jurisdiction);
     add_info(parts, "Retention-Class", class_names[parts->volume->class]);
     add_info(parts, "Retention-Label",
-             codes_label(&parts->pipeline->codes, "retention", view->class));
+             codes_label(&parts->pipeline->codes, "retention", view->retention));
     add_info(parts, "Retention-Basis", view->periodBasis);
     add_date(parts, "Retention-Start", view->periodFrom);
     add_date(parts, "Retention-End", view->periodUntil);

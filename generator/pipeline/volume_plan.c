@@ -155,7 +155,7 @@ static void describe(struct volume_plan *plan, struct planned_volume *volume,
         schedule_volume_class(rulebook, class_names[volume->class]);
     struct retention_period period = schedule_period(rulebook, batch, class);
     view->id = arena_printf(arena, "%s-%s", plan->group, class_names[volume->class]);
-    view->class = class->class;
+    view->retention = class->class;
     view->fonds = institution->name;
     view->title = batch->title;
     view->items = (int32_t)volume->count;
