@@ -299,8 +299,8 @@ static bool refuse(struct build *build) {
 }
 
 static bool seal(struct build *build) {
-    volume_plan_make(&build->plan, build->batch, build->checked->rulebook, &build->pipeline->codes,
-                     build->arena);
+    volume_plan_make(&build->plan, build->batch, build->checked->rulebook, build->pipeline->config,
+                     &build->pipeline->codes, build->arena);
     name_volumes(build);
     keep_unchanged(build);
     build->folder = platform_open_folder(build->batch->sourceFolder, build->diagnostics);

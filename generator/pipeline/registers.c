@@ -79,13 +79,13 @@ static bool has_paper(const struct planned_volume *volume) {
     return false;
 }
 
-static bool belongs(const struct template *template, const struct rulebook *rulebook,
+static bool belongs(const struct template *template, const struct volume_plan *plan,
                     const struct planned_volume *volume) {
     switch (template_place(template)) {
     case PLACE_EVERY_VOLUME:
         return true;
     case PLACE_MATERIAL:
-        return volume_plan_register_class(rulebook, template_material(template)) == volume->class;
+        return volume_plan_register_class(plan, template_material(template)) == volume->class;
     case PLACE_PAPER:
         return has_paper(volume);
     case PLACE_REPORT:
@@ -94,13 +94,13 @@ static bool belongs(const struct template *template, const struct rulebook *rule
     return false;
 }
 
-void press_list(const struct press *press, const struct rulebook *rulebook,
+void press_list(const struct press *press, const struct volume_plan *plan,
                 struct planned_volume *volume, const struct codes *codes, struct arena *arena) {
     struct record **tail = &volume->rows.first;
     while (*tail) tail = &(*tail)->next;
     for (size_t i = 0; i < press->count; i++) {
         const struct template *template = press->templates[i];
-        if (template_place(template) == PLACE_EVERY_VOLUME || !belongs(template, rulebook, volume))
+        if (template_place(template) == PLACE_EVERY_VOLUME || !belongs(template, plan, volume))
             continue;
         struct entry_view *row = record_new(arena, &entry_view_kind);
         row->title = template_title(template);
@@ -147,13 +147,13 @@ static int by_title(const void *a, const void *b) {
 }
 
 bool press_print(const struct press *press, const struct compose_input *input,
-                 const struct rulebook *rulebook, struct planned_volume *volume,
+                 const struct volume_plan *plan, struct planned_volume *volume,
                  struct printed **printed, size_t *count, struct diagnostics *diagnostics) {
     *printed = memory_zeroed((press->count + 1) * sizeof **printed);
     *count = 0;
     bool ok = true;
     for (size_t i = 0; ok && i < press->count; i++)
-        if (belongs(press->templates[i], rulebook, volume))
+        if (belongs(press->templates[i], plan, volume))
             ok = print(press, press->templates[i], input, &(*printed)[(*count)++], diagnostics);
     qsort(*printed, *count, sizeof **printed, by_title);
     return ok;

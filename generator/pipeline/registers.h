@@ -46,12 +46,12 @@ const char *register_name(const char *title, const char *extension, const struct
 
 // Appends a row for each register that the volume holds beside cover, 卷内目录 and 备考表, so that
 // the 卷内目录 names them.
-void press_list(const struct press *press, const struct rulebook *rulebook,
+void press_list(const struct press *press, const struct volume_plan *plan,
                 struct planned_volume *volume, const struct codes *codes, struct arena *arena);
 
 // Draws them all; `*printed` gets `*count` of them, sorted by title, released with printed_free().
 bool press_print(const struct press *press, const struct compose_input *input,
-                 const struct rulebook *rulebook, struct planned_volume *volume,
+                 const struct volume_plan *plan, struct planned_volume *volume,
                  struct printed **printed, size_t *count, struct diagnostics *diagnostics);
 
 // The one report of that kind, e.g. "completeness".

@@ -195,13 +195,13 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
     const struct rule_file *files = rulebook_files(rulebook, &file_count);
     struct named_digest *rules = digest_rules(parts, files, file_count);
 
-    press_list(&pipeline->press, rulebook, volume, &pipeline->codes, parts->arena);
+    press_list(&pipeline->press, parts->plan, volume, &pipeline->codes, parts->arena);
     struct check_view check;
     struct compose_input input = pipeline_input(pipeline, parts->checked, parts->index, &check);
     struct row_walk walk = {volume->rows.first, volume->rows.first};
     input.volume = &volume->view;
     input.entries = (struct entry_rows){&walk, start_rows, next_row};
-    if (!press_print(&pipeline->press, &input, rulebook, volume, &parts->printed,
+    if (!press_print(&pipeline->press, &input, parts->plan, volume, &parts->printed,
                      &parts->printed_count, diagnostics))
         return false;
 

@@ -8,14 +8,24 @@
 
 const char *const class_names[CLASS_COUNT] = {"D3", "D5", "Y"};
 
-// L (长期) is kept with Y: it has no number of years and never ends by itself.
-static enum volume_class class_of(const char *retention) {
-    if (strcmp(retention, "D3") == 0) return CLASS_D3;
-    return strcmp(retention, "D5") == 0 ? CLASS_D5 : CLASS_Y;
+static enum volume_class class_of(enum retention_class retention) {
+    static const enum volume_class classes[] = {
+        [RETENTION_D3] = CLASS_D3,
+        [RETENTION_D5] = CLASS_D5,
+        // 长期 has no number of years: it never ends by itself
+        [RETENTION_L] = CLASS_Y,
+        [RETENTION_Y] = CLASS_Y};
+    return classes[retention];
 }
 
-enum volume_class volume_plan_register_class(const struct rulebook *rulebook, const char *kind) {
-    return class_of(schedule_class(rulebook, kind, "paper")->class);
+static struct retention retention_of(const struct volume_plan *plan, const char *kind,
+                                     const char *medium) {
+    return schedule_retention(plan->rulebook, schedule_day(plan->batch), kind, medium,
+                              plan->config);
+}
+
+enum volume_class volume_plan_register_class(const struct volume_plan *plan, const char *kind) {
+    return class_of(retention_of(plan, kind, "paper").class);
 }
 
 // ---- names ------------------------------------------------------------------------------------
@@ -81,14 +91,13 @@ static struct entry_view *make_row(const struct material *material, const struct
     row->record.line = material->record.line;
     row->title =
         material->title ? material->title : codes_label(codes, "material.kind", material->kind);
-    row->responsible = responsible(material, batch, arena);
+    row->responsible = responsible(material, plan->batch, arena);
     row->dated = row_date(material);
     row->part = kind_code(codes, material->kind)->part;
     row->kind = material->kind;
     row->medium = material->medium;
-    // 无此项 may leave the medium open: it stands where the paper would.
-    const char *medium = material->medium ? material->medium : "paper";
-    row->retention = schedule_class(rulebook, material->kind, medium)->class;
+    *retention = retention_of(plan, material->kind, material->medium);
+    row->retention = retention_code(retention->class);
     row->location = material->location;
     row->pages = material->pages;
     row->size = material->fileSize;
@@ -103,6 +112,7 @@ static struct entry_view *make_row(const struct material *material, const struct
 // Parts, then kinds as the code list has them, then the order of the export.
 struct sorted {
     struct planned_entry entry;
+    struct retention retention;
     unsigned kind_rank;
 };
 
@@ -146,24 +156,45 @@ static void note_span(struct volume_view *view, date day) {
     if (view->until == DATE_NONE || day > view->until) view->until = day;
 }
 
+// The volume's own class: that of its longest entry, so that a Y of long-term items says 长期 and
+// not 永久. The record itself is permanent, so a Y without an entry is Y.
+static struct retention volume_retention(const struct planned_volume *volume,
+                                         const struct retention *retentions) {
+    struct retention longest = {.class = volume->class == CLASS_Y ? RETENTION_Y : RETENTION_D3};
+    for (size_t i = 0; i < volume->count; i++)
+        if (i == 0 || retentions[i].class > longest.class) longest = retentions[i];
+    return longest;
+}
+
+static const char *basis_of(const struct volume_plan *plan, const struct retention *retention,
+                            struct arena *arena) {
+    if (!retention->clause) return NULL;
+    for (unsigned i = 0; retention->source && i < plan->rulebook->source_count; i++) {
+        const struct regulation *text = plan->rulebook->sources[i].text;
+        if (strcmp(text->id, retention->source) == 0)
+            return arena_printf(arena, "%s %s", text->number ? text->number : text->title,
+                                retention->clause);
+    }
+    return retention->clause;
+}
+
 static void describe(struct volume_plan *plan, struct planned_volume *volume,
-                     const struct rulebook *rulebook, struct arena *arena) {
+                     const struct retention *retentions, struct arena *arena) {
     const struct batch *batch = plan->batch;
-    const struct institution *institution = batch_institution(batch);
     struct volume_view *view = &volume->view;
-    const struct retention_class *class =
-        schedule_volume_class(rulebook, class_names[volume->class]);
-    struct retention_period period = schedule_period(rulebook, batch, class);
+    struct retention retention = volume_retention(volume, retentions);
+    struct retention_period period =
+        schedule_period(retention.class, batch_closed_on(batch), plan->config);
     view->id = arena_printf(arena, "%s-%s", plan->group, class_names[volume->class]);
-    view->retention = class->class;
-    view->fonds = institution->name;
+    view->retention = retention_code(retention.class);
+    view->fonds = batch_institution(batch)->name;
     view->title = batch->title;
     view->items = (int32_t)volume->count;
     view->archivalCode = view->id;
-    view->periodFrom = period.from;
-    view->periodUntil = period.until;
+    view->periodFrom = period.start;
+    view->periodUntil = period.end;
     view->dueOn = period.due;
-    view->periodBasis = period.basis;
+    view->periodBasis = basis_of(plan, &retention, arena);
     view->sealedOn = batch->exportedOn;
     for (size_t i = 0; i < volume->count; i++) {
         volume->entries[i].row->dueOn = period.due;
@@ -171,28 +202,37 @@ static void describe(struct volume_plan *plan, struct planned_volume *volume,
     }
 }
 
-void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
-                      const struct rulebook *rulebook, const struct codes *codes,
-                      struct arena *arena) {
-    *plan = (struct volume_plan){.batch = batch};
-    plan->group =
-        arena_printf(arena, "%s-%d-%s", batch_institution(batch)->code, batch->year, batch->number);
+static struct sorted *sort_entries(struct volume_plan *plan, const struct codes *codes,
+                                   struct arena *arena, size_t *count) {
+    const struct batch *batch = plan->batch;
     struct map candidates = {0};
     for (EACH(struct candidate, candidate, batch->candidate))
         if (candidate->number) map_add(&candidates, candidate->number, candidate);
     struct sorted *sorted = memory_zeroed((batch->material.count + 1) * sizeof *sorted);
-    size_t count = 0;
+    *count = 0;
     for (EACH(struct material, material, batch->material)) {
-        struct entry_view *row = make_row(material, batch, rulebook, codes, &candidates, arena);
+        struct sorted *one = &sorted[(*count)++];
         const char *name = has_file(material) ? entry_name(material, codes, arena) : NULL;
+        struct entry_view *row =
+            make_row(plan, material, codes, &candidates, &one->retention, arena);
         row->file = name;
-        sorted[count++] = (struct sorted){
-            {material, row, name},
-            codes_rank(codes, "material.kind", material->kind)
-        };
+        one->entry = (struct planned_entry){material, row, name};
+        one->kind_rank = kind_code(codes, material->kind)->record.ordinal;
     }
     map_free(&candidates);
-    qsort(sorted, count, sizeof *sorted, by_part_and_kind);
+    qsort(sorted, *count, sizeof *sorted, by_part_and_kind);
+    return sorted;
+}
+
+void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
+                      const struct rulebook *rulebook, const struct config *config,
+                      const struct codes *codes, struct arena *arena) {
+    *plan = (struct volume_plan){.batch = batch, .rulebook = rulebook, .config = config};
+    plan->group =
+        arena_printf(arena, "%s-%d-%s", batch_institution(batch)->code, batch->year, batch->number);
+    size_t count;
+    struct sorted *sorted = sort_entries(plan, codes, arena, &count);
+    struct retention *retentions = memory_zeroed((count + 1) * sizeof *retentions);
     for (int class = 0; class < CLASS_COUNT; class ++) {
         struct planned_volume *volume = &plan->volumes[class];
         volume->class = (enum volume_class) class;
@@ -200,19 +240,21 @@ void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
         volume->entries = arena_alloc(arena, (count + 1) * sizeof *volume->entries);
         struct record **tail = &volume->rows.first;
         for (size_t i = 0; i < count; i++) {
-            if (class_of(sorted[i].entry.row->retention) != (enum volume_class) class) continue;
+            if (class_of(sorted[i].retention.class) != (enum volume_class) class) continue;
+            retentions[volume->count] = sorted[i].retention;
             volume->entries[volume->count++] = sorted[i].entry;
             append_row(volume, sorted[i].entry.row, &tail);
         }
         number_pages(volume, arena);
         plan->needed[class] = class == CLASS_Y || volume->count > 0;
         plan->parts += plan->needed[class];
+        describe(plan, volume, retentions, arena);
     }
+    free(retentions);
     free(sorted);
     int part = 0;
     for (int class = CLASS_COUNT - 1; class >= 0; class --) { // Y is the first part
         if (!plan->needed[class]) continue;
-        describe(plan, &plan->volumes[class], rulebook, arena);
         plan->volumes[class].view.part = ++part;
         plan->volumes[class].view.parts = (int32_t)plan->parts;
     }

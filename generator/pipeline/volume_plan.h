@@ -17,7 +17,7 @@ extern const char *const class_names[CLASS_COUNT]; // "D3", "D5", "Y"
 struct planned_entry {
     const struct material *material;
     struct entry_view *row; // of the 卷内目录
-    const char *name;  // data/<part>/<id>.<extension>; NULL for what has no file
+    const char *name;       // data/<part>/<id>.<extension>; NULL for what has no file
 };
 
 struct planned_volume {
@@ -30,6 +30,8 @@ struct planned_volume {
 
 struct volume_plan {
     const struct batch *batch;
+    const struct rulebook *rulebook;
+    const struct config *config;
     const char *group; // <institution>-<year>-<batch no.>
     struct planned_volume volumes[CLASS_COUNT];
     bool needed[CLASS_COUNT]; // D3 and D5 exist when their class has an entry; Y always
@@ -38,10 +40,10 @@ struct volume_plan {
 
 // Everything in `arena`. Revisions, supersession and the seal are filled in by the build.
 void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
-                      const struct rulebook *rulebook, const struct codes *codes,
-                      struct arena *arena);
+                      const struct rulebook *rulebook, const struct config *config,
+                      const struct codes *codes, struct arena *arena);
 
-// The class of the register that this program makes of a material kind: that of the material.
-enum volume_class volume_plan_register_class(const struct rulebook *rulebook, const char *kind);
+// The class of the register that this program makes of a material kind: that of the paper.
+enum volume_class volume_plan_register_class(const struct volume_plan *plan, const char *kind);
 
 #endif
