@@ -82,6 +82,7 @@ void pipeline_close(struct pipeline *pipeline) {
     for (size_t i = 0; i < pipeline->rulebooks.count; i++)
         rulebook_free(pipeline->rulebooks.entries[i].value);
     map_free(&pipeline->rulebooks);
+    map_free(&pipeline->rule_texts);
     codes_free(&pipeline->codes);
     xml_schema_free(pipeline->batch_schema);
     xml_schema_free(pipeline->dossier_schema);

@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/messages.h"
 #include "base/platform.h"
+#include "catalogue/events.h"
 #include "pipeline/content.h"
 #include "pipeline/pipeline_state.h"
 #include "pipeline/records.h"

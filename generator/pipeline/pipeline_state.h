@@ -22,6 +22,7 @@ struct pipeline {
     const struct config *config; // never NULL: without a file, a record of absent values
     struct map rulebooks;        // by jurisdiction
     pthread_mutex_t rulebooks_lock;
+    struct map rule_texts;  // by jurisdiction (rule_texts.h)
     struct press press;     // build only
     struct archive archive; // build only
 };

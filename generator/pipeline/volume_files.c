@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 #include "base/platform.h"
-#include "documents/compose.h"
+#include "pipeline/rule_texts.h"
 
 void volume_parts_make(struct volume_parts *parts, struct pipeline *pipeline,
                        struct checked *checked, struct volume_plan *plan, int class,
@@ -109,7 +109,7 @@ static void describe(struct volume_parts *parts, const struct named_digest *rule
 }
 
 // The very rules, as they were read: each file's text without its XML declaration, in one element.
-static void write_rules(struct volume_parts *parts, const struct rule_file *files, size_t count,
+static void write_rules(struct volume_parts *parts, const struct rule_text *files, size_t count,
                         const struct named_digest *digests) {
     struct buffer *into = &parts->rules;
     buffer_add_text(into, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -126,7 +126,7 @@ static void write_rules(struct volume_parts *parts, const struct rule_file *file
     buffer_add_text(into, "</rules>\n");
 }
 
-static struct named_digest *digest_rules(struct volume_parts *parts, const struct rule_file *files,
+static struct named_digest *digest_rules(struct volume_parts *parts, const struct rule_text *files,
                                          size_t count) {
     struct named_digest *digests = arena_alloc(parts->arena, (count + 1) * sizeof *digests);
     for (size_t i = 0; i < count; i++) {
@@ -189,10 +189,11 @@ static bool list_entries(struct volume_parts *parts, int folder) {
 
 bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnostics *diagnostics) {
     struct pipeline *pipeline = parts->pipeline;
-    const struct rulebook *rulebook = parts->checked->rulebook;
     struct planned_volume *volume = parts->volume;
     size_t file_count;
-    const struct rule_file *files = rulebook_files(rulebook, &file_count);
+    const struct rule_text *files =
+        rule_texts(pipeline, parts->checked->rulebook, &file_count, diagnostics);
+    if (!files) return false;
     struct named_digest *rules = digest_rules(parts, files, file_count);
 
     press_list(&pipeline->press, parts->plan, volume, &pipeline->codes, parts->arena);

@@ -84,9 +84,9 @@ static const char *candidate_name(const struct map *candidates, const struct mat
     return candidate ? candidate->name : NULL;
 }
 
-static struct entry_view *make_row(const struct material *material, const struct batch *batch,
-                                   const struct rulebook *rulebook, const struct codes *codes,
-                                   const struct map *candidates, struct arena *arena) {
+static struct entry_view *make_row(const struct volume_plan *plan, const struct material *material,
+                                   const struct codes *codes, const struct map *candidates,
+                                   struct retention *retention, struct arena *arena) {
     struct entry_view *row = record_new(arena, &entry_view_kind);
     row->record.line = material->record.line;
     row->title =
