@@ -162,14 +162,15 @@ static int bad_usage(const char *command) {
 static int parse_options(const struct command *command, struct options *options, int argc,
                          char **argv) {
     struct option longs[OPTION_COUNT + 3] = {0};
-    char shorts[2 * OPTION_COUNT + 4] = ":hV";
+    char shorts[2 * OPTION_COUNT + 4] = ":hV"; // getopt: first a colon, then the letters
+    char *end = shorts + strlen(shorts);
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = &option_rows[i];
         longs[i] = (struct option){row->name, row->value ? required_argument : no_argument, NULL,
                                    row->letter};
         if (!row->short_form) continue;
-        strncat(shorts, &row->letter, 1);
-        if (row->value) strcat(shorts, ":");
+        *end++ = row->letter;
+        if (row->value) *end++ = ':';
     }
     longs[OPTION_COUNT] = (struct option){"help", no_argument, NULL, 'h'};
     longs[OPTION_COUNT + 1] = (struct option){"version", no_argument, NULL, 'V'};
