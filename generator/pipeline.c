@@ -234,5 +234,5 @@ bool pipeline_report(struct pipeline *pipeline, const struct checked *checked,
                      struct diagnostics *diagnostics) {
     struct check_view check;
     struct compose_input input = pipeline_input(pipeline, checked, index, &check);
-    return press_report(&pipeline->press, "completeness-report", &input, printed, diagnostics);
+    return press_report(&pipeline->press, "completeness", &input, printed, diagnostics);
 }
