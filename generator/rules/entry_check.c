@@ -18,16 +18,17 @@ const struct record *find_in_batch(const struct checker *checker, enum find what
     return lookup_next(&checker->world, checker->book->finds[what], &value, &cursor);
 }
 
-bool row_takes(const struct row *row, const struct material *entry) {
+bool row_takes(const struct schedule_row *row, const struct material *entry) {
     int medium = medium_number(entry->medium);
     return medium >= 0 && row->form[medium];
 }
 
 // The row under which a fault of the entry is told: of its kind, best of its medium and subject.
-static const struct row *row_of(const struct checker *checker, const struct material *entry) {
-    const struct row *any = NULL;
+static const struct schedule_row *row_of(const struct checker *checker,
+                                         const struct material *entry) {
+    const struct schedule_row *any = NULL;
     for (unsigned i = 0; i < checker->book->row_count; i++) {
-        const struct row *row = &checker->book->rows[i];
+        const struct schedule_row *row = &checker->book->rows[i];
         if (!source_in_force(row->source, checker->day)) continue;
         if (strcmp(row->text->kind, entry->kind ? entry->kind : "") != 0) continue;
         bool subject = row->subject_count == 0 || !entry->subject;
@@ -39,7 +40,7 @@ static const struct row *row_of(const struct checker *checker, const struct mate
     return any;
 }
 
-static const struct row *first_row(const struct checker *checker) {
+static const struct schedule_row *first_row(const struct checker *checker) {
     for (unsigned i = 0; i < checker->book->row_count; i++)
         if (source_in_force(checker->book->rows[i].source, checker->day))
             return &checker->book->rows[i];
@@ -49,7 +50,7 @@ static const struct row *first_row(const struct checker *checker) {
 // Filled from the row, else from the jurisdiction's rule for entries that no row names.
 static struct finding entry_finding(const struct checker *checker, const struct material *entry) {
     struct finding finding = finding_about_record(checker, &material_kind, &entry->record);
-    const struct row *row = row_of(checker, entry);
+    const struct schedule_row *row = row_of(checker, entry);
     const struct rule *rule = checker->book->entry_rule;
     if (!row && !rule) row = first_row(checker);
     if (row) {
@@ -163,7 +164,7 @@ void check_entries(struct checker *checker) {
         check_medium(checker, entry);
         if (!entry->file) continue;
         bool right = check_file(checker, entry);
-        const struct row *row = row_of(checker, entry);
+        const struct schedule_row *row = row_of(checker, entry);
         for (size_t i = 0; row && i < checker->line_count; i++)
             if (strcmp(checker->lines[i].rule, row->text->id) == 0) {
                 checker->lines[i].files++;

@@ -25,7 +25,7 @@ struct asked { // what a row asks its material for
 
 struct row_check {
     struct checker *checker;
-    const struct row *row;
+    const struct schedule_row *row;
     struct material_line *line;
     struct entries entries, bundles;
     bool bundles_judged;
@@ -33,7 +33,7 @@ struct row_check {
 
 // ---- findings ---------------------------------------------------------------------------------
 
-struct finding row_finding(const struct row *row, struct finding about) {
+struct finding row_finding(const struct schedule_row *row, struct finding about) {
     const struct scheduleRow *text = row->text;
     about.verdict = VERDICT_FINDING;
     about.severity = row->severity;
@@ -77,7 +77,7 @@ static const char *show_date(const struct checker *checker, date day) {
 
 // ---- collecting entries -----------------------------------------------------------------------
 
-static bool is_subject(const struct row *row, const char *subject) {
+static bool is_subject(const struct schedule_row *row, const char *subject) {
     if (row->subject_count == 0) return true;
     for (unsigned i = 0; subject && i < row->subject_count; i++)
         if (strcmp(row->subjects[i], subject) == 0) return true;
@@ -410,7 +410,7 @@ static void tell_none(const struct row_check *check, const struct tally *tally) 
 }
 
 static void judge_unit(struct row_check *check, const struct asked *unit) {
-    const struct row *row = check->row;
+    const struct schedule_row *row = check->row;
     const struct record *frame[] = {&check->checker->batch->record, unit->record};
     if (!tests_pass(&check->checker->world, row->when, row->when_count, frame)) return;
     struct tally tally = {.there = 0};
@@ -498,7 +498,7 @@ void check_materials(struct checker *checker) {
     struct entries scratch = {0}, bundles = {0};
     checker->lines = arena_alloc(checker->arena, book->row_count * sizeof *checker->lines);
     for (unsigned i = 0; i < book->row_count; i++) {
-        const struct row *row = &book->rows[i];
+        const struct schedule_row *row = &book->rows[i];
         if (!source_in_force(row->source, checker->day)) continue;
         struct material_line *line = &checker->lines[checker->line_count++];
         *line = (struct material_line){.rule = row->text->id,

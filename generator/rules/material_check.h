@@ -6,11 +6,11 @@
 #include "rules/checker.h"
 
 // A finding under a row: everything but message and subject, which `about` has.
-struct finding row_finding(const struct row *row, struct finding about);
+struct finding row_finding(const struct schedule_row *row, struct finding about);
 const char *source_title(const struct source *source); // its number, else its title
 
 // The row takes the entry's medium.
-bool row_takes(const struct row *row, const struct material *entry);
+bool row_takes(const struct schedule_row *row, const struct material *entry);
 
 // A record of the batch by its id, through the lookups of the rulebook; NULL: no such.
 enum find { FIND_CANDIDATE, FIND_SESSION, FIND_ROOM, FIND_MATERIAL };

@@ -99,7 +99,7 @@ struct row_signature {
     bool dated;
 };
 
-struct row {
+struct schedule_row {
     const struct scheduleRow *text;
     const struct source *source;
     const char *title; // of the row, else of the kind
@@ -140,7 +140,7 @@ struct rulebook {
     const char *jurisdiction_file;
     struct source *sources;
     unsigned source_count;
-    struct row *rows; // in the order of the sources
+    struct schedule_row *rows; // in the order of the sources
     unsigned row_count;
     struct rule *rules;
     unsigned rule_count;

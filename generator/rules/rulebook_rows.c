@@ -24,7 +24,7 @@ static bool known_words(const struct path_place *place, const char *const *words
     return true;
 }
 
-static bool compile_forms(struct row *row, const struct path_place *place) {
+static bool compile_forms(struct schedule_row *row, const struct path_place *place) {
     for (EACH(struct rowForm, form, row->text->form)) {
         struct path_place here = *place;
         here.line = form->record.line;
@@ -38,7 +38,7 @@ static bool compile_forms(struct row *row, const struct path_place *place) {
     return true;
 }
 
-static bool compile_signatures(struct row *row, const struct path_place *place) {
+static bool compile_signatures(struct schedule_row *row, const struct path_place *place) {
     const struct scheduleRow *text = row->text;
     row->signatures = arena_alloc(place->arena, text->signature.count * sizeof *row->signatures);
     for (EACH(struct rowSignature, given, text->signature)) {
@@ -75,8 +75,8 @@ static bool compile_event(const char *text, const struct path_scope *scope,
 bool compile_row(struct compiler *compiler, const struct source *source,
                  const struct scheduleRow *text) {
     struct path_place place = compiler_place(compiler, source, text->record.line);
-    struct row *row = &compiler->book->rows[compiler->book->row_count];
-    *row = (struct row){.text = text, .source = source, .bundle = text->bundle == 1};
+    struct schedule_row *row = &compiler->book->rows[compiler->book->row_count];
+    *row = (struct schedule_row){.text = text, .source = source, .bundle = text->bundle == 1};
     if (!take_id(compiler, &place, text->id, source)) return false;
     const struct codeValue *kind = codes_find(place.codes, "material.kind", text->kind);
     if (!kind) return compiler_wrong(&place, _("\"%s\" is no kind of material"), text->kind);

@@ -33,7 +33,7 @@ static bool by_rows(const struct rulebook *book, date day, const char *kind, int
                     struct retention *retention) {
     bool found = false;
     for (unsigned i = 0; i < book->row_count; i++) {
-        const struct row *row = &book->rows[i];
+        const struct schedule_row *row = &book->rows[i];
         if (!row->form[medium] || strcmp(row->text->kind, kind) != 0 ||
             !source_in_force(row->source, day))
             continue;
