@@ -104,7 +104,7 @@ static bool ratio_fits(const struct argument *arguments, const struct path_place
         arguments[RATIO_MIN].given + arguments[RATIO_MAX].given + arguments[RATIO_MAX_FIELD].given;
     if (limits != 1) return wrong(place, _("ratio: give one of min, max and maxField"));
     if (!is_ratio(&arguments[RATIO_MIN]) || !is_ratio(&arguments[RATIO_MAX]))
-        return wrong(place, _("ratio: the unit of a limit is % or times"));
+        return wrong(place, _("ratio: the unit of a limit is times or %"));
     return true;
 }
 
