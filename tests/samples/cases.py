@@ -170,8 +170,8 @@ CASES = {
         Case("defective-files", 4, "2025-09-12",
              ("HN-M02", "HN-M04", "HN-M05", "HN-M11", "HN-M12", "HN-M13"), hunan_files),
         Case("defective-rules", 5, "2025-10-17",
-             ("CERT-1", "DG-10a", "DG-12a", "HN-03e", "HN-05c", "HN-06c", "HN-06e", "HN-07e",
-              "HN-09a", "HN-17a", "HN-17b", "HN-19", "HN-S5", "HN-S7", "ID-chk"), hunan_rules)),
+             ("CERT-1", "CERT-3", "DG-10a", "DG-12a", "HN-03e", "HN-05c", "HN-06c", "HN-06e",
+              "HN-07e", "HN-09a", "HN-17a", "HN-17b", "HN-19", "HN-S5", "HN-S7", "ID-chk"), hunan_rules)),
     "yunnan": (
         Case("complete-corrected-certificates", 1, "2025-04-18", correction=True),
         Case("defective-people", 2, "2025-05-23",

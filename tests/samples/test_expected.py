@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""`juance check` on every sample: complete ones exit 0, defective ones exit 1 with exactly the rule
+ids of their expected.txt among the findings of 一般 or above."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+JUANCE = os.environ.get("JUANCE", str(ROOT / "build" / "juance"))
+COUNTED = ("阻断", "严重", "一般")
+
+
+def check(case):
+    run = subprocess.run([JUANCE, "check", "--json", str(case)], capture_output=True, text=True,
+                         env={"JUANCE_DATA": str(ROOT), **os.environ})
+    found = {finding["rule"] for finding in map(json.loads, run.stdout.splitlines())
+             if finding["type"] == "finding" and finding["severity"] in COUNTED}
+    expected = set()
+    if case.name.startswith("defective-"):
+        expected = set((case / "expected.txt").read_text(encoding="utf-8").split())
+        assert expected, f"{case}/expected.txt is empty"
+    faults = [f"missing {rule}" for rule in sorted(expected - found)]
+    faults += [f"unexpected {rule}" for rule in sorted(found - expected)]
+    if run.returncode != (1 if expected else 0):
+        faults.append(f"exit status {run.returncode}: {run.stderr.strip()[:300]}")
+    return "; ".join(faults)
+
+
+def main():
+    cases = sorted(path.parent for path in ROOT.glob("samples/*/*/batch.xml"))
+    failed = not cases
+    for case in cases:
+        name = "/".join(case.parts[-2:])
+        fault = check(case)
+        print(f"not ok - check {name}: {fault}" if fault else f"ok - check {name}")
+        failed |= bool(fault)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
