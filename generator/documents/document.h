@@ -56,7 +56,7 @@ enum block_kind {
 };
 
 struct column {
-    const char *key;          // ASCII name, element name in the register's XML
+    const char *key;          // ASCII; names the column in XML, JSON and CSV
     const char *title;        // head cell; '\n' breaks the line
     const char *group;        // a head cell above several neighbouring columns; NULL for none
     double width;             // millimetres; 0: shares what is left, by its content
@@ -89,8 +89,8 @@ struct row_source {
 };
 
 struct table {
-    const char *name;    // ASCII, element name of the table in XML
-    const char *item;    // ASCII, element name of one row in XML
+    const char *name;    // ASCII; names the table in XML and JSON
+    const char *item;    // ASCII; what one row is
     const char *caption; // NULL for none
     struct column *columns;
     size_t column_count;
@@ -109,7 +109,7 @@ struct table {
 // wide and tall its cells are.
 struct grid_cell {
     struct grid_cell *next;
-    const char *key; // ASCII, element name in XML; NULL for a label
+    const char *key; // ASCII; names the cell in XML; NULL for a label
     struct span *spans;
     const struct text_style *style;
     unsigned columns, rows; // spans, 1 and up
@@ -122,7 +122,7 @@ struct grid_row {
     double height; // least height in points; 0: by content
 };
 struct grid {
-    const char *name;     // ASCII, element name in XML
+    const char *name;     // ASCII; names the form in XML
     const double *widths; // relative
     unsigned columns;
     struct grid_row *rows;
@@ -177,7 +177,7 @@ struct block {
     const struct text_style *style; // headings, paragraphs, signatures
     int level;                      // headings: 1..6
     bool keep_with_next;
-    const char *key; // ASCII, element name in XML for a heading or paragraph; NULL: left out there
+    const char *key;    // ASCII; names a heading or paragraph in XML; NULL: nameless there
     struct span *spans; // headings, paragraphs
     double amount;      // BLOCK_SPACE: points; BLOCK_RULE: thickness in points
     unsigned colour;    // BLOCK_RULE: 0xRRGGBB
@@ -210,7 +210,7 @@ struct page_setup {
 
 struct document {
     struct arena *arena;
-    const char *kind; // template name, ASCII: root element of the XML form
+    const char *kind; // template name, ASCII
     const char *title;
     const char *subject;    // e.g. the batch
     const char *author;     // the institution or authority

@@ -8,6 +8,12 @@ static bool same(const char *a, const char *b) {
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+// Without folders: the same export checked from elsewhere gives the same document.
+static const char *base_name(const char *path) {
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    return slash ? slash + 1 : path;
+}
+
 static void fill(struct finding_view *row, const struct finding *finding, int32_t number) {
     static const char *const verdicts[] = {[VERDICT_FINDING] = "finding",
                                            [VERDICT_UNDECIDED] = "undecided",
@@ -38,7 +44,7 @@ static void fill(struct finding_view *row, const struct finding *finding, int32_
         .subjectKind = finding->subject_kind,
         .material = finding->material,
         .medium = finding->medium,
-        .file = finding->file,
+        .file = base_name(finding->file),
         .line = finding->line ? (int32_t)finding->line : INTEGER_NONE,
     };
 }
