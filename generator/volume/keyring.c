@@ -5,6 +5,7 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
+#include <openssl/provider.h>
 #include <openssl/x509_vfy.h>
 #include <string.h>
 
@@ -98,6 +99,18 @@ crl_stack *keyring_crls(const char *path, struct diagnostics *diagnostics) {
 // ---- keys
 // -----------------------------------------------------------------------------------------
 
+// Old exports are encrypted with RC2, which OpenSSL 3 keeps in a provider of its own.
+static int parse_pkcs12(PKCS12 *bundle, const char *passphrase, EVP_PKEY **key, X509 **own,
+                        certificate_stack **others) {
+    if (PKCS12_parse(bundle, passphrase, key, own, others) == 1) return 1;
+    OSSL_PROVIDER *standard = OSSL_PROVIDER_load(NULL, "default");
+    OSSL_PROVIDER *legacy = OSSL_PROVIDER_load(NULL, "legacy");
+    int parsed = legacy ? PKCS12_parse(bundle, passphrase, key, own, others) : 0;
+    if (legacy) OSSL_PROVIDER_unload(legacy);
+    if (standard) OSSL_PROVIDER_unload(standard);
+    return parsed;
+}
+
 // Never asks at the terminal.
 static int give_passphrase(char *into, int capacity, int writing, void *context) {
     (void)writing;
@@ -112,7 +125,7 @@ static EVP_PKEY *from_pkcs12(PKCS12 *bundle, const struct buffer *passphrase,
     EVP_PKEY *key = NULL;
     X509 *own = NULL;
     certificate_stack *others = NULL;
-    if (PKCS12_parse(bundle, passphrase ? buffer_text(passphrase) : NULL, &key, &own, &others) != 1)
+    if (parse_pkcs12(bundle, passphrase ? buffer_text(passphrase) : NULL, &key, &own, &others) != 1)
         return NULL;
     if (own) sk_X509_push(certificates, own);
     while (others && sk_X509_num(others) > 0) sk_X509_push(certificates, sk_X509_shift(others));

@@ -13,7 +13,7 @@ struct names {
     struct arena *arena;
     const char *path;
     struct map declared; // folded path of a file or folder -> the spelling that came first
-    struct map folders;  // folder, "" for the top -> names in it (const char *const *)
+    struct map folders;  // folder's name, "" for the top -> struct folder *
     struct payload_clash *clashes;
     size_t count;
 };
@@ -25,25 +25,43 @@ static const char *fold(struct arena *arena, const char *text) {
     return copy;
 }
 
-static const char *const *list_of(struct names *names, const char *folder) {
-    const char *const *list = map_find(&names->folders, folder);
-    if (list) return list;
+// What lies in a folder, by folded name: the first spelling, and another one where there is any.
+struct folder {
+    struct map first, other;
+};
+
+static const struct folder *folder_of(struct names *names, const char *name) {
+    struct folder *folder = map_find(&names->folders, name);
+    if (folder) return folder;
+    folder = arena_alloc(names->arena, sizeof *folder);
+    map_add(&names->folders, name, folder);
     struct diagnostics silent = {.quiet = true}; // a missing folder is a missing file's finding
-    const char *path =
-        *folder ? arena_printf(names->arena, "%s/%s", names->path, folder) : names->path;
-    static const char *const nothing[] = {NULL};
-    if (platform_path_kind(path) == PATH_FOLDER) list = platform_list(names->arena, path, &silent);
-    if (!list) list = nothing;
-    map_add(&names->folders, folder, (void *)list);
-    return list;
+    const char *path = *name ? arena_printf(names->arena, "%s/%s", names->path, name) : names->path;
+    const char *const *list =
+        platform_path_kind(path) == PATH_FOLDER ? platform_list(names->arena, path, &silent) : NULL;
+    for (; list && *list; list++) {
+        const char *folded = fold(names->arena, *list);
+        if (!map_add(&folder->first, folded, (void *)*list))
+            map_add(&folder->other, folded, (void *)*list);
+    }
+    return folder;
 }
 
 // Another name in the folder on disk that folds to the same; NULL when there is none.
-static const char *twin_on_disk(struct names *names, const char *folder, const char *component) {
+static const char *twin_on_disk(struct names *names, const char *in, const char *component) {
+    const struct folder *folder = folder_of(names, in);
     const char *folded = fold(names->arena, component);
-    for (const char *const *at = list_of(names, folder); *at; at++)
-        if (strcmp(*at, component) != 0 && strcmp(fold(names->arena, *at), folded) == 0) return *at;
-    return NULL;
+    const char *found = map_find(&folder->first, folded);
+    return found && strcmp(found, component) == 0 ? map_find(&folder->other, folded) : found;
+}
+
+static void free_folders(struct map *folders) {
+    for (size_t i = 0; i < folders->count; i++) {
+        struct folder *folder = folders->entries[i].value;
+        map_free(&folder->first);
+        map_free(&folder->other);
+    }
+    map_free(folders);
 }
 
 static void clash(struct names *names, enum name_clash kind, size_t index, const char *other) {
@@ -84,7 +102,7 @@ size_t payload_names(struct arena *arena, const char *path, const char *const *d
     names.clashes = arena_alloc(arena, count * sizeof *names.clashes);
     for (size_t i = 0; i < count; i++) check_name(&names, i, declared[i]);
     map_free(&names.declared);
-    map_free(&names.folders);
+    free_folders(&names.folders);
     *clashes = names.clashes;
     return names.count;
 }

@@ -16,7 +16,9 @@ typedef bool seal_exchange(void *context, const struct buffer *request, struct b
                            struct diagnostics *diagnostics);
 
 struct seal_settings {
-    const char *key;          // private key, PEM or PKCS#12; NULL when `command` signs
+    const char *key;    // private key, PEM or PKCS#12; NULL when `command` signs
+    const char *module; // PKCS#11 library; then `key` is the key's URI (RFC 7512) and `passphrase`
+                        // its PIN; NULL: `key` is a file
     const char *certificates; // PEM, the signer's first; NULL when the PKCS#12 file holds them
     const char *passphrase;   // where it is, as secret_read() takes it; NULL: none
     // An external signer is handed the tag manifest on its standard input and returns the

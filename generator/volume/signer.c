@@ -11,6 +11,7 @@
 #include "base/process.h"
 #include "volume/digest.h"
 #include "volume/revocation.h"
+#include "volume/token.h"
 
 enum { RSA_LEAST = 2048 };
 
@@ -115,7 +116,12 @@ static bool load_key(struct signer *signer, const struct seal_settings *settings
     if (settings->command) return true;
     struct buffer passphrase = BUFFER_EMPTY;
     bool ok = !settings->passphrase || secret_read(settings->passphrase, &passphrase, diagnostics);
-    if (ok)
+    if (ok && settings->module && !settings->passphrase)
+        ok = refuse(diagnostics, settings->key, _("the token wants its PIN and there is none"));
+    if (ok && settings->module)
+        signer->key =
+            token_key(settings->module, settings->key, &passphrase, &signer->token, diagnostics);
+    else if (ok)
         signer->key = keyring_key(settings->key, settings->passphrase ? &passphrase : NULL,
                                   signer->certificates, diagnostics);
     secret_free(&passphrase);
@@ -146,6 +152,7 @@ bool signer_load(struct signer *signer, const struct seal_settings *settings,
 
 void signer_free(struct signer *signer) {
     EVP_PKEY_free(signer->key);
+    token_close(signer->token);
     keyring_free_certificates(signer->certificates);
     keyring_free_crls(signer->crls);
     *signer = (struct signer){0};

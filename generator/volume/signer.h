@@ -8,6 +8,7 @@
 #include "volume/sealer.h"
 
 struct signer {
+    void *token;                     // keeps a PKCS#11 token open; NULL: none
     EVP_PKEY *key;                   // NULL: an external command signs
     certificate_stack *certificates; // the signer's own first
     crl_stack *crls;                 // NULL: none

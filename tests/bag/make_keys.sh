@@ -3,7 +3,7 @@
 # usage: make_keys.sh FOLDER
 # Keys for tests: a certificate authority (ca.pem, the trust anchor), signers rsa, pss, p256, sm2,
 # weak (1024 bits), server (not for signing), short (valid for six seconds from now), each as NAME.key
-# and NAME.pem; rsa.p12 (passphrase "DEMO secret"); crl.pem (nobody revoked); a timestamp authority:
+# and NAME.pem; rsa.p12 and, encrypted with RC2, old.p12 (passphrase "DEMO secret"); crl.pem (nobody revoked); a timestamp authority:
 # `timestamp.sh` reads a request and writes a response. Nothing of this is worth protecting.
 set -eu
 mkdir -p "$1"
@@ -93,6 +93,7 @@ certify server server "$late"
 certify tsa clock "$late"
 cat ca.pem >> rsa.pem # a chain
 quiet openssl pkcs12 -export -inkey rsa.key -in rsa.pem -out rsa.p12 -passout 'pass:DEMO secret'
+quiet openssl pkcs12 -export -legacy -inkey rsa.key -in rsa.pem -out old.p12 -passout 'pass:DEMO secret'
 quiet openssl rsa -in rsa.key -aes256 -passout 'pass:DEMO secret' -out locked.key
 cp rsa.pem locked.pem
 quiet openssl ca -config ca.cnf -gencrl -out crl.pem

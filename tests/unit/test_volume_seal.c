@@ -141,6 +141,8 @@ static void passphrases(void **state) {
     put_file(fixture, "secret", "DEMO secret\n");
     settings.passphrase = arena_printf(fixture->arena, "file:%s", in_folder(fixture, "secret"));
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
+    settings.key = key_file(fixture, "old.p12");
+    if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
     setenv("TEST_SECRET", "DEMO secret", 1);
     settings.passphrase = "env:TEST_SECRET";
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
@@ -200,6 +202,39 @@ static void keys_that_may_not_sign(void **state) {
         "-gencrl -out crl.pem");
     settings = settings_of(fixture, "rsa");
     refused(fixture, &settings, "the signer's certificate is revoked");
+}
+
+// A key that never leaves its token (SoftHSM stands for one).
+static void key_on_a_token(void **state) {
+    struct fixture *fixture = *state;
+    put_file(fixture, "softhsm.conf",
+             arena_printf(fixture->arena, "directories.tokendir = %s/tokens\nlog.level = ERROR\n",
+                          fixture->folder));
+    setenv("SOFTHSM2_CONF", in_folder(fixture, "softhsm.conf"), 1);
+    run(fixture,
+        "mkdir tokens && softhsm2-util --init-token --free --label DEMO --pin 1234 --so-pin "
+        "5678 && openssl pkcs8 -topk8 -nocrypt -in keys/p256.key -out p256.p8 && "
+        "softhsm2-util --import p256.p8 --token DEMO --label signer --id 01 --pin 1234");
+    struct seal_settings settings = settings_of(fixture, "p256");
+    settings.module = "/usr/lib/softhsm/libsofthsm2.so";
+    settings.key = "pkcs11:token=DEMO;object=signer;type=private";
+    refused(fixture, &settings, "wants its PIN");
+    put_file(fixture, "pin", "1234\n");
+    settings.passphrase = arena_printf(fixture->arena, "file:%s", in_folder(fixture, "pin"));
+    if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
+    struct verify_report *report = check(fixture, true, NULL, 0);
+    expect(report, LAYER_CHAIN, VERDICT_PASSED, NULL);
+    assert_int_equal(report->failures, 0);
+    report_free(report);
+    assert_true(verifies_by_hand(fixture, ":"));
+    unlink(in_folder(fixture, SAMPLE_ID ".zip"));
+    settings.key = "pkcs11:token=DEMO;object=other;type=private";
+    refused(fixture, &settings, "gives no such key");
+    settings.key = "pkcs11:token=DEMO;object=signer;type=private";
+    put_file(fixture, "pin", "4321\n"); // once: a token locks itself after a few
+    refused(fixture, &settings, "gives no such key");
+    settings.module = "/nonexistent/module.so";
+    refused(fixture, &settings, ": ");
 }
 
 // An external signer is handed the bytes and gives the signature back.
@@ -370,6 +405,7 @@ int main(void) {
         TEST(every_kind_of_key),
         TEST(passphrases),
         TEST(keys_that_may_not_sign),
+        TEST(key_on_a_token),
         TEST(external_signer),
         TEST(authorities_that_lie),
         TEST(seals_that_were_moved),
