@@ -84,6 +84,7 @@ test: test-dependencies
 	+@tests/run --build all
 
 demo: dependencies
+	@echo "building $(BUILD)/juance"
 	+@$(MAKE) --no-print-directory -s all
 	@generator/packaging/demo.sh $(BUILD)
 

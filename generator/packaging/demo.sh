@@ -11,23 +11,33 @@ archive=$demo/archive
 rm -rf "$demo"
 mkdir -p "$archive"
 set -- samples/*/complete-*
-"$juance" build --archive "$archive" "$@"
+"$juance" build --quiet --archive "$archive" "$@"
+
+# offer COMMAND ARGUMENT...: only what this version of the program can do
+commands=$("$juance" --help | sed -n 's/^  \([a-z]*\)[ |].*/\1/p')
+offer() {
+    for command in $commands; do
+        if [ "$command" = "$1" ]; then echo "  $juance $*"; fi
+    done
+}
 
 volumes=$(find "$archive/volumes" -name '*.zip' | sort)
-register=$(find "$archive/reports" -name '*.pdf' | sort | head -n 1)
-first=$(echo "$volumes" | head -n 1)
-echo
-echo "$(echo "$volumes" | wc -l) sealed volumes of $# batches ($(du -sh "$archive" | cut -f 1)):"
+first=$(echo "$volumes" | grep -e '-Y\.zip$' | head -n 1)
+register=$(unzip -Z1 "$first" 2>/dev/null | grep '/获证人员名册\.pdf$') || register=
+report=$(find "$archive/reports" -name '*.pdf' | sort | head -n 1)
+defective=$(find samples -name 'defective-*' | sort | head -n 1)
+
+echo "Made $archive: $(echo "$volumes" | wc -l) sealed volumes of $# batches, $(du -sh "$archive" | cut -f 1)"
 echo "$volumes" | sed 's/^/  /'
+echo "and a completeness report of each batch:"
+find "$archive/reports" -name '*.pdf' | sort | sed 's/^/  /'
 echo
-echo "Next:"
-[ -z "$register" ] || echo "  xdg-open $register"
-echo "  unzip -l $first"
-echo "  $juance verify $first"
-echo "  $juance verify $archive"
-for defective in samples/*/defective-*; do
-    echo "  $juance check $defective"
-    break
-done
-echo "  $juance search --archive $archive 𠮷"
-echo "  $juance due --archive $archive --on 2029-01-01"
+echo "Try next:"
+[ -z "$report" ] || echo "  xdg-open $report"
+[ -z "$register" ] || echo "  unzip -p $first '$register' > $demo/register.pdf"
+offer check "$defective"
+offer verify "$first"
+offer verify "$archive"
+offer build --archive "$archive" "$1"
+offer search --archive "$archive" 𠮷
+offer due --archive "$archive" --on 2029-01-01
