@@ -8,10 +8,12 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "catalogue/history.h"
 #include "pipeline/pipeline_state.h"
 #include "pipeline/probe.h"
 #include "rules/check.h"
 #include "rules/codes.h"
+#include "rules/reference_lists.h"
 #include "volume/digest.h"
 
 static const struct xml_format batch_format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
@@ -49,13 +51,40 @@ static bool load_schemas(struct pipeline *pipeline, struct diagnostics *diagnost
            codes_load(&pipeline->codes, data, pipeline->arena, diagnostics);
 }
 
+// A path of the configuration, relative to its folder.
+static const char *configured(const struct pipeline *pipeline, const char *path) {
+    if (!path || *path == '/') return path;
+    return arena_printf(pipeline->arena, "%s/%s", pipeline->config->sourceFolder, path);
+}
+
+static bool load_references(struct pipeline *pipeline, struct diagnostics *diagnostics) {
+    const struct config *config = pipeline->config;
+    const char **paths =
+        arena_alloc(pipeline->arena, (config->referenceFile.count + 1) * sizeof *paths);
+    size_t count = 0;
+    for (EACH(struct referenceFile, file, config->referenceFile))
+        if (file->file) paths[count++] = configured(pipeline, file->file);
+    if (config->banRegister) paths[count++] = configured(pipeline, config->banRegister);
+    pipeline->references =
+        references_load(pipeline->options.data_folder, paths, count, pipeline->arena, diagnostics);
+    return pipeline->references != NULL;
+}
+
+// check only reads the archive, and only when there is one.
+static bool open_history(struct pipeline *pipeline, struct diagnostics *diagnostics) {
+    const char *folder = pipeline->options.history;
+    if (!folder) return true;
+    const char *file = arena_printf(pipeline->arena, "%s/%s", folder, CATALOGUE_FILE);
+    if (platform_path_kind(file) == PATH_MISSING) return true;
+    pipeline->history = catalogue_open(folder, CATALOGUE_READ, JUANCE_VERSION, NULL, diagnostics);
+    return pipeline->history != NULL;
+}
+
 static bool open_archive(struct pipeline *pipeline, struct diagnostics *diagnostics) {
     const struct pipeline_options *options = &pipeline->options;
     if (!options->archive) return true;
     const char *fonts = arena_printf(pipeline->arena, "%s/schemas/fonts.txt", options->data_folder);
-    if (pipeline->config->fonts)
-        fonts = arena_printf(pipeline->arena, "%s/%s", pipeline->config->sourceFolder,
-                             pipeline->config->fonts);
+    if (pipeline->config->fonts) fonts = configured(pipeline, pipeline->config->fonts);
     return press_open(&pipeline->press, options->data_folder, fonts, &pipeline->codes,
                       diagnostics) &&
            archive_open(&pipeline->archive, options->archive, diagnostics);
@@ -67,8 +96,9 @@ struct pipeline *pipeline_open(const struct pipeline_options *options,
     pipeline->options = *options;
     pipeline->arena = arena_new();
     pipeline->archive.lock = -1;
-    pthread_mutex_init(&pipeline->rulebooks_lock, NULL);
+    pthread_mutex_init(&pipeline->lock, NULL);
     if (load_config(pipeline, diagnostics) && load_schemas(pipeline, diagnostics) &&
+        load_references(pipeline, diagnostics) && open_history(pipeline, diagnostics) &&
         open_archive(pipeline, diagnostics))
         return pipeline;
     pipeline_close(pipeline);
@@ -78,6 +108,7 @@ struct pipeline *pipeline_open(const struct pipeline_options *options,
 void pipeline_close(struct pipeline *pipeline) {
     if (!pipeline) return;
     archive_close(&pipeline->archive);
+    catalogue_close(pipeline->history);
     press_close(&pipeline->press);
     for (size_t i = 0; i < pipeline->rulebooks.count; i++)
         rulebook_free(pipeline->rulebooks.entries[i].value);
@@ -86,7 +117,7 @@ void pipeline_close(struct pipeline *pipeline) {
     codes_free(&pipeline->codes);
     xml_schema_free(pipeline->batch_schema);
     xml_schema_free(pipeline->dossier_schema);
-    pthread_mutex_destroy(&pipeline->rulebooks_lock);
+    pthread_mutex_destroy(&pipeline->lock);
     arena_free(pipeline->arena);
     free(pipeline);
 }
@@ -117,7 +148,7 @@ static bool read_export(struct pipeline *pipeline, const struct export_input *in
 // The rules of the export's jurisdiction, compiled once for all exports.
 static const struct rulebook *find_rulebook(struct pipeline *pipeline, const struct batch *batch,
                                             struct diagnostics *diagnostics) {
-    pthread_mutex_lock(&pipeline->rulebooks_lock);
+    pthread_mutex_lock(&pipeline->lock);
     struct rulebook *rulebook = map_find(&pipeline->rulebooks, batch->jurisdiction);
     if (!rulebook) {
         const char *data = pipeline->options.data_folder;
@@ -129,43 +160,75 @@ static const struct rulebook *find_rulebook(struct pipeline *pipeline, const str
             diagnose(diagnostics, STATUS_INPUT, batch->sourceFile, batch->record.line,
                      _("there are no rules for jurisdiction \"%s\""), batch->jurisdiction);
     }
-    pthread_mutex_unlock(&pipeline->rulebooks_lock);
+    pthread_mutex_unlock(&pipeline->lock);
     return rulebook;
 }
 
-// The institution's file: named on the command line, or by the export and then below its folder.
+// Which institution file a batch is held against: the one of the command line, the one that the
+// export names below its own folder, or the one that the configuration names for the institution.
+static bool find_dossier(struct pipeline *pipeline, const struct batch *batch, const char **path,
+                         struct diagnostics *diagnostics) {
+    *path = pipeline->options.institution;
+    if (*path) return true;
+    pthread_mutex_lock(&pipeline->lock); // paths are made in the pipeline's arena
+    for (EACH(struct dossierFile, file, pipeline->config->dossierFile)) {
+        const char *code = batch_institution(batch)->code;
+        if (file->institution && code && strcmp(file->institution, code) == 0)
+            *path = configured(pipeline, file->file);
+    }
+    pthread_mutex_unlock(&pipeline->lock);
+    if (!batch->institutionFile) return true;
+    int folder = platform_open_folder(batch->sourceFolder, diagnostics), file;
+    if (folder < 0) return false;
+    enum open_result found = platform_open_beneath(folder, batch->institutionFile, &file);
+    platform_close(folder);
+    platform_close(file);
+    if (found != OPEN_OK)
+        return diagnose(diagnostics, STATUS_INPUT, batch->sourceFile, batch->record.line,
+                        _("the institution's file \"%s\" cannot be read below the export's folder"),
+                        batch->institutionFile);
+    pthread_mutex_lock(&pipeline->lock);
+    *path = arena_printf(pipeline->arena, "%s/%s", batch->sourceFolder, batch->institutionFile);
+    pthread_mutex_unlock(&pipeline->lock);
+    return true;
+}
+
 static bool load_dossier(struct pipeline *pipeline, struct checked *checked,
                          struct diagnostics *diagnostics) {
-    const char *path = pipeline->options.institution;
-    const struct batch *batch = checked->batch;
-    if (!path && !batch->institutionFile) return true;
-    if (!path) {
-        int folder = platform_open_folder(batch->sourceFolder, diagnostics), file;
-        if (folder < 0) return false;
-        enum open_result found = platform_open_beneath(folder, batch->institutionFile, &file);
-        platform_close(folder);
-        platform_close(file);
-        if (found != OPEN_OK)
-            return diagnose(
-                diagnostics, STATUS_INPUT, batch->sourceFile, batch->record.line,
-                _("the institution's file \"%s\" cannot be read below the export's folder"),
-                batch->institutionFile);
-        path = arena_printf(checked->arena, "%s/%s", batch->sourceFolder, batch->institutionFile);
-    }
-    checked->dossier = (struct dossier *)xml_read(&dossier_format, pipeline->dossier_schema, path,
-                                                  (struct xml_tap){0}, checked->arena, diagnostics);
+    if (!find_dossier(pipeline, checked->batch, &checked->dossier_file, diagnostics)) return false;
+    if (!checked->dossier_file) return true;
+    checked->dossier =
+        (struct dossier *)xml_read(&dossier_format, pipeline->dossier_schema, checked->dossier_file,
+                                   (struct xml_tap){0}, checked->arena, diagnostics);
     return checked->dossier != NULL;
+}
+
+// NULL without an archive; false after a message.
+static bool load_history(struct pipeline *pipeline, const struct checked *checked, date as_of,
+                         struct history **history, struct diagnostics *diagnostics) {
+    struct catalogue *catalogue =
+        pipeline->archive.catalogue ? pipeline->archive.catalogue : pipeline->history;
+    *history = NULL;
+    if (!catalogue) return true;
+    pthread_mutex_lock(&pipeline->lock);
+    *history = catalogue_history(catalogue, checked->arena, checked->batch, as_of);
+    pthread_mutex_unlock(&pipeline->lock);
+    if (!*history && diagnostics->worst < STATUS_ENVIRONMENT)
+        diagnostics->worst = STATUS_ENVIRONMENT;
+    return *history != NULL;
 }
 
 bool pipeline_judge(struct pipeline *pipeline, struct checked *checked, bool digest,
                     struct diagnostics *diagnostics) {
     if (!probe_payload(checked->batch, digest, checked->arena, diagnostics)) return false;
-    struct check_options options = {.as_of = pipeline->options.as_of == DATE_NONE
-                                                 ? checked->batch->exportedOn
-                                                 : pipeline->options.as_of,
-                                    .config = pipeline->config};
-    checked->findings = check_batch(checked->rulebook, checked->batch, checked->dossier, NULL, NULL,
-                                    &options, checked->arena);
+    date as_of = pipeline->options.as_of;
+    if (as_of == DATE_NONE) as_of = checked->batch->exportedOn;
+    struct history *history;
+    if (!load_history(pipeline, checked, as_of, &history, diagnostics)) return false;
+    struct check_options options = {
+        .as_of = as_of, .config = pipeline->config, .dossier_file = checked->dossier_file};
+    checked->findings = check_batch(checked->rulebook, checked->batch, checked->dossier, history,
+                                    pipeline->references, &options, checked->arena);
     return true;
 }
 

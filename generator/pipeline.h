@@ -17,7 +17,8 @@ struct pipeline_options {
     const char *data_folder;
     const char *config;          // NULL: defaults
     const char *institution;     // institution file for all exports; NULL: as each export names it
-    const char *archive;         // NULL: no archive is looked at (check)
+    const char *archive;         // where volumes go (build); NULL: nothing is written
+    const char *history;         // an archive to look back into (check); NULL: none
     const char *seal_incomplete; // "officer: reason"; NULL: no
     date as_of;                  // DATE_NONE: each export's own exportedOn
     bool strict;
@@ -35,6 +36,7 @@ struct checked {
     struct arena *arena;
     struct batch *batch;
     const struct dossier *dossier; // NULL: no institution file
+    const char *dossier_file;
     const struct findings *findings;
     const struct rulebook *rulebook;
 };

@@ -62,6 +62,7 @@ void command_check(struct command_context *context) {
     struct pipeline_options settings = {.data_folder = context->data_folder,
                                         .config = options->config,
                                         .institution = options->institution,
+                                        .history = options->archive,
                                         .as_of = options->as_of,
                                         .strict = options->strict};
     struct check_run run = {context, pipeline_open(&settings, context->diagnostics), &exports,

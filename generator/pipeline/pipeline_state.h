@@ -19,9 +19,11 @@ struct pipeline {
     struct arena *arena;
     struct xml_schema *batch_schema, *dossier_schema;
     struct codes codes;
-    const struct config *config; // never NULL: without a file, a record of absent values
-    struct map rulebooks;        // by jurisdiction
-    pthread_mutex_t rulebooks_lock;
+    const struct config *config;         // never NULL: without a file, a record of absent values
+    struct map rulebooks;                // by jurisdiction
+    const struct references *references; // never NULL
+    struct catalogue *history;           // check: the archive, read-only; NULL: none
+    pthread_mutex_t lock;   // of rulebooks, catalogue and arena while several exports are checked
     struct map rule_texts;  // by jurisdiction (rule_texts.h)
     struct press press;     // build only
     struct archive archive; // build only
