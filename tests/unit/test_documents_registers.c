@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "publish/csv.h"
+#include "publish/json.h"
 #include "publish/xml.h"
 #include "xml/reader.h"
 
@@ -193,6 +194,32 @@ static void csv_of_a_table(void **state) {
     buffer_free(&csv);
 }
 
+static void json_of_a_document(void **state) {
+    struct documents_scene *scene = *state;
+    scene_candidate(scene, "001", "王\"明")->sex = "1";
+    scene_index(scene);
+    const struct template *template = scene_body(
+        scene, "<heading key=\"h\">甲{batch.number}</heading><space/><table name=\"t\" "
+               "source=\"candidates\"><column key=\"n\" title=\"姓名\">{candidate.name}</column>"
+               "<column key=\"sex\" data=\"true\">{candidate.sex}</column><total><value "
+               "column=\"n\">{rows.count}</value></total></table><signatures><signature "
+               "label=\"制表人：\" value=\"{institution.name}\"/></signatures>");
+    struct document *document = make(scene, template, NULL);
+    struct buffer json = BUFFER_EMPTY;
+    publish_json(document, &json);
+    assert_string_equal(
+        json.bytes,
+        "{\"kind\":\"test\",\"title\":\"试验表\",\"institution\":\"湖南示例评价有限公司\","
+        "\"subject\":\"2025年第3批次\",\"identifier\":\"S000043-2025-2025003-D3/test\","
+        "\"created\":\"2025-07-01T00:00:00\",\"blocks\":[{\"type\":\"heading\",\"key\":\"h\","
+        "\"level\":1,\"text\":\"甲2025003\"},{\"type\":\"table\",\"name\":\"t\",\"columns\":["
+        "{\"key\":\"n\",\"title\":\"姓名\"},{\"key\":\"sex\"}],\"rows\":[{\"n\":\"王\\\"明\","
+        "\"sex\":\"男\",\"sexCode\":\"1\"},{\"$kind\":\"total\",\"n\":\"1\"}]},"
+        "{\"type\":\"signatures\",\"lines\":[{\"label\":\"制表人：\","
+        "\"name\":\"湖南示例评价有限公司\"}]}]}\n");
+    buffer_free(&json);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         OPEN_TEST(registers_of_hunan),
@@ -202,6 +229,7 @@ int main(void) {
         OPEN_TEST(incomplete_sealing_is_told),
         OPEN_TEST(control_characters_are_refused),
         OPEN_TEST(csv_of_a_table),
+        OPEN_TEST(json_of_a_document),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
