@@ -17,13 +17,36 @@ bool cairo_in_order(cairo_status_t status, struct diagnostics *diagnostics) {
                     cairo_status_to_string(status));
 }
 
+// FreeType with memory functions of its own: FT_Done_FreeType() would not wait for the faces that
+// Cairo still holds.
+static void *take(FT_Memory memory, long size) {
+    (void)memory;
+    return memory_zeroed((size_t)size);
+}
+
+static void give_back(FT_Memory memory, void *block) {
+    (void)memory;
+    free(block);
+}
+
+static void *change(FT_Memory memory, long size, long wanted, void *block) {
+    (void)memory;
+    (void)size;
+    return memory_resize(block, (size_t)wanted);
+}
+
+static struct FT_MemoryRec_ memory_functions = {NULL, take, give_back, change};
+
 bool cairo_pen_open(struct cairo_pen *pen, const struct backend_setting *setting, bool vector) {
     *pen = (struct cairo_pen){.clusters = setting->clusters,
                               .diagnostics = setting->diagnostics,
                               .font_count = font_stack_count(setting->fonts),
                               .vector = vector};
     pen->fonts = memory_zeroed(pen->font_count * sizeof(cairo_font_face_t *));
-    if (FT_Init_FreeType(&pen->library) == 0) return true;
+    if (FT_New_Library(&memory_functions, &pen->library) == 0) {
+        FT_Add_Default_Modules(pen->library);
+        return true;
+    }
     pen->library = NULL;
     return diagnose(setting->diagnostics, STATUS_ENVIRONMENT, NULL, 0,
                     _("FreeType cannot be set up"));
