@@ -143,6 +143,38 @@ static void count_material(struct holding_view *holding, const struct material *
                          memcmp(material->sha256, material->fileSha256, 32) == 0;
 }
 
+// Position in a code list; what no list knows stands last.
+static uint32_t rank_of(const struct codes *codes, const char *list, const char *value) {
+    const struct codeValue *code = codes_find(codes, list, value);
+    return code ? code->record.ordinal : UINT32_MAX;
+}
+
+static int compare_holdings(const struct codes *codes, const struct holding_view *a,
+                            const struct holding_view *b) {
+    uint32_t first = rank_of(codes, "material.kind", a->kind);
+    uint32_t second = rank_of(codes, "material.kind", b->kind);
+    if (first == second) {
+        first = rank_of(codes, "medium", a->medium);
+        second = rank_of(codes, "medium", b->medium);
+    }
+    return (first > second) - (first < second);
+}
+
+static void sort_holdings(struct source_state *state) {
+    const struct codes *codes = state->input->codes;
+    struct record *sorted = NULL;
+    for (struct record *record = state->made.first, *after; record; record = after) {
+        after = record->next;
+        struct record **link = &sorted;
+        while (*link && compare_holdings(codes, (struct holding_view *)*link,
+                                         (struct holding_view *)record) <= 0)
+            link = &(*link)->next;
+        record->next = *link;
+        *link = record;
+    }
+    state->made.first = sorted;
+}
+
 static void start_holdings(struct source_state *state) {
     if (state->made.count) return;
     for (EACH(struct material, material, state->input->batch->material))
@@ -152,6 +184,7 @@ static void start_holdings(struct source_state *state) {
     for (size_t i = 0; findings && i < findings->count; i++)
         if (findings->items[i].verdict == VERDICT_FINDING && findings->items[i].material)
             holding_of(state, findings->items[i].material, findings->items[i].medium)->findings++;
+    sort_holdings(state);
 }
 
 const struct source_kind check_sources[] = {

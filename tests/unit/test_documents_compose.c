@@ -259,7 +259,7 @@ static void holdings_are_counted(void **state) {
           "<repeat source=\"holdings\"><paragraph>{holding.kind|label:material.kind} "
           "{holding.present} {holding.none} {holding.withSignature} {holding.pages} "
           "{holding.findings}</paragraph></repeat>",
-          SAYS("考评员签字的评分表 2 1 1 4 0") SAYS("参评人员照片 0 0 0 0 1"));
+          SAYS("参评人员照片 0 0 0 0 1") SAYS("考评员签字的评分表 2 1 1 4 0"));
 }
 
 static void styles_and_page(void **state) {
