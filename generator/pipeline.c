@@ -14,6 +14,7 @@
 #include "rules/check.h"
 #include "rules/codes.h"
 #include "rules/reference_lists.h"
+#include "rules/schedule.h"
 #include "volume/digest.h"
 
 static const struct xml_format batch_format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
@@ -269,11 +270,24 @@ static const char *verdict_of(const struct findings *findings) {
     return "passed";
 }
 
+// The notices that the batch was held against, in the jurisdiction's order.
+static const char *regulations_of(const struct checked *checked, date day) {
+    const char *names = NULL;
+    for (unsigned i = 0; i < checked->rulebook->source_count; i++) {
+        const struct source *source = &checked->rulebook->sources[i];
+        const char *name = source->text->number ? source->text->number : source->text->title;
+        if (!name || !source_in_force(source, day)) continue;
+        names = names ? arena_printf(checked->arena, "%s；%s", names, name) : name;
+    }
+    return names;
+}
+
 struct compose_input pipeline_input(const struct pipeline *pipeline, const struct checked *checked,
                                     const struct batch_index *index, struct check_view *check) {
     const struct findings *findings = checked->findings;
     *check = *(struct check_view *)record_new(checked->arena, &check_view_kind);
     check->heldOn = checked->batch->exportedOn;
+    check->regulations = regulations_of(checked, schedule_day(checked->batch));
     check->verdict = verdict_of(findings);
     check->blocking = (int32_t)findings->by_severity[SEVERITY_BLOCKING];
     check->serious = (int32_t)findings->by_severity[SEVERITY_SERIOUS];

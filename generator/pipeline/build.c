@@ -170,6 +170,22 @@ static bool write_volumes(struct build *build) {
     return true;
 }
 
+// Every file was read while the volumes were written; the report counts the digests that fit.
+static void note_digests(struct build *build) {
+    for (int class = 0; class < CLASS_COUNT; class ++) {
+        struct map digests = {0};
+        const struct volume_written *written = &build->written[class];
+        for (size_t i = 0; i < written->count; i++)
+            map_add(&digests, written->files[i].name, (void *)written->files[i].sha256);
+        const struct planned_volume *volume = &build->plan.volumes[class];
+        for (size_t i = 0; i < volume->count; i++)
+            if (volume->entries[i].name && map_has(&digests, volume->entries[i].name))
+                volume->entries[i].material->fileSha256 =
+                    map_find(&digests, volume->entries[i].name);
+        map_free(&digests);
+    }
+}
+
 // A build that failed leaves nothing: what it wrote is not in the catalogue.
 static void take_back(struct build *build) {
     for (int class = 0; class < CLASS_COUNT; class ++)
@@ -311,6 +327,7 @@ static bool seal(struct build *build) {
         take_back(build);
         return false;
     }
+    note_digests(build);
     build->built->outcome = build->revision > 1 ? BUILD_REVISED : BUILD_SEALED;
     size_t count = 0;
     for (int class = CLASS_COUNT - 1; class >= 0; class --)

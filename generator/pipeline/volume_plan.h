@@ -15,7 +15,7 @@ enum { CLASS_COUNT = 3 };
 extern const char *const class_names[CLASS_COUNT]; // "D3", "D5", "Y"
 
 struct planned_entry {
-    const struct material *material;
+    struct material *material;
     struct entry_view *row; // of the 卷内目录
     const char *name;       // data/<part>/<id>.<extension>; NULL for what has no file
 };
