@@ -4,7 +4,7 @@
 
     make_samples.py --all DIR           every committed sample below DIR (samples/)
     make_samples.py --province hunan --candidates 100000 --batches 1 --seed 1 --output DIR
-                    [--no-files | --tiny-files]
+                    [--no-files | --shared-files | --tiny-files]
 
 The same arguments give the same bytes.
 """
@@ -32,7 +32,8 @@ def make_all(folder):
 def make_measure(arguments, parser):
     if arguments.candidates > SERIALS_A_YEAR:
         parser.error(f"one batch holds at most {SERIALS_A_YEAR} candidates")
-    files = "none" if arguments.no_files else "tiny" if arguments.tiny_files else "full"
+    files = "none" if arguments.no_files else "shared" if arguments.shared_files else \
+        "tiny" if arguments.tiny_files else "full"
     together = max(1, SERIALS_A_YEAR // arguments.candidates)  # batches of one institution
     together = min(together, 999)
     for index in range(arguments.batches):
@@ -56,6 +57,8 @@ def main():
     parser.add_argument("--output", metavar="DIR")
     files = parser.add_mutually_exclusive_group()
     files.add_argument("--no-files", action="store_true", help="XML only; no payload beside it")
+    files.add_argument("--shared-files", action="store_true",
+                       help="one file of each format for all entries: large batches without findings")
     files.add_argument("--tiny-files", action="store_true", help="payload of a few hundred bytes")
     arguments = parser.parse_args()
     if bool(arguments.all) == bool(arguments.output):

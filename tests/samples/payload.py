@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files beside the export: written whole, tiny, or (for measuring the reading of XML alone) not at all."""
+"""Files beside the export: written whole, tiny, one for all entries of a format, or not at all.
+
+The last two are for measuring: `shared` gives a batch of any size without findings in a few files.
+"""
 
 import hashlib
 import os
@@ -8,7 +11,7 @@ import jpeg
 import mp4
 import pdf
 
-FULL, TINY, NONE = "full", "tiny", "none"
+FULL, TINY, SHARED, NONE = "full", "tiny", "shared", "none"
 
 
 class Payload:
@@ -17,38 +20,44 @@ class Payload:
     def __init__(self, folder, mode):
         self.folder, self.mode = folder, mode
         self._made = set()
+        self._shared = {}  # suffix -> bytes
 
     def scan(self, path, lines, comment):
-        if self.mode == NONE:
-            return path + ".jpg", None
         if self.mode == TINY:
-            return path + ".jpg", jpeg.encode((), comment, 2, 2)
-        return path + ".jpg", jpeg.encode(lines, comment)
+            return self._file(path, ".jpg", jpeg.encode, (), comment, 2, 2)
+        return self._file(path, ".jpg", jpeg.encode, lines, comment)
 
     def photo(self, path, lines, comment):
-        if self.mode == NONE:
-            return path + ".jpg", None
-        return path + ".jpg", jpeg.encode(lines, comment, 26, 36)
+        return self._file(path, ".jpg", jpeg.encode, lines, comment, 26, 36)
 
     def pdf(self, path, lines):
-        return path + ".pdf", None if self.mode == NONE else pdf.encode(lines)
+        return self._file(path, ".pdf", pdf.encode, lines)
 
     def csv(self, path, rows):
-        if self.mode == NONE:
-            return path + ".csv", None
-        return path + ".csv", "".join(",".join(row) + "\r\n" for row in rows).encode("utf-8-sig")
+        return self._file(path, ".csv", lambda: "".join(
+            ",".join(row) + "\r\n" for row in rows).encode("utf-8-sig"))
 
     def text(self, path, lines):
-        if self.mode == NONE:
-            return path + ".txt", None
-        return path + ".txt", "".join(line + "\n" for line in lines).encode("utf-8")
+        return self._file(path, ".txt", lambda: "".join(
+            line + "\n" for line in lines).encode("utf-8"))
 
     def video(self, path, title, seconds, width, height):
+        return self._file(path, ".mp4", mp4.encode, title, seconds, width, height)
+
+    def _file(self, path, suffix, encode, *arguments):
         if self.mode == NONE:
-            return path + ".mp4", None
-        return path + ".mp4", mp4.encode(title, seconds, width, height)
+            return path + suffix, None
+        if self.mode == SHARED:
+            if suffix not in self._shared:
+                self._shared[suffix] = encode(*arguments)
+            return "文件" + suffix, self._shared[suffix]
+        return path + suffix, encode(*arguments)
 
     def store(self, path, data):
+        if self.mode == SHARED:
+            if path in self._made:
+                return
+            self._made.add(path)
         folder = os.path.join(self.folder, os.path.dirname(path))
         if folder not in self._made:
             os.makedirs(folder, exist_ok=True)
