@@ -119,11 +119,35 @@ static void write_finding(struct xml_writer *xml, const struct finding *finding)
     xml_end(xml);
 }
 
-void findings_write(const struct batch *batch, const struct findings *findings,
-                    const struct planned_volume *only, struct buffer *into) {
+static void count_finding(struct findings *findings, const struct finding *finding) {
+    findings->by_severity[finding->severity] += finding->verdict == VERDICT_FINDING;
+    findings->undecided += finding->verdict == VERDICT_UNDECIDED;
+    findings->questions += finding->verdict == VERDICT_QUESTION;
+    findings->authority += finding->verdict == VERDICT_AUTHORITY;
+    findings->blocked |= finding->blocks;
+}
+
+const struct findings *findings_of_volume(const struct findings *findings,
+                                          const struct planned_volume *only, struct arena *arena) {
+    if (!only) return findings;
     struct map ids = {0}; // materials of the volume
-    for (size_t i = 0; only && i < only->count; i++)
-        map_add(&ids, only->entries[i].material->id, NULL);
+    for (size_t i = 0; i < only->count; i++) map_add(&ids, only->entries[i].material->id, NULL);
+    struct findings *own = arena_alloc(arena, sizeof *own);
+    own->items = arena_alloc(arena, findings->count * sizeof *own->items);
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        bool about_entry = finding->subject_id && strcmp(finding->subject_kind, "material") == 0 &&
+                           map_has(&ids, finding->subject_id);
+        if (!about_entry) continue;
+        own->items[own->count++] = *finding;
+        count_finding(own, finding);
+    }
+    map_free(&ids);
+    return own;
+}
+
+void findings_write(const struct batch *batch, const struct findings *findings,
+                    struct buffer *into) {
     struct xml_writer xml = xml_writer_start(into);
     xml_element(&xml, "findings");
     xml_attribute(&xml, "xmlns", "urn:juance:findings");
@@ -131,12 +155,6 @@ void findings_write(const struct batch *batch, const struct findings *findings,
     xml_attribute(&xml, "batch", batch->number);
     char held[DATE_TEXT];
     xml_attribute(&xml, "heldOn", date_format(batch->exportedOn, held));
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->items[i];
-        bool about_entry = finding->subject_id && strcmp(finding->subject_kind, "material") == 0 &&
-                           map_has(&ids, finding->subject_id);
-        if (!only || about_entry) write_finding(&xml, finding);
-    }
+    for (size_t i = 0; i < findings->count; i++) write_finding(&xml, &findings->items[i]);
     xml_end(&xml);
-    map_free(&ids);
 }

@@ -31,8 +31,12 @@ struct record_request {
 // One <material> an entry of the volume, as the export has it, with its class and its entry name.
 void record_write(const struct record_request *request, struct buffer *into);
 
-// Findings about materials of this volume only (`kinds` NULL: all of them, for D5).
+// Findings about materials of this volume only (`only` NULL: all of them, for D5), in `arena`;
+// texts are borrowed.
+const struct findings *findings_of_volume(const struct findings *findings,
+                                          const struct planned_volume *only, struct arena *arena);
+
 void findings_write(const struct batch *batch, const struct findings *findings,
-                    const struct planned_volume *only, struct buffer *into);
+                    struct buffer *into);
 
 #endif

@@ -201,6 +201,8 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
     struct compose_input input = pipeline_input(pipeline, parts->checked, parts->index, &check);
     struct row_walk walk = {volume->rows.first, volume->rows.first};
     input.volume = &volume->view;
+    input.findings = findings_of_volume(parts->checked->findings,
+                                        volume->class == CLASS_D5 ? NULL : volume, parts->arena);
     input.entries = (struct entry_rows){&walk, start_rows, next_row};
     if (!press_print(&pipeline->press, &input, parts->plan, volume, &parts->printed,
                      &parts->printed_count, diagnostics))
@@ -219,8 +221,7 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
         .font_count = pipeline->press.font_count,
     };
     record_write(&record, &parts->record);
-    findings_write(parts->checked->batch, parts->checked->findings,
-                   volume->class == CLASS_D5 ? NULL : volume, &parts->findings);
+    findings_write(parts->checked->batch, input.findings, &parts->findings);
     write_rules(parts, files, file_count, rules);
     describe(parts, rules, file_count);
     return list_entries(parts, folder);
