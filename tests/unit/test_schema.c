@@ -12,9 +12,13 @@
 #include "base/buffer.h"
 #include "base/platform.h"
 #include "model/batch.h"
+#include "model/case.h"
 #include "model/config.h"
+#include "model/figures.h"
 #include "model/history.h"
 #include "model/institution.h"
+#include "model/judgement.h"
+#include "model/rating.h"
 #include "model/references.h"
 #include "unit.h"
 #include "xml/reader.h"
@@ -232,6 +236,16 @@ static void config_agrees(void **state) {
     assert_int_equal(differences(&config_kind, "schemas/config.xsd", CONFIG_NAMESPACE, false), 0);
 }
 
+static void case_agrees(void **state) {
+    (void)state;
+    assert_int_equal(differences(&caseFile_kind, "schemas/case.xsd", CASE_NAMESPACE, false), 0);
+}
+
+static void rating_agrees(void **state) {
+    (void)state;
+    assert_int_equal(differences(&rating_kind, "schemas/rating.xsd", RATING_NAMESPACE, false), 0);
+}
+
 // The comparison sees each way in which the two can part: one field of a copy of the batch's table
 // is changed.
 static void a_difference_is_found(void **state) {
@@ -357,6 +371,9 @@ static void all_that_is_written_is_read(void **state) {
                                  "schemas/institution.xsd"});
     returns(&(struct xml_format){REFERENCES_NAMESPACE, REFERENCES_VERSION, &references_kind,
                                  "schemas/references.xsd"});
+    returns(&(struct xml_format){CASE_NAMESPACE, CASE_VERSION, &caseFile_kind, "schemas/case.xsd"});
+    returns(
+        &(struct xml_format){RATING_NAMESPACE, RATING_VERSION, &rating_kind, "schemas/rating.xsd"});
     returns(
         &(struct xml_format){CONFIG_NAMESPACE, CONFIG_VERSION, &config_kind, "schemas/config.xsd"});
 }
@@ -402,8 +419,9 @@ static void every_code_has_a_list(void **state) {
     (void)state;
     xmlDocPtr codes = open_data("schemas/codes.xml");
     int count = 0;
-    const struct record_kind *const roots[] = {&batch_kind, &dossier_kind, &references_kind,
-                                               &config_kind, &history_kind};
+    const struct record_kind *const roots[] = {
+        &batch_kind,    &dossier_kind, &references_kind, &config_kind,       &history_kind,
+        &caseFile_kind, &rating_kind,  &judgement_kind,  &ratingResult_kind, &regionFigures_kind};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) count += unlisted(codes, roots[i]);
     xmlFreeDoc(codes);
     assert_int_equal(count, 0);
@@ -415,6 +433,8 @@ int main(void) {
         cmocka_unit_test(dossier_agrees),
         cmocka_unit_test(references_agree),
         cmocka_unit_test(config_agrees),
+        cmocka_unit_test(case_agrees),
+        cmocka_unit_test(rating_agrees),
         cmocka_unit_test(a_difference_is_found),
         cmocka_unit_test(every_code_has_a_list),
         cmocka_unit_test(all_that_is_written_is_read),
