@@ -184,8 +184,10 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
         .tables = memory_zeroed((book->lookups.count + 1) * sizeof(struct lookup_table *)),
     };
     check_materials(&checker);
+    world_free_tables(&checker.world, &book->lookups); // the entries' indexes are the large ones
     check_rules(&checker);
     world_free_tables(&checker.world, &book->lookups);
+    free(checker.world.tables);
     struct findings *findings = sum_up(&checker);
     free(checker.items);
     return findings;

@@ -9,7 +9,7 @@
 
 struct lookup_entry {
     const struct record *record;
-    uint64_t hash;
+    uint32_t hash;
     uint32_t next; // entry with the same slot, place + 1; 0: none
 };
 
@@ -47,10 +47,10 @@ struct lookup *lookup_intern(enum path_root root, const struct field *const *lis
     return *end = lookup;
 }
 
-static uint64_t hash_of(const struct value *values, unsigned count) {
+static uint32_t hash_of(const struct value *values, unsigned count) {
     uint64_t hash = 0;
     for (unsigned i = 0; i < count; i++) hash = hash * 31 + value_hash(&values[i]);
-    return hash;
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
 static bool keys_of(const struct world *world, const struct lookup *lookup,
@@ -84,12 +84,14 @@ static struct lookup_table *build(const struct world *world, const struct lookup
     struct lookup_table *table = memory_zeroed(sizeof *table);
     if (world->roots[lookup->root]) collect(world, lookup, table, world->roots[lookup->root], 0);
     uint32_t slots = 16;
-    while (slots < table->count * 2) slots *= 2;
+    if (table->count)
+        table->entries = memory_resize(table->entries, table->count * sizeof *table->entries);
+    while (slots < table->count) slots *= 2;
     table->mask = slots - 1;
     table->first = memory_zeroed(slots * sizeof *table->first);
     table->last = memory_zeroed(slots * sizeof *table->last);
     for (uint32_t i = 0; i < table->count; i++) {
-        uint32_t slot = (uint32_t)table->entries[i].hash & table->mask;
+        uint32_t slot = table->entries[i].hash & table->mask;
         if (table->last[slot])
             table->entries[table->last[slot] - 1].next = i + 1;
         else
@@ -108,7 +110,7 @@ const struct record *lookup_next(const struct world *world, const struct lookup 
     const struct lookup_table *table = *place;
     for (unsigned i = 0; i < lookup->key_count; i++)
         if (values[i].type == VALUE_ABSENT) return NULL;
-    uint64_t hash = hash_of(values, lookup->key_count);
+    uint32_t hash = hash_of(values, lookup->key_count);
     uint32_t at = *cursor ? table->entries[*cursor - 1].next : table->first[hash & table->mask];
     for (; at; at = table->entries[at - 1].next) {
         const struct lookup_entry *entry = &table->entries[at - 1];
@@ -125,7 +127,6 @@ const struct record *lookup_next(const struct world *world, const struct lookup 
 }
 
 void world_free_tables(struct world *world, const struct lookups *lookups) {
-    if (!world->tables) return;
     for (size_t i = 0; i < lookups->count; i++) {
         struct lookup_table *table = world->tables[i];
         if (!table) continue;
@@ -133,6 +134,5 @@ void world_free_tables(struct world *world, const struct lookups *lookups) {
         free(table->first);
         free(table);
     }
-    free(world->tables);
-    world->tables = NULL;
+    memset(world->tables, 0, lookups->count * sizeof *world->tables);
 }

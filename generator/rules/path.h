@@ -138,6 +138,7 @@ struct lookup *lookup_intern(enum path_root root, const struct field *const *lis
 const struct record *lookup_next(const struct world *world, const struct lookup *lookup,
                                  const struct value *values, uint32_t *cursor);
 
+// Forgets every index; they are made again when they are asked.
 void world_free_tables(struct world *world, const struct lookups *lookups);
 
 // ---- references (reference_table.c) -----------------------------------------------------------
