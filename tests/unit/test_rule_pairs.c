@@ -65,6 +65,7 @@ static struct findings *check_edited(const char *sample, const char *const *edit
     struct references *references = record_new(arena, &references_kind);
     const struct edit_root roots[] = {
         {NULL,         &batch_kind,      &batch->record     },
+        {"batch",      &batch_kind,      &batch->record     },
         {"dossier",    &dossier_kind,    &dossier->record   },
         {"history",    &history_kind,    &history->record   },
         {"references", &references_kind, &references->record},
