@@ -35,9 +35,11 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
 UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS   := $(patsubst %.c,$(BUILD)/%,$(filter tests/unit/test_%,$(UNIT_SOURCES)))
 UNIT_SUPPORT := $(filter-out $(UNIT_TESTS:=.o),$(UNIT_OBJECTS))
-# Each of these is a program of its own: tests/bench/bench_*.c, tests/fault/*.c, tests/fuzz/fuzz_*.c.
-TOOL_SOURCES := $(sort $(wildcard tests/bench/*.c tests/fault/*.c tests/samples/*.c))
+# Each of these is a program of its own: tests/bench/bench_*.c, tests/fuzz/fuzz_*.c; tests/fault/*.c are
+# preloaded.
+TOOL_SOURCES := $(sort $(wildcard tests/bench/*.c))
 TOOLS        := $(TOOL_SOURCES:%.c=$(BUILD)/%)
+PRELOADED    := $(patsubst %.c,$(BUILD)/%.so,$(sort $(wildcard tests/fault/*.c)))
 FUZZERS      := $(patsubst %.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 LOCALES      := $(patsubst generator/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/juance.mo,\
                 $(sort $(wildcard generator/po/*.po)))
@@ -72,7 +74,11 @@ $(UNIT_TESTS): %: %.o $(UNIT_SUPPORT) $(BUILD)/libjuance.a
 $(TOOLS): %: %.o $(BUILD)/libjuance.a
 	$(call SAY,link $@)$(LINK) -o $@ $^ $$(cat $(BUILD)/libraries)
 
-test-programs: all $(UNIT_TESTS) $(TOOLS)
+$(PRELOADED): $(BUILD)/%.so: %.c
+	@mkdir -p $(@D)
+	$(call SAY,compile $<)$(CC) -std=c17 -O1 -g $(WARNINGS) -shared -fPIC -o $@ $< -ldl
+
+test-programs: all $(UNIT_TESTS) $(TOOLS) $(PRELOADED)
 
 ASAN  := BUILD=build/asan CC=gcc OPTIMISE='-O1 -g' \
          SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
