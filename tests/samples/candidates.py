@@ -70,8 +70,8 @@ class Candidates:
         candidate.birth = people.birth_date(age, ordinal, batch.schedule.first_exam)
         candidate.name = self.special.get(index) or people.name(pick)
         id_type, id_number = "resident", identifiers.id_number(
-            batch.province_code, candidate.birth, candidate.sex, ordinal // 366 % 500,
-            9999 - ordinal // 183000)
+            batch.province_code, candidate.birth, candidate.sex, ordinal // people.DAYS % 500,
+            9999 - ordinal // (people.DAYS * 500))
         if foreign:
             id_type, (candidate.name, id_number) = "passport", people.FOREIGN
         span = (batch.schedule.registration_until - batch.schedule.registration_from).days

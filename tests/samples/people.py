@@ -23,7 +23,7 @@ FOREIGN = ("Zoë Nuñez-Sørensen", "X90000001")
 EMPLOYERS = ("示例机械制造有限公司", "示例餐饮管理有限公司", "示例电力安装有限公司",
              "示例汽车零部件有限公司", "示例建筑装饰有限公司", "示例食品有限公司")
 
-_BIRTHS = 366
+DAYS = 365  # birth dates of one age, one a candidate; a year of every length has them
 
 
 def given_name(pick):
@@ -44,4 +44,4 @@ def special_names(province):
 
 def birth_date(age, index, exam):
     """A day on which somebody is `age` full years old on the day of the examination."""
-    return date(exam.year - age, 1, 1) + timedelta(days=-1 - (index * 37) % _BIRTHS)
+    return date(exam.year - age, 1, 1) + timedelta(days=-1 - (index * 37) % DAYS)

@@ -51,7 +51,7 @@ def main():
 def judge(cases):
     failed = False
     for case in cases:
-        name = "/".join(case.parts[-2:])
+        name = "/".join(case.parts[-2:]) if ROOT in case.parents else f"made {case.name}"
         fault = check(case)
         print(f"not ok - check {name}: {fault}" if fault else f"ok - check {name}")
         failed |= bool(fault)
