@@ -236,7 +236,7 @@ static bool draw_image(struct cairo_pen *pen, cairo_t *cairo, const struct item 
                 item->height / cairo_image_surface_get_height(surface));
     cairo_set_source_surface(cairo, surface, 0, 0);
     cairo_paint(cairo);
-    cairo_restore(cairo);
+    cairo_restore(cairo); // the colour that was set before, too
     cairo_surface_destroy(surface);
     return true;
 }
@@ -246,6 +246,7 @@ static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *
     if (pen->colour != item->colour)
         cairo_set_source_rgb(cairo, (item->colour >> 16 & 255) / 255.0,
                              (item->colour >> 8 & 255) / 255.0, (item->colour & 255) / 255.0);
+    pen->colour = item->colour;
     switch (item->kind) {
     case ITEM_TEXT:
         return draw_text(pen, cairo, page, item);
@@ -278,7 +279,9 @@ bool cairo_draw_page(struct cairo_pen *pen, cairo_t *cairo, const struct page *p
     pen->colour = 0;
     cairo_set_source_rgb(cairo, 0, 0, 0);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_SQUARE);
+    size_t *order = page_order(page);
     for (size_t i = 0; ok && i < page->items.count; i++)
-        ok = draw_item(pen, cairo, page, &page->items.at[i]);
+        ok = draw_item(pen, cairo, page, &page->items.at[order[i]]);
+    free(order);
     return ok && cairo_in_order(cairo_status(cairo), pen->diagnostics);
 }

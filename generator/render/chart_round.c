@@ -93,6 +93,29 @@ static void draw_web(struct plot *plot, const struct web *web) {
     free(points);
 }
 
+// A missing value leaves its spoke empty: nought would be a statement.
+static void draw_outline(struct plot *plot, const struct web *web, size_t series,
+                         double (*points)[2]) {
+    const decimal *values = plot->chart->series[series].values;
+    size_t missing = web->count, count = 0;
+    for (size_t i = 0; i < web->count; i++)
+        if (values[i] == DECIMAL_NONE) missing = i;
+    bool whole = missing == web->count;
+    // From behind a gap once around, so that no stretch is cut at the top.
+    for (size_t n = 0; n <= web->count; n++) {
+        size_t i = (whole ? n : missing + n) % web->count;
+        if (values[i] != DECIMAL_NONE && n < web->count) {
+            double part = plot_value(values[i]) / plot->maximum;
+            point_at(web, i, fmin(fmax(part, 0), 1), points[count++]);
+            continue;
+        }
+        plot_polygon(plot, (const double(*)[2])points, count, plot_shade(series), 1.4, whole);
+        for (size_t p = 0; p < count; p++)
+            plot_marker(plot, series, points[p][0], points[p][1], 2.2);
+        count = 0;
+    }
+}
+
 void radar_draw(struct plot *plot) {
     const struct chart *chart = plot->chart;
     double legend = 0;
@@ -109,14 +132,6 @@ void radar_draw(struct plot *plot) {
     }
     double(*points)[2] = memory_zeroed(web.count * sizeof *points);
     draw_web(plot, &web);
-    for (size_t s = 0; s < chart->series_count; s++) {
-        for (size_t i = 0; i < web.count; i++) {
-            double part = plot_value(chart->series[s].values[i]) / plot->maximum;
-            point_at(&web, i, fmin(fmax(part, 0), 1), points[i]);
-        }
-        plot_polygon(plot, (const double(*)[2])points, web.count, plot_shade(s), 1.4, true);
-        for (size_t i = 0; i < web.count; i++)
-            plot_marker(plot, s, points[i][0], points[i][1], 2.2);
-    }
+    for (size_t s = 0; s < chart->series_count; s++) draw_outline(plot, &web, s, points);
     free(points);
 }

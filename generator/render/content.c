@@ -2,6 +2,7 @@
 #include "render/content.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/metadata.h"
@@ -373,6 +374,13 @@ static void draw_flat(struct state *state) {
         if (items[i].kind == ITEM_TEXT) draw_text(state, &items[i]);
 }
 
+static void draw_in_order(struct state *state) {
+    size_t *order = page_order(state->page);
+    for (size_t i = 0; i < state->page->items.count; i++)
+        draw_item(state, &state->page->items.at[order[i]]);
+    free(order);
+}
+
 void content_write(const struct page *page, const struct clusters *clusters, struct usage *usage,
                    struct structure *structure, struct buffer *into) {
     struct state state = {.out = into,
@@ -389,7 +397,7 @@ void content_write(const struct page *page, const struct clusters *clusters, str
     if (is_flat(page) && !structure)
         draw_flat(&state);
     else
-        for (size_t i = 0; i < page->items.count; i++) draw_item(&state, &page->items.at[i]);
+        draw_in_order(&state);
     set_mark(&state, NOT_MARKED);
     end_text(&state);
     buffer_add_text(into, "Q\n");

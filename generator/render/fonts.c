@@ -21,7 +21,7 @@ static const char *const face_names[FACES] = {"song", "hei", "kai", "fangsong", 
 
 // One face in one weight.
 struct cut {
-    VECTOR(struct font *) fonts;
+    VECTOR(struct font_choice) fonts;
     struct solo *pages[PAGES]; // each 256 code points, made on demand
 };
 
@@ -43,7 +43,7 @@ static struct font *find_font(struct font_stack *stack, const char *path, unsign
 }
 
 static void add_font(struct font_stack *stack, struct cut *cut, const char *path, unsigned index,
-                     const char *package, bool bold) {
+                     const char *package, bool bold, bool latin) {
     struct font *font = find_font(stack, path, index);
     if (!font) {
         font = arena_alloc(stack->arena, sizeof *font);
@@ -58,7 +58,7 @@ static void add_font(struct font_stack *stack, struct cut *cut, const char *path
             known |= strcmp(stack->files.at[i], path) == 0;
         if (!known) vector_add(&stack->files, font->path);
     }
-    vector_add(&cut->fonts, font);
+    vector_add(&cut->fonts, (struct font_choice){font, latin});
 }
 
 // "song" -> 0, "song-bold" -> FACES; -1 for anything else.
@@ -72,7 +72,7 @@ static int cut_of(const char *name) {
     return -1;
 }
 
-enum { FIELDS = 4 };
+enum { FIELDS = 5 };
 
 static bool read_line(struct font_stack *stack, char *line, const char *file, long number,
                       struct diagnostics *diagnostics) {
@@ -82,9 +82,10 @@ static bool read_line(struct font_stack *stack, char *line, const char *file, lo
     for (char *word; count <= FIELDS && (word = strtok_r(rest, " \t\r", &rest));)
         fields[count++] = word;
     if (count == 0) return true;
-    if (count < 3 || count > FIELDS)
+    if (count < 3 || count > FIELDS || (count == FIELDS && strcmp(fields[4], "latin") != 0))
         return diagnose(diagnostics, STATUS_INPUT, file, number,
-                        _("a font line has the fields: face, path, index, package"));
+                        _("a font line has the fields: face, path, index, package, and 'latin' if "
+                          "only Latin text is to be set in it"));
     int cut = cut_of(fields[0]);
     if (cut < 0)
         return diagnose(diagnostics, STATUS_INPUT, file, number,
@@ -97,7 +98,7 @@ static bool read_line(struct font_stack *stack, char *line, const char *file, lo
         return diagnose(diagnostics, STATUS_INPUT, file, number,
                         _("'%s' is no index of a font in a collection"), fields[2]);
     add_font(stack, &stack->cuts[cut], fields[1], (unsigned)index, count > 3 ? fields[3] : "",
-             cut >= FACES);
+             cut >= FACES, count == FIELDS);
     return true;
 }
 
@@ -158,8 +159,8 @@ struct font *font_stack_at(const struct font_stack *stack, size_t number) {
     return stack->fonts.at[number];
 }
 
-struct font *const *font_stack_list(struct font_stack *stack, enum face face, bool bold,
-                                    size_t *count, bool *thicken) {
+const struct font_choice *font_stack_list(struct font_stack *stack, enum face face, bool bold,
+                                          size_t *count, bool *thicken) {
     struct cut *cut = &stack->cuts[bold ? face + FACES : face];
     *thicken = bold && cut->fonts.count == 0;
     if (*thicken) cut = &stack->cuts[face];
@@ -223,8 +224,9 @@ static void look_up(struct font_stack *stack, const struct cut *cut, uint32_t co
     (void)stack;
     solo->state = SOLO_MISSING;
     for (size_t i = 0; i < cut->fonts.count; i++) {
-        struct font *font = cut->fonts.at[i];
+        struct font *font = cut->fonts.at[i].font;
         hb_codepoint_t glyph;
+        if (!font_choice_takes(&cut->fonts.at[i], codepoint)) continue;
         if (!font_open(font, diagnostics)) continue;
         if (!hb_font_get_nominal_glyph(font->font, codepoint, &glyph) || glyph == 0) continue;
         solo->state = SOLO_FOUND;

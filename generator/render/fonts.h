@@ -45,11 +45,24 @@ void font_stack_free(struct font_stack *stack); // NULL is fine
 // records. Borrowed.
 const char *const *font_stack_files(const struct font_stack *stack, size_t *count);
 
+// One line of a face's list.
+struct font_choice {
+    struct font *font;
+    bool latin; // only for Latin letters, digits and their punctuation
+};
+
+static inline bool font_choice_takes(const struct font_choice *choice, uint32_t codepoint) {
+    if (!choice->latin) return true;
+    // Marks that Chinese text shares (· × ÷ and curly quotes) stay with the Chinese font.
+    return (codepoint >= 0x20 && codepoint < 0x7F) ||
+           (codepoint >= 0xC0 && codepoint < 0x250 && codepoint != 0xD7 && codepoint != 0xF7);
+}
+
 // ---- for the rest of render/ ------------------------------------------------------------------
 // The fonts of a face in order of preference. With `bold`, the face's bold list where it has one;
 // `*thicken` then says whether a regular cut has to stand in for it.
-struct font *const *font_stack_list(struct font_stack *stack, enum face face, bool bold,
-                                    size_t *count, bool *thicken);
+const struct font_choice *font_stack_list(struct font_stack *stack, enum face face, bool bold,
+                                          size_t *count, bool *thicken);
 bool font_open(struct font *font, struct diagnostics *diagnostics);
 size_t font_stack_count(const struct font_stack *stack);
 struct font *font_stack_at(const struct font_stack *stack, size_t number);

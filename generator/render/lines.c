@@ -140,6 +140,19 @@ static void add_line(struct text_block *block, const struct text_style *style, s
 
 // ---- filling ----------------------------------------------------------------------------------
 
+// A name of several parts (阿依努尔·买买提) is rather cut behind its dot than inside a part. Not in
+// justified text, where the line would be spread.
+static size_t after_name_part(const struct text_block *block, size_t first, size_t end) {
+    enum { MOST_GLYPHS = 8, DOT = 0xB7 };
+    if (block->span_styles[0]->align == ALIGN_JUSTIFY) return end;
+    for (size_t i = end; i > first + 1 && i + MOST_GLYPHS > end; i--) {
+        uint32_t before = block->glyphs.at[i - 1].glyph.text;
+        if (before == DOT) return i;
+        if (before < 0x3400 || before >= 0xA000) break; // a mark or another script ends the name
+    }
+    return end;
+}
+
 // The last glyph that does not fit ends the line: at the last place where it may, else right before
 // the glyph, but not between the glyphs of one cluster.
 static size_t line_end(const struct text_block *block, size_t first, double room, bool *hard) {
@@ -157,7 +170,7 @@ static size_t line_end(const struct text_block *block, size_t first, double room
         double letter = trailing(block->span_styles[glyph->style]);
         double next = width + spaced(block, glyph);
         if (!(glyph->flags & GLYPH_SPACE) && next - letter - squeeze(block, glyph) > room + GRACE) {
-            if (good) return good;
+            if (good) return after_name_part(block, first, good);
             if (any) return any;
         }
         width = next;
@@ -176,9 +189,14 @@ static double width_of(const struct text_block *block, size_t first, size_t end,
     return width;
 }
 
-static void fill(struct text_block *block, const struct text_style *style, double width) {
+// `narrower` points are left free, half of them at either side.
+static void fill_within(struct text_block *block, const struct text_style *style, double width,
+                        double narrower) {
     double em = style->size;
-    double left = style->indent_left * em, right = style->indent_right * em;
+    double left = style->indent_left * em + narrower / 2;
+    double right = style->indent_right * em + narrower / 2;
+    block->runs.count = block->lines.count = 0;
+    block->widest = block->height = 0;
     bool first_line = true;
     for (size_t first = 0; first <= block->glyphs.count;) {
         double indent = left + (first_line ? style->indent_first * em : 0);
@@ -197,6 +215,24 @@ static void fill(struct text_block *block, const struct text_style *style, doubl
         first = next + (hard ? 1 : 0);
         first_line = hard;
     }
+}
+
+// Centred text of several lines is balanced, as titles are (GB/T 9704: in the shape of a trapezoid
+// or a diamond): as narrow as it gets without another line.
+static void fill(struct text_block *block, const struct text_style *style, double width) {
+    fill_within(block, style, width, 0);
+    size_t lines = block->lines.count;
+    if (style->align != ALIGN_CENTRE || lines < 2) return;
+    double fits = 0, fails = width - style->size;
+    for (int i = 0; i < 8; i++) {
+        double middle = (fits + fails) / 2;
+        fill_within(block, style, width, middle);
+        if (block->lines.count > lines)
+            fails = middle;
+        else
+            fits = middle;
+    }
+    fill_within(block, style, width, fits);
 }
 
 static void begin(struct text_block *block, double width) {

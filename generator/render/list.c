@@ -71,3 +71,26 @@ void page_area(struct page *page, double x, double y, double width, double heigh
         (struct item){
             .kind = ITEM_AREA, .colour = colour, .x = x, .y = y, .width = width, .height = height});
 }
+
+static bool holds_content(const struct item *element) {
+    return element->element != ELEMENT_TABLE && element->element != ELEMENT_ROW;
+}
+
+// Whether the item is a ground; follows the elements that are open.
+static bool is_ground(const struct item *item, size_t *depth) {
+    if (item->kind == ITEM_OPEN && (*depth > 0 || holds_content(item)))
+        ++*depth;
+    else if (item->kind == ITEM_CLOSE && *depth > 0)
+        --*depth;
+    return item->kind == ITEM_AREA && *depth == 0;
+}
+
+size_t *page_order(const struct page *page) {
+    size_t *order = memory_zeroed(page->items.count * sizeof *order), count = 0;
+    for (int grounds = 1; grounds >= 0; grounds--) {
+        size_t depth = 0;
+        for (size_t i = 0; i < page->items.count; i++)
+            if (is_ground(&page->items.at[i], &depth) == (grounds == 1)) order[count++] = i;
+    }
+    return order;
+}

@@ -41,7 +41,7 @@ size_t glyph_text(const struct clusters *clusters, uint32_t text, char bytes[4],
 enum item_kind {
     ITEM_TEXT,  // glyphs of one font, on a baseline
     ITEM_LINE,  // x, y to x + width, y + height, `size` thick
-    ITEM_AREA,  // a filled rectangle
+    ITEM_AREA,  // a filled rectangle; drawn below all else unless it is content of an element
     ITEM_PATH,  // steps, filled or stroked
     ITEM_IMAGE, // x, y, width, height
     ITEM_OPEN,  // a structure element begins
@@ -110,6 +110,10 @@ struct page {
     VECTOR(struct step) steps;
     VECTOR(struct bookmark) bookmarks;
 };
+
+// The items' numbers in the order in which they are to be drawn: grounds first, because a ground
+// that is drawn over half a hairline makes it vanish on a screen. The caller frees the result.
+size_t *page_order(const struct page *page);
 
 void page_clear(struct page *page); // keeps its memory
 void page_free(struct page *page);  // leaves it empty

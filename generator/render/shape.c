@@ -134,11 +134,16 @@ static bool font_has(struct font *font, const char *from, const char *end) {
 static struct font *font_for(const struct stretch *stretch, const char *from, const char *end) {
     size_t count;
     bool thicken;
-    struct font *const *fonts = font_stack_list(stretch->shaper->fonts, stretch->style->face,
-                                                stretch->style->bold, &count, &thicken);
-    for (size_t i = 0; i < count; i++)
-        if (font_open(fonts[i], stretch->shaper->diagnostics) && font_has(fonts[i], from, end))
-            return fonts[i];
+    const struct font_choice *choices = font_stack_list(
+        stretch->shaper->fonts, stretch->style->face, stretch->style->bold, &count, &thicken);
+    const char *at = from;
+    uint32_t codepoint = utf8_next(&at, end);
+    for (size_t i = 0; i < count; i++) {
+        struct font *font = choices[i].font;
+        if (font_choice_takes(&choices[i], codepoint) &&
+            font_open(font, stretch->shaper->diagnostics) && font_has(font, from, end))
+            return font;
+    }
     return NULL;
 }
 

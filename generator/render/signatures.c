@@ -12,7 +12,7 @@
 struct measures {
     size_t count, columns, rows;
     double slot, pitch; // of one signature; baseline to baseline
-    double label;       // room of the widest label
+    double spare;       // of one row for all: what each gets beyond its need; < 0: equal slots
 };
 
 static double width_of(struct typesetter *typesetter, const char *text,
@@ -22,27 +22,33 @@ static double width_of(struct typesetter *typesetter, const char *text,
     return natural;
 }
 
+static double needed(struct typesetter *typesetter, const struct signature_line *s,
+                     const struct text_style *style) {
+    double value =
+        fmax(width_of(typesetter, s->value, style) + style->size, LEAST_LINE * POINTS_A_MM);
+    return width_of(typesetter, s->label, style) + value + width_of(typesetter, s->dated, style) +
+           width_of(typesetter, s->seal, style);
+}
+
+// All in one row when that is possible, each as wide as it needs; else in rows of equal slots.
 static struct measures measure(struct flow *flow, const struct block *block) {
     struct typesetter *typesetter = &flow->typesetter;
     const struct text_style *style = block->style;
     struct measures m = {.pitch = fmax(style_line_height(style), style->size * 2.2)};
-    double widest = 0;
+    double widest = 0, all = 0, gap = 2 * style->size;
     bool silent = typesetter->shaper.silent;
     typesetter->shaper.silent = true;
     for (const struct signature_line *s = block->signatures; s; s = s->next) {
-        double label = width_of(typesetter, s->label, style);
-        double value =
-            fmax(width_of(typesetter, s->value, style) + style->size, LEAST_LINE * POINTS_A_MM);
-        widest = fmax(widest, label + value + width_of(typesetter, s->dated, style) +
-                                  width_of(typesetter, s->seal, style));
-        m.label = fmax(m.label, label);
-        m.count++;
+        double need = needed(typesetter, s, style);
+        widest = fmax(widest, need);
+        all += need + (m.count++ ? gap : 0);
     }
     typesetter->shaper.silent = silent;
-    double gap = 2 * style->size;
     m.columns = (size_t)fmax(1, floor((flow->width + gap) / (widest + gap)));
     if (m.columns > m.count) m.columns = m.count ? m.count : 1;
-    // NOLINTNEXTLINE(clang-analyzer-core.DivideZero): one column at least
+    m.spare =
+        m.columns < m.count && all <= flow->width ? (flow->width - all) / (double)m.count : -1;
+    if (m.spare >= 0) m.columns = m.count;
     m.rows = (m.count + m.columns - 1) / m.columns;
     if (m.rows > 0) m.columns = (m.count + m.rows - 1) / m.rows; // rows of equal length
     m.slot = (flow->width + gap) / (double)m.columns;
@@ -88,14 +94,17 @@ static void draw_signature(struct flow *flow, const struct signature_line *signa
 void signatures_flow(struct flow *flow, const struct block *block) {
     struct measures m = measure(flow, block);
     size_t number = 0;
-    double gap = 2 * block->style->size;
+    double gap = 2 * block->style->size, x = flow->left;
     flow_require(flow, fmin(signatures_height(flow, block), flow_capacity(flow)));
     flow->y += block->style->space_before;
     flow_open_element(flow, (struct item){.element = ELEMENT_PARAGRAPH});
     for (const struct signature_line *s = block->signatures; s; s = s->next, number++) {
-        double x = flow->left + (double)(number % m.columns) * m.slot;
+        double width = m.slot - gap;
+        if (m.spare >= 0) width = needed(&flow->typesetter, s, block->style) + m.spare;
+        if (number % m.columns == 0) x = flow->left;
         draw_signature(flow, s, block->style, x,
-                       flow->y + m.pitch - style_line_height(block->style), m.slot - gap);
+                       flow->y + m.pitch - style_line_height(block->style), width);
+        x += width + gap;
         flow->fresh = false;
         if ((number + 1) % m.columns == 0 || !s->next) flow->y += m.pitch;
     }
