@@ -20,12 +20,12 @@ static void remember(void *context, const struct diagnostic *diagnostic) {
 }
 
 static void link_schema(const struct rules_scene *scene, const char *name) {
-    char real[4096];
-    const char *from = realpath(
-        arena_printf(scene->arena, "%s/schemas/%s", platform_data_folder(scene->arena), name),
-        real);
-    if (from)
-        (void)!symlink(from, arena_printf(scene->arena, "%s/schemas/%s", scene->folder, name));
+    const char *data = platform_data_folder(scene->arena);
+    char here[4096] = "";
+    if (*data != '/' && !getcwd(here, sizeof here)) return;
+    const char *from =
+        arena_printf(scene->arena, "%s%s%s/schemas/%s", here, *here ? "/" : "", data, name);
+    (void)!symlink(from, arena_printf(scene->arena, "%s/schemas/%s", scene->folder, name));
 }
 
 static const char jurisdiction[] =
