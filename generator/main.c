@@ -20,12 +20,15 @@ static const struct command {
     const char *summary;
     const char *accepts; // letters of the options below, beside the common ones
 } commands[] = {
-    {"check",  command_check,  SOME_OPERANDS, "EXPORT...",
-     N_("findings only; nothing is written but what is asked for"), "odijS"},
-    {"build",  command_build,  SOME_OPERANDS, "EXPORT...",
-     N_("check, documents, sealed volumes, catalogue"),             "IjisS"},
-    {"verify", command_verify, SOME_OPERANDS, "VOLUME|ARCHIVE...",
-     N_("verify offline, no key needed"),                           "jtTrB"},
+    {"check",   command_check,   SOME_OPERANDS, "EXPORT...",
+     N_("findings only; nothing is written but what is asked for"),                                           "odijS"},
+    {"build",   command_build,   SOME_OPERANDS, "EXPORT...",
+     N_("check, documents, sealed volumes, catalogue"),                                                       "IjisS"},
+    {"verify",  command_verify,  SOME_OPERANDS, "VOLUME|ARCHIVE...",
+     N_("verify offline, no key needed"),                                                                     "jtTrB"},
+    {"rules",   command_rules,   NO_OPERANDS,   "",                  N_("what is in force, with its source"), "Dd"   },
+    {"explain", command_explain, SOME_OPERANDS, "RULE-ID...",
+     N_("a rule, its source text, its parameters and where to change them"),                                  "D"    },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -47,6 +50,7 @@ static const struct option_row {
     {'I', false, false, "seal-incomplete", "WHO: WHY",
      N_("seal in spite of blocking findings, marked so; names the officer and the reason")                       },
     {'s', false, false, "sign",            NULL,       N_("sign with the configured key")                        },
+    {'D', false, false, "jurisdiction",    "NAME",     N_("one jurisdiction: hunan, yunnan ...")                 },
     {'S', false, false, "strict",          NULL,       N_("undecided rules and open questions count as findings")},
     {'t', false, false, "trust",           "FILE",     N_("trust anchors (PEM)")                                 },
     {'T', false, false, "at",              "DATE",     N_("verify as of this day")                               },
@@ -144,6 +148,9 @@ static bool set_option(struct options *options, char letter, const char *value) 
         return *value != '\0';
     case 'r':
         options->report = value;
+        return *value != '\0';
+    case 'D':
+        options->jurisdiction = value;
         return *value != '\0';
     case 'B':
         options->bag = true;

@@ -40,6 +40,6 @@ struct command_context {
 // (--json) to standard output.
 typedef void command_function(struct command_context *context);
 
-command_function command_check, command_build, command_verify;
+command_function command_check, command_build, command_verify, command_rules, command_explain;
 
 #endif

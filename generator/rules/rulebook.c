@@ -156,6 +156,20 @@ static const struct file *find_file(const struct file *files, const char *id) {
     return NULL;
 }
 
+const char *const *jurisdictions_list(const char *data_folder, struct arena *arena,
+                                      struct diagnostics *diagnostics) {
+    const char *folder = arena_printf(arena, "%s/schemas/jurisdictions", data_folder);
+    const char *const *names = platform_list(arena, folder, diagnostics);
+    if (!names) return NULL;
+    size_t count = 0;
+    while (names[count]) count++;
+    const char **ids = arena_alloc(arena, (count + 1) * sizeof *ids);
+    count = 0;
+    for (; *names; names++)
+        if (is_xml(*names)) ids[count++] = arena_copy_bytes(arena, *names, strlen(*names) - 4);
+    return ids;
+}
+
 static bool read_jurisdiction(struct rulebook *book, const char *data_folder, const char *name,
                               struct diagnostics *diagnostics) {
     const char *folder = arena_printf(book->arena, "%s/schemas/jurisdictions", data_folder);

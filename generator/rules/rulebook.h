@@ -157,6 +157,11 @@ struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction
                                const struct codes *codes, struct diagnostics *diagnostics);
 void rulebook_free(struct rulebook *book); // NULL is fine
 
+// Ids of every jurisdiction that is there, in bytewise order, NULL at the end. NULL after a
+// message.
+const char *const *jurisdictions_list(const char *data_folder, struct arena *arena,
+                                      struct diagnostics *diagnostics);
+
 bool source_in_force(const struct source *source, date day);
 
 bool retention_parse(const char *text, enum retention_class *class);
