@@ -146,6 +146,17 @@ static bool read_export(struct pipeline *pipeline, const struct export_input *in
     return true;
 }
 
+// Years of the calendar that the configuration adds to those of schemas/calendar.
+static bool add_calendars(const struct pipeline *pipeline, struct rulebook *rulebook,
+                          struct diagnostics *diagnostics) {
+    bool ok = true;
+    for (EACH(struct calendarFile, file, pipeline->config->calendarFile))
+        if (ok && file->file)
+            ok = calendar_add_file(rulebook->calendar, pipeline->options.data_folder,
+                                   configured(pipeline, file->file), diagnostics);
+    return ok;
+}
+
 // The rules of the export's jurisdiction, compiled once for all exports.
 static const struct rulebook *find_rulebook(struct pipeline *pipeline, const struct batch *batch,
                                             struct diagnostics *diagnostics) {
@@ -154,6 +165,10 @@ static const struct rulebook *find_rulebook(struct pipeline *pipeline, const str
     if (!rulebook) {
         const char *data = pipeline->options.data_folder;
         rulebook = rulebook_load(data, batch->jurisdiction, &pipeline->codes, diagnostics);
+        if (rulebook && !add_calendars(pipeline, rulebook, diagnostics)) {
+            rulebook_free(rulebook);
+            rulebook = NULL;
+        }
         if (rulebook)
             map_add(&pipeline->rulebooks, arena_copy(pipeline->arena, batch->jurisdiction),
                     rulebook);
@@ -271,12 +286,13 @@ static const char *verdict_of(const struct findings *findings) {
 }
 
 // The notices that the batch was held against, in the jurisdiction's order.
-static const char *regulations_of(const struct checked *checked, date day) {
+static const char *regulations_of(const struct checked *checked, date day,
+                                  const struct config *config) {
     const char *names = NULL;
     for (unsigned i = 0; i < checked->rulebook->source_count; i++) {
         const struct source *source = &checked->rulebook->sources[i];
         const char *name = source->text->number ? source->text->number : source->text->title;
-        if (!name || !source_in_force(source, day)) continue;
+        if (!name || !source_in_force(source, day, config)) continue;
         names = names ? arena_printf(checked->arena, "%s；%s", names, name) : name;
     }
     return names;
@@ -287,7 +303,7 @@ struct compose_input pipeline_input(const struct pipeline *pipeline, const struc
     const struct findings *findings = checked->findings;
     *check = *(struct check_view *)record_new(checked->arena, &check_view_kind);
     check->heldOn = checked->batch->exportedOn;
-    check->regulations = regulations_of(checked, schedule_day(checked->batch));
+    check->regulations = regulations_of(checked, schedule_day(checked->batch), pipeline->config);
     check->verdict = verdict_of(findings);
     check->blocking = (int32_t)findings->by_severity[SEVERITY_BLOCKING];
     check->serious = (int32_t)findings->by_severity[SEVERITY_SERIOUS];

@@ -266,7 +266,7 @@ static void ask(struct checker *checker, const struct rule *rule) {
 void check_rules(struct checker *checker) {
     for (unsigned i = 0; i < checker->book->rule_count; i++) {
         const struct rule *rule = &checker->book->rules[i];
-        if (!source_in_force(rule->source, checker->day)) continue;
+        if (!source_in_force(rule->source, checker->day, checker->options->config)) continue;
         for (unsigned k = 0; k < rule->check_count; k++) run_check(checker, &rule->checks[k]);
         if (rule->text->question) ask(checker, rule);
         if (rule->authority && rule->check_count == 0)

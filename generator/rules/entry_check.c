@@ -29,7 +29,7 @@ static const struct schedule_row *row_of(const struct checker *checker,
     const struct schedule_row *any = NULL;
     for (unsigned i = 0; i < checker->book->row_count; i++) {
         const struct schedule_row *row = &checker->book->rows[i];
-        if (!source_in_force(row->source, checker->day)) continue;
+        if (!source_in_force(row->source, checker->day, checker->options->config)) continue;
         if (strcmp(row->text->kind, entry->kind ? entry->kind : "") != 0) continue;
         bool subject = row->subject_count == 0 || !entry->subject;
         for (unsigned k = 0; k < row->subject_count && !subject; k++)
@@ -42,7 +42,7 @@ static const struct schedule_row *row_of(const struct checker *checker,
 
 static const struct schedule_row *first_row(const struct checker *checker) {
     for (unsigned i = 0; i < checker->book->row_count; i++)
-        if (source_in_force(checker->book->rows[i].source, checker->day))
+        if (source_in_force(checker->book->rows[i].source, checker->day, checker->options->config))
             return &checker->book->rows[i];
     return NULL;
 }

@@ -499,7 +499,7 @@ void check_materials(struct checker *checker) {
     checker->lines = arena_alloc(checker->arena, book->row_count * sizeof *checker->lines);
     for (unsigned i = 0; i < book->row_count; i++) {
         const struct schedule_row *row = &book->rows[i];
-        if (!source_in_force(row->source, checker->day)) continue;
+        if (!source_in_force(row->source, checker->day, checker->options->config)) continue;
         struct material_line *line = &checker->lines[checker->line_count++];
         *line = (struct material_line){.rule = row->text->id,
                                        .title = row->title,

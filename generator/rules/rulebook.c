@@ -103,10 +103,16 @@ const char *const *split_words(struct arena *arena, const char *text, unsigned *
     return words;
 }
 
-bool source_in_force(const struct source *source, date day) {
-    if (day == DATE_NONE) return true; // a batch without a day: everything is asked
-    return (source->from == DATE_NONE || source->from <= day) &&
-           (source->until == DATE_NONE || day <= source->until);
+bool source_in_force(const struct source *source, date day, const struct config *config) {
+    date from = source->from, until = source->until;
+    if (day == DATE_NONE) return true;
+    if (config)
+        for (EACH(struct effective, effective, config->effective))
+            if (effective->regulation && strcmp(effective->regulation, source->text->id) == 0) {
+                from = effective->from;
+                until = effective->until;
+            }
+    return (from == DATE_NONE || from <= day) && (until == DATE_NONE || day <= until);
 }
 
 // ---- files ------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "model/config.h"
 #include "rules/finding.h"
 #include "rules/path.h"
 #include "rules/regulation_model.h"
@@ -162,7 +163,10 @@ void rulebook_free(struct rulebook *book); // NULL is fine
 const char *const *jurisdictions_list(const char *data_folder, struct arena *arena,
                                       struct diagnostics *diagnostics);
 
-bool source_in_force(const struct source *source, date day);
+// Whether the source is in force on `day`: by the configuration's own days (effective) when it has
+// some for it (NULL: none), else by those of the file and the jurisdiction. Always for DATE_NONE:
+// of a batch without a day everything is asked.
+bool source_in_force(const struct source *source, date day, const struct config *config);
 
 bool retention_parse(const char *text, enum retention_class *class);
 int medium_number(const char *medium);                  // 0 paper, 1 electronic, 2 video; -1

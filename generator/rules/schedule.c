@@ -30,12 +30,12 @@ static struct retention by_default(const struct rulebook *book, int medium) {
 
 // What a row says; the longest of several.
 static bool by_rows(const struct rulebook *book, date day, const char *kind, int medium,
-                    struct retention *retention) {
+                    const struct config *config, struct retention *retention) {
     bool found = false;
     for (unsigned i = 0; i < book->row_count; i++) {
         const struct schedule_row *row = &book->rows[i];
         if (!row->form[medium] || strcmp(row->text->kind, kind) != 0 ||
-            !source_in_force(row->source, day))
+            !source_in_force(row->source, day, config))
             continue;
         if (found && row->classes[medium] <= retention->class) continue;
         *retention = (struct retention){
@@ -66,7 +66,7 @@ struct retention schedule_retention(const struct rulebook *book, date day, const
     enum retention_class class;
     if (number < 0) number = medium_number("electronic");
     struct retention retention;
-    if (!by_rows(book, day, kind, number, &retention)) retention = by_default(book, number);
+    if (!by_rows(book, day, kind, number, config, &retention)) retention = by_default(book, number);
     for (EACH(struct lift, text, book->jurisdiction->lift)) {
         if (strcmp(text->kind, kind) != 0 || !retention_parse(text->class, &class)) continue;
         // The roster's stated default may be lowered to what the notice says.

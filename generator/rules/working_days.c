@@ -84,6 +84,15 @@ struct calendar_table *calendar_load(const char *data_folder, struct diagnostics
     return NULL;
 }
 
+bool calendar_add_file(struct calendar_table *calendar, const char *data_folder, const char *path,
+                       struct diagnostics *diagnostics) {
+    struct arena *arena = arena_new();
+    const struct record *file = xml_read_once(&format, data_folder, path, arena, diagnostics);
+    bool ok = file && add_year(calendar, (const struct calendar *)file, path, diagnostics);
+    arena_free(arena);
+    return ok;
+}
+
 void calendar_free(struct calendar_table *calendar) {
     if (!calendar) return;
     for (int i = 0; i < YEARS; i++) free(calendar->years[i]);

@@ -16,6 +16,10 @@ struct calendar_table; // read-only once loaded
 struct calendar_table *calendar_load(const char *data_folder, struct diagnostics *diagnostics);
 void calendar_free(struct calendar_table *calendar); // NULL is fine
 
+// One more year from a file anywhere. False after a message; a year that is known already is one.
+bool calendar_add_file(struct calendar_table *calendar, const char *data_folder, const char *path,
+                       struct diagnostics *diagnostics);
+
 bool calendar_knows(const struct calendar_table *calendar, int year);
 
 // Only for a day of a known year.

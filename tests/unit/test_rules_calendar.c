@@ -139,6 +139,23 @@ static void test_wrong_files_are_refused(void **state) {
     refuse(scene, CALENDAR("1900", ""), "x.xml:1: the year must lie between 1949 and 2199\n");
 }
 
+static void test_a_year_is_added_by_a_file(void **state) {
+    struct rules_scene *scene = *state;
+    struct calendar_table *calendar = calendar_load(scene->folder, &scene->diagnostics);
+    const char *path = arena_printf(scene->arena, "%s/2027.xml", scene->folder);
+    date result;
+    int unknown;
+    rules_scene_write(scene, "2027.xml", CALENDAR("2027", "<off date='2027-01-01' name='元旦'/>"));
+    assert_true(calendar_add_file(calendar, scene->folder, path, &scene->diagnostics));
+    assert_true(calendar_add(calendar, day("2026-12-31"), 1, false, &result, &unknown));
+    assert_int_equal(result, day("2027-01-04"));
+    buffer_clear(&scene->messages);
+    assert_false(calendar_add_file(calendar, scene->folder, path, &scene->diagnostics));
+    assert_string_equal(buffer_text(&scene->messages),
+                        "2027.xml:1: another calendar file has the year 2027 already\n");
+    calendar_free(calendar);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_dates_that_must_come_out, rules_scene_open,
@@ -148,6 +165,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_years_without_a_table_are_not_known, rules_scene_open,
                                         rules_scene_close),
         cmocka_unit_test_setup_teardown(test_every_day_against_a_plain_loop, rules_scene_open,
+                                        rules_scene_close),
+        cmocka_unit_test_setup_teardown(test_a_year_is_added_by_a_file, rules_scene_open,
                                         rules_scene_close),
         cmocka_unit_test_setup_teardown(test_wrong_files_are_refused, rules_scene_open,
                                         rules_scene_close),

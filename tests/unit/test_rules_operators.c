@@ -353,6 +353,17 @@ static void test_a_regulation_is_held_from_its_day_on(void **state) {
     assert_findings(scene, "<session id='S' subject='theory' start='2022-06-01T08:00:00'/>",
                     "T-1 1 x\n");
     assert_findings(scene, "<session id='S' subject='theory' start='2022-05-31T08:00:00'/>", "");
+    // The configuration's own days come before the file's.
+    struct config *config = record_new(scene->arena, &config_kind);
+    struct effective *effective = record_new(scene->arena, &effective_kind);
+    effective->regulation = "T";
+    effective->from = date_of(2022, 5, 31);
+    config->effective = (struct list){&effective->record, 1};
+    scene->options.config = config;
+    assert_findings(scene, "<session id='S' subject='theory' start='2022-05-31T08:00:00'/>",
+                    "T-1 1 x\n");
+    effective->from = date_of(2022, 6, 2);
+    assert_findings(scene, "<session id='S' subject='theory' start='2022-06-01T08:00:00'/>", "");
 }
 
 #define TEST(function)                                                                             \
