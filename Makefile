@@ -35,16 +35,9 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
 UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS   := $(patsubst %.c,$(BUILD)/%,$(filter tests/unit/test_%,$(UNIT_SOURCES)))
 UNIT_SUPPORT := $(filter-out $(UNIT_TESTS:=.o),$(UNIT_OBJECTS))
-<<<<<<< HEAD
-# Each of these is a program of its own: tests/bench/bench_*.c, tests/fuzz/fuzz_*.c; tests/fault/*.c are
-# preloaded.
-TOOL_SOURCES := $(sort $(wildcard tests/bench/*.c))
-TOOLS        := $(TOOL_SOURCES:%.c=$(BUILD)/%)
-=======
 # Each tests/bench/*.c and tests/fuzz/fuzz_*.c is a program too; each tests/fault/*.c a library that is
 # preloaded into the program.
 TOOLS        := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)))
->>>>>>> f0961e7 (Fault injection: make fault, and a sample of it in make test)
 PRELOADED    := $(patsubst %.c,$(BUILD)/%.so,$(sort $(wildcard tests/fault/*.c)))
 FUZZERS      := $(patsubst %.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 LOCALES      := $(patsubst generator/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/juance.mo,\
@@ -80,15 +73,9 @@ $(UNIT_TESTS): %: %.o $(UNIT_SUPPORT) $(BUILD)/libjuance.a
 $(TOOLS): %: %.o $(BUILD)/libjuance.a
 	$(call SAY,link $@)$(LINK) -o $@ $^ $$(cat $(BUILD)/libraries)
 
-<<<<<<< HEAD
-$(PRELOADED): $(BUILD)/%.so: %.c
-	@mkdir -p $(@D)
-	$(call SAY,compile $<)$(CC) -std=c17 -O1 -g $(WARNINGS) -shared -fPIC -o $@ $< -ldl
-=======
 $(PRELOADED): $(BUILD)/%.so: %.c | $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call SAY,link $@)$(CC) -std=c17 -O2 -g $(WARNINGS) -shared -fPIC -o $@ $< -ldl
->>>>>>> f0961e7 (Fault injection: make fault, and a sample of it in make test)
 
 test-programs: all $(UNIT_TESTS) $(TOOLS) $(PRELOADED)
 
