@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "catalogue/history.h"
+#include "pipeline/config_path.h"
 #include "pipeline/pipeline_state.h"
 #include "pipeline/probe.h"
 #include "rules/check.h"
@@ -19,29 +20,10 @@
 
 static const struct xml_format batch_format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
                                                "schemas/assessment-batch.xsd"};
-static const struct xml_format config_format = {CONFIG_NAMESPACE, CONFIG_VERSION, &config_kind,
-                                                "schemas/config.xsd"};
 static const struct xml_format dossier_format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
                                                  "schemas/institution.xsd"};
 
 // ---- what is loaded once ----------------------------------------------------------------------
-
-static bool load_config(struct pipeline *pipeline, struct diagnostics *diagnostics) {
-    const struct pipeline_options *options = &pipeline->options;
-    struct config *config =
-        options->config
-            ? (struct config *)xml_read_once(&config_format, options->data_folder, options->config,
-                                             pipeline->arena, diagnostics)
-            : record_new(pipeline->arena, &config_kind);
-    if (!config) return false;
-    const char *slash = options->config ? strrchr(options->config, '/') : NULL;
-    config->sourceFile = options->config;
-    config->sourceFolder = slash ? arena_copy_bytes(pipeline->arena, options->config,
-                                                    (size_t)(slash - options->config))
-                                 : ".";
-    pipeline->config = config;
-    return true;
-}
 
 static bool load_schemas(struct pipeline *pipeline, struct diagnostics *diagnostics) {
     const char *data = pipeline->options.data_folder;
@@ -52,10 +34,8 @@ static bool load_schemas(struct pipeline *pipeline, struct diagnostics *diagnost
            codes_load(&pipeline->codes, data, pipeline->arena, diagnostics);
 }
 
-// A path of the configuration, relative to its folder.
 static const char *configured(const struct pipeline *pipeline, const char *path) {
-    if (!path || *path == '/') return path;
-    return arena_printf(pipeline->arena, "%s/%s", pipeline->config->sourceFolder, path);
+    return config_path(pipeline->config, path, pipeline->arena);
 }
 
 static bool load_references(struct pipeline *pipeline, struct diagnostics *diagnostics) {
@@ -81,6 +61,14 @@ static bool open_history(struct pipeline *pipeline, struct diagnostics *diagnost
     return pipeline->history != NULL;
 }
 
+static bool open_signing(struct pipeline *pipeline, struct diagnostics *diagnostics) {
+    enum signing_demand demand = pipeline->options.sign        ? SIGNING_ALWAYS
+                                 : pipeline->config->sign == 1 ? SIGNING_IF_POSSIBLE
+                                                               : SIGNING_NONE;
+    pipeline->signing = signing_open(pipeline->config, demand, pipeline->arena, diagnostics);
+    return pipeline->signing != NULL;
+}
+
 static bool open_archive(struct pipeline *pipeline, struct diagnostics *diagnostics) {
     const struct pipeline_options *options = &pipeline->options;
     if (!options->archive) return true;
@@ -88,6 +76,7 @@ static bool open_archive(struct pipeline *pipeline, struct diagnostics *diagnost
     if (pipeline->config->fonts) fonts = configured(pipeline, pipeline->config->fonts);
     return press_open(&pipeline->press, options->data_folder, fonts, &pipeline->codes,
                       diagnostics) &&
+           open_signing(pipeline, diagnostics) &&
            archive_open(&pipeline->archive, options->archive, diagnostics);
 }
 
@@ -98,7 +87,9 @@ struct pipeline *pipeline_open(const struct pipeline_options *options,
     pipeline->arena = arena_new();
     pipeline->archive.lock = -1;
     pthread_mutex_init(&pipeline->lock, NULL);
-    if (load_config(pipeline, diagnostics) && load_schemas(pipeline, diagnostics) &&
+    pipeline->config =
+        config_load(options->data_folder, options->config, pipeline->arena, diagnostics);
+    if (pipeline->config && load_schemas(pipeline, diagnostics) &&
         load_references(pipeline, diagnostics) && open_history(pipeline, diagnostics) &&
         open_archive(pipeline, diagnostics))
         return pipeline;
@@ -109,6 +100,7 @@ struct pipeline *pipeline_open(const struct pipeline_options *options,
 void pipeline_close(struct pipeline *pipeline) {
     if (!pipeline) return;
     archive_close(&pipeline->archive);
+    signing_close(pipeline->signing);
     catalogue_close(pipeline->history);
     press_close(&pipeline->press);
     for (size_t i = 0; i < pipeline->rulebooks.count; i++)

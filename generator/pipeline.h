@@ -22,6 +22,7 @@ struct pipeline_options {
     const char *seal_incomplete; // "officer: reason"; NULL: no
     date as_of;                  // DATE_NONE: each export's own exportedOn
     bool strict;
+    bool sign; // whatever the configuration says; a key that cannot sign is then an error
 };
 
 // What is loaded once and shared by all exports. Checking may run on several threads; building may

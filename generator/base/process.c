@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -150,6 +151,11 @@ static bool read_line(int descriptor, struct buffer *secret) {
     return line > 0;
 }
 
+static bool is_open_to_others(int descriptor) {
+    struct stat state;
+    return fstat(descriptor, &state) != 0 || (state.st_mode & 077) != 0;
+}
+
 static bool from_environment(const char *name, struct buffer *secret) {
     char *value = getenv(name);
     if (!value || !*value) return false;
@@ -166,6 +172,11 @@ bool secret_read(const char *where, struct buffer *secret, struct diagnostics *d
     } else if (strncmp(where, "file:", 5) == 0) {
         int descriptor = platform_open_file(where + 5, diagnostics);
         if (descriptor < 0) return false;
+        if (is_open_to_others(descriptor)) {
+            platform_close(descriptor);
+            return diagnose(diagnostics, STATUS_ENVIRONMENT, where + 5, 0,
+                            _("can be read by others, so it holds no secret: chmod 600"));
+        }
         ok = read_line(descriptor, secret);
         platform_close(descriptor);
     } else if (strncmp(where, "fd:", 3) == 0 && where[3] >= '0' && where[3] <= '9') {
@@ -177,6 +188,13 @@ bool secret_read(const char *where, struct buffer *secret, struct diagnostics *d
     if (ok) return true;
     return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0, _("there is no passphrase at \"%s\""),
                     where);
+}
+
+bool secret_is_there(const char *where) {
+    struct stat state;
+    if (strncmp(where, "env:", 4) == 0) return getenv(where + 4) && *getenv(where + 4);
+    if (strncmp(where, "file:", 5) == 0) return stat(where + 5, &state) == 0;
+    return strncmp(where, "fd:", 3) == 0 && fstat(atoi(where + 3), &state) == 0;
 }
 
 void secret_free(struct buffer *secret) {

@@ -17,9 +17,12 @@ bool process_run(const char *const *arguments, const void *input, size_t length,
                  struct buffer *output, size_t limit, struct diagnostics *diagnostics);
 
 // A passphrase: "file:PATH", "env:NAME" or "fd:NUMBER"; a file and a descriptor are read to the
-// first line break. An environment variable is removed when it is read, so that no child gets it.
-// Release with secret_free(). False, after a diagnosis that never holds the secret.
+// first line break, and the file must be its owner's alone. An environment variable is removed when
+// it is read, so that no child gets it. Release with secret_free(). False, after a diagnosis that
+// never holds the secret.
 bool secret_read(const char *where, struct buffer *secret, struct diagnostics *diagnostics);
+// Whether something is there to be read, without reading it.
+bool secret_is_there(const char *where);
 void secret_free(struct buffer *secret); // overwrites the bytes first
 
 #endif

@@ -93,7 +93,8 @@ void command_build(struct command_context *context) {
                                         .archive = options->archive,
                                         .seal_incomplete = options->seal_incomplete,
                                         .as_of = DATE_NONE,
-                                        .strict = options->strict};
+                                        .strict = options->strict,
+                                        .sign = options->sign};
     struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
     // A full disk or a lost permission will not mend itself for the next export.
     for (size_t i = 0; pipeline && i < exports.count; i++) {

@@ -11,7 +11,8 @@ archive=$demo/archive
 rm -rf "$demo"
 mkdir -p "$archive"
 set -- samples/*/complete-*
-"$juance" build --quiet --archive "$archive" "$@"
+"$(dirname "$0")/demo-keys.sh" "$demo" "$@"
+"$juance" build --quiet --archive "$archive" --config "$demo/config.xml" --sign "$@"
 
 # offer COMMAND ARGUMENT...: only what this version of the program can do
 commands=$("$juance" --help | sed -n 's/^  \([a-z]*\)[ |].*/\1/p')
@@ -37,7 +38,7 @@ echo "Try next:"
 [ -z "$register" ] || echo "  unzip -p $first '$register' > $demo/register.pdf"
 offer check "$defective"
 offer verify "$first"
-offer verify "$archive"
-offer build --archive "$archive" "$1"
+offer verify --trust "$demo/trust.pem" "$archive"
+offer build --archive "$archive" --config "$demo/config.xml" "$1"
 offer search --archive "$archive" 𠮷
 offer due --archive "$archive" --on 2029-01-01

@@ -30,6 +30,7 @@ struct build {
     struct batch_index *index;
     const char *officer, *reason;   // of an incomplete sealing; NULL
     int folder;                     // the export's
+    struct sealer *sealer;          // NULL: the volumes stay unsigned
     const char *paths[CLASS_COUNT]; // relative to the archive; NULL: not written by this build
     struct volume_written written[CLASS_COUNT];
     const struct catalogue_volume
@@ -144,6 +145,7 @@ static bool write_volume(struct build *build, int class) {
     if (ok) {
         volume_parts_request(&parts, &request);
         const char *relative = build->paths[class];
+        request.seal = build->sealer ? sealer_seal(build->sealer) : NULL;
         request.path = archive_path(&build->pipeline->archive, build->arena, relative);
         char *folder = arena_copy(build->arena, request.path);
         *strrchr(folder, '/') = '\0';
@@ -250,6 +252,7 @@ static bool record_volume(struct build *build, int class, int64_t batch_row) {
         .period_end = view->periodUntil,
         .due = view->dueOn,
         .sealed_at = platform_now(),
+        .is_signed = build->sealer != NULL,
         .incomplete = build->pipeline->options.seal_incomplete && build->reason
                           ? build->pipeline->options.seal_incomplete
                           : NULL,
@@ -261,7 +264,8 @@ static bool record_volume(struct build *build, int class, int64_t batch_row) {
                                     .subject = row.id,
                                     .agent = "juance " JUANCE_VERSION,
                                     .outcome = "success",
-                                    .detail = row.tag_manifest_sha256};
+                                    .detail = arena_printf(arena, "%s %s", row.tag_manifest_sha256,
+                                                           row.is_signed ? "signed" : "unsigned")};
     return catalogue_put_volume(build->pipeline->archive.catalogue, &row, files, written->count) &&
            catalogue_add_event(build->pipeline->archive.catalogue, &event);
 }
@@ -320,6 +324,10 @@ static bool seal(struct build *build) {
                      &build->pipeline->codes, build->arena);
     name_volumes(build);
     keep_unchanged(build);
+    const struct institution *institution = batch_institution(build->batch);
+    if (!signing_find(build->pipeline->signing, institution->code, institution->creditCode,
+                      &build->sealer, build->diagnostics))
+        return false;
     build->folder = platform_open_folder(build->batch->sourceFolder, build->diagnostics);
     bool ok = build->folder >= 0 && write_volumes(build) && record(build, build->revision);
     platform_close(build->folder);

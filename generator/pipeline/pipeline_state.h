@@ -11,6 +11,7 @@
 #include "pipeline.h"
 #include "pipeline/archive.h"
 #include "pipeline/registers.h"
+#include "pipeline/signing.h"
 #include "rules/rulebook.h"
 #include "xml/reader.h"
 
@@ -23,10 +24,11 @@ struct pipeline {
     struct map rulebooks;                // by jurisdiction
     const struct references *references; // never NULL
     struct catalogue *history;           // check: the archive, read-only; NULL: none
-    pthread_mutex_t lock;   // of rulebooks, catalogue and arena while several exports are checked
-    struct map rule_texts;  // by jurisdiction (rule_texts.h)
-    struct press press;     // build only
-    struct archive archive; // build only
+    pthread_mutex_t lock;    // of rulebooks, catalogue and arena while several exports are checked
+    struct map rule_texts;   // by jurisdiction (rule_texts.h)
+    struct press press;      // build only
+    struct archive archive;  // build only
+    struct signing *signing; // build only
 };
 
 // Holds the batch against its rules again, with or without reading the payload files whole;

@@ -65,35 +65,51 @@ crl_stack *keyring_parse_crls(const void *bytes, size_t length) {
     return stack;
 }
 
-certificate_stack *keyring_certificates(const char *path, struct diagnostics *diagnostics) {
+static bool add_certificates(certificate_stack *into, const char *path,
+                             struct diagnostics *diagnostics) {
     struct buffer text = BUFFER_EMPTY;
-    certificate_stack *stack = NULL;
-    if (platform_read(path, FILE_MAX, &text, diagnostics)) {
-        stack = keyring_parse_certificates(buffer_text(&text), text.length);
-        if (sk_X509_num(stack) == 0) {
-            diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0, _("holds no certificate in PEM"));
-            keyring_free_certificates(stack);
-            stack = NULL;
-        }
-    }
+    bool ok = platform_read(path, FILE_MAX, &text, diagnostics);
+    certificate_stack *read =
+        ok ? keyring_parse_certificates(buffer_text(&text), text.length) : NULL;
+    if (ok && sk_X509_num(read) == 0)
+        ok = diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0, _("holds no certificate in PEM"));
+    while (read && sk_X509_num(read) > 0) sk_X509_push(into, sk_X509_shift(read));
+    sk_X509_free(read);
     buffer_free(&text);
-    return stack;
+    return ok;
 }
 
-crl_stack *keyring_crls(const char *path, struct diagnostics *diagnostics) {
-    struct buffer text = BUFFER_EMPTY;
-    crl_stack *stack = NULL;
-    if (platform_read(path, FILE_MAX, &text, diagnostics)) {
-        stack = keyring_parse_crls(buffer_text(&text), text.length);
-        if (sk_X509_CRL_num(stack) == 0) {
-            diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0,
-                     _("holds no certificate revocation list"));
-            keyring_free_crls(stack);
-            stack = NULL;
-        }
+certificate_stack *keyring_certificates(const char *const *paths, struct diagnostics *diagnostics) {
+    certificate_stack *all = sk_X509_new_null();
+    for (; *paths; paths++) {
+        if (add_certificates(all, *paths, diagnostics)) continue;
+        keyring_free_certificates(all);
+        return NULL;
     }
+    return all;
+}
+
+static bool add_crls(crl_stack *into, const char *path, struct diagnostics *diagnostics) {
+    struct buffer text = BUFFER_EMPTY;
+    bool ok = platform_read(path, FILE_MAX, &text, diagnostics);
+    crl_stack *read = ok ? keyring_parse_crls(buffer_text(&text), text.length) : NULL;
+    if (ok && sk_X509_CRL_num(read) == 0)
+        ok = diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0,
+                      _("holds no certificate revocation list"));
+    while (read && sk_X509_CRL_num(read) > 0) sk_X509_CRL_push(into, sk_X509_CRL_shift(read));
+    sk_X509_CRL_free(read);
     buffer_free(&text);
-    return stack;
+    return ok;
+}
+
+crl_stack *keyring_crls(const char *const *paths, struct diagnostics *diagnostics) {
+    crl_stack *all = sk_X509_CRL_new_null();
+    for (; *paths; paths++) {
+        if (add_crls(all, *paths, diagnostics)) continue;
+        keyring_free_crls(all);
+        return NULL;
+    }
+    return all;
 }
 
 // ---- keys

@@ -15,9 +15,10 @@ typedef STACK_OF(X509) certificate_stack;
 typedef STACK_OF(X509_CRL) crl_stack;
 
 // All of these give NULL (or false) after a diagnosis. What they give is owned.
-certificate_stack *keyring_certificates(const char *path, struct diagnostics *diagnostics); // PEM
+// `paths` ends with NULL; the certificates (PEM) or lists (PEM, several, or DER) of all of them.
+certificate_stack *keyring_certificates(const char *const *paths, struct diagnostics *diagnostics);
 certificate_stack *keyring_parse_certificates(const void *pem, size_t length);
-crl_stack *keyring_crls(const char *path, struct diagnostics *diagnostics); // PEM (several) or DER
+crl_stack *keyring_crls(const char *const *paths, struct diagnostics *diagnostics);
 crl_stack *keyring_parse_crls(const void *bytes, size_t length);
 
 // PEM or PKCS#12; `passphrase` may be NULL. A PKCS#12 file's certificates are added to

@@ -18,7 +18,8 @@ struct check {
     size_t length;
     struct verify_report *report;
     certificate_stack *anchors; // NULL: none were brought
-    crl_stack *newer;           // NULL: none were brought
+    certificate_stack *time_anchors;
+    crl_stack *newer; // NULL: none were brought
     // What the seal itself holds.
     CMS_ContentInfo *cms;
     certificate_stack *certificates; // to build the chain with
@@ -101,7 +102,8 @@ static void check_timestamp(struct check *check) {
         return;
     }
     struct timestamp_state state =
-        timestamp_check(check->files->token, buffer_text(over), over->length, NULL, check->anchors);
+        timestamp_check(check->files->token, buffer_text(over), over->length, NULL,
+                        check->time_anchors ? check->time_anchors : check->anchors);
     if (state.why) {
         say(check, LAYER_TIMESTAMP, VERDICT_FAILED, SEAL_TOKEN, state.why);
         return;
@@ -232,7 +234,9 @@ bool seal_check(const struct seal_files *files, const char *folder, const void *
     if (!files->signature && !files->sm2_signature) BUG("a seal without a signature");
     if (trust->anchors && !(check.anchors = keyring_certificates(trust->anchors, diagnostics)))
         return false;
-    bool ok = !trust->crl || (check.newer = keyring_crls(trust->crl, diagnostics)) != NULL;
+    bool ok = !trust->time_anchors ||
+              (check.time_anchors = keyring_certificates(trust->time_anchors, diagnostics));
+    ok = ok && (!trust->crls || (check.newer = keyring_crls(trust->crls, diagnostics)));
     if (ok && check_signature(&check)) {
         check_timestamp(&check);
         check_chain(&check);
@@ -241,6 +245,7 @@ bool seal_check(const struct seal_files *files, const char *folder, const void *
     keyring_free_certificates(check.certificates);
     keyring_free_crls(check.crls);
     keyring_free_certificates(check.anchors);
+    keyring_free_certificates(check.time_anchors);
     keyring_free_crls(check.newer);
     ERR_clear_error();
     return ok;

@@ -10,9 +10,11 @@
 #include "volume/report.h"
 
 struct seal_trust {
-    const char *anchors; // PEM file that the reader brings; NULL: chains are not checked
-    const char *crl;     // newer revocation lists than those archived; NULL: none
-    moment at;           // the moment to check as of when no trusted time says another
+    // Files, each list ending with NULL.
+    const char *const *anchors;      // PEM, brought by the reader; NULL: chains are not checked
+    const char *const *time_anchors; // of timestamp authorities; NULL: as `anchors`
+    const char *const *crls;         // newer revocation lists than those archived; NULL: none
+    moment at;                       // the moment to check as of when no trusted time says another
 };
 
 // What stands in seal/; a file that is not there is NULL.

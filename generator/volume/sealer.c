@@ -6,7 +6,9 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/platform.h"
 #include "base/process.h"
+#include "volume/http.h"
 #include "volume/keyring.h"
 #include "volume/signature.h"
 #include "volume/signer.h"
@@ -28,14 +30,15 @@ static struct buffer *file_of(const struct sealer *sealer, struct buffer *files,
     return NULL;
 }
 
-static bool stamp(struct sealer *sealer, const struct buffer *signature, struct buffer *token,
-                  struct diagnostics *diagnostics) {
+static bool stamp(struct sealer *sealer, const struct buffer *signature, moment now,
+                  const char *digest, struct buffer *token, struct diagnostics *diagnostics) {
     const struct seal_settings *settings = &sealer->settings;
+    if (!digest) digest = settings->token_digest ? settings->token_digest : "sha256";
     unsigned char nonce[NONCE_SIZE];
     struct buffer request = BUFFER_EMPTY;
-    bool ok =
-        timestamp_request(signature->bytes, signature->length, nonce, &request, diagnostics) &&
-        settings->exchange(settings->exchange_context, &request, token, diagnostics);
+    bool ok = timestamp_request(signature->bytes, signature->length, digest, settings->policy,
+                                nonce, &request, diagnostics) &&
+              settings->exchange(settings->exchange_context, &request, token, diagnostics);
     buffer_free(&request);
     if (!ok) return false;
     struct timestamp_state state =
@@ -43,23 +46,26 @@ static bool stamp(struct sealer *sealer, const struct buffer *signature, struct 
     if (state.why)
         return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
                         _("the timestamp authority's answer is refused: %s"), state.why);
-    if (state.when > settings->now + CLOCK_TOLERANCE ||
-        state.when < settings->now - CLOCK_TOLERANCE) {
+    if (settings->policy && !timestamp_has_policy(token, settings->policy))
+        return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
+                        _("the timestamp authority's answer is refused: %s"),
+                        _("the token is not issued under the configured policy"));
+    if (state.when > now + CLOCK_TOLERANCE || state.when < now - CLOCK_TOLERANCE) {
         char says[MOMENT_TEXT], here[MOMENT_TEXT];
         return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
                         _("the timestamp authority says %s, this machine %s; set its clock"),
-                        moment_format(state.when, says), moment_format(settings->now, here));
+                        moment_format(state.when, says), moment_format(now, here));
     }
     return true;
 }
 
-static bool sign(struct sealer *sealer, const void *bytes, size_t length, struct buffer *signature,
-                 struct diagnostics *diagnostics) {
+static bool sign(struct sealer *sealer, const void *bytes, size_t length, moment now,
+                 const char *digest, struct buffer *signature, struct diagnostics *diagnostics) {
     const struct seal_settings *settings = &sealer->settings;
     bool made =
         settings->command
             ? process_run(settings->command, bytes, length, signature, RESPONSE_MAX, diagnostics)
-            : signature_make(&sealer->signer, bytes, length, settings->now, signature, diagnostics);
+            : signature_make(&sealer->signer, bytes, length, now, digest, signature, diagnostics);
     if (!made) return false;
     if (signature_matches(&sealer->signer, bytes, length, signature)) return true;
     return diagnose(diagnostics, STATUS_ENVIRONMENT,
@@ -68,13 +74,15 @@ static bool sign(struct sealer *sealer, const void *bytes, size_t length, struct
                       "sealed"));
 }
 
-bool sealer_sign(struct sealer *sealer, const void *bytes, size_t length, struct buffer *files,
-                 struct diagnostics *diagnostics) {
+bool sealer_sign(struct sealer *sealer, const void *bytes, size_t length, const char *digest,
+                 struct buffer *files, struct diagnostics *diagnostics) {
+    moment now = sealer->settings.now ? sealer->settings.now : platform_now();
+    if (!signer_check(&sealer->signer, &sealer->settings, now, diagnostics)) return false;
     struct buffer *signature =
         file_of(sealer, files, sealer->signer.sm2 ? SEAL_SM2_SIGNATURE : SEAL_SIGNATURE);
     struct buffer *token = file_of(sealer, files, SEAL_TOKEN);
-    if (!sign(sealer, bytes, length, signature, diagnostics)) return false;
-    if (token && !stamp(sealer, signature, token, diagnostics)) return false;
+    if (!sign(sealer, bytes, length, now, digest, signature, diagnostics)) return false;
+    if (token && !stamp(sealer, signature, now, digest, token, diagnostics)) return false;
     if (sealer->signer.sm2) { // CMS holds these itself
         signer_write_certificates(&sealer->signer, file_of(sealer, files, SEAL_CERTIFICATES));
         if (sealer->signer.crls)
@@ -85,7 +93,7 @@ bool sealer_sign(struct sealer *sealer, const void *bytes, size_t length, struct
 
 static bool seal_volume(void *context, const void *tag_manifest, size_t length,
                         struct buffer *files, struct diagnostics *diagnostics) {
-    return sealer_sign(context, tag_manifest, length, files, diagnostics);
+    return sealer_sign(context, tag_manifest, length, NULL, files, diagnostics);
 }
 
 static void name_files(struct sealer *sealer) {
@@ -120,8 +128,23 @@ void sealer_free(struct sealer *sealer) {
     free(sealer);
 }
 
+void sealer_subject(const struct sealer *sealer, struct buffer *into) {
+    keyring_subject(sk_X509_value(sealer->signer.certificates, 0), into);
+}
+
 const struct volume_seal *sealer_seal(const struct sealer *sealer) {
     return &sealer->seal;
+}
+
+bool seal_exchange_by_url(void *address, const struct buffer *request, struct buffer *response,
+                          struct diagnostics *diagnostics) {
+    const struct seal_address *authority = address;
+    struct http_post post = {.url = authority->url,
+                             .sends = "application/timestamp-query",
+                             .expects = "application/timestamp-reply",
+                             .limit = RESPONSE_MAX,
+                             .timeout = authority->timeout};
+    return http_exchange(&post, request, response, diagnostics);
 }
 
 bool seal_exchange_by_command(void *context, const struct buffer *request, struct buffer *response,

@@ -19,20 +19,26 @@ struct seal_settings {
     const char *key;    // private key, PEM or PKCS#12; NULL when `command` signs
     const char *module; // PKCS#11 library; then `key` is the key's URI (RFC 7512) and `passphrase`
                         // its PIN; NULL: `key` is a file
-    const char *certificates; // PEM, the signer's first; NULL when the PKCS#12 file holds them
-    const char *passphrase;   // where it is, as secret_read() takes it; NULL: none
+    const char *certificates;    // PEM, the signer's first; NULL when the PKCS#12 file holds them
+    const char *chain;           // PEM, further certificates that go along; NULL: none
+    const char *passphrase;      // where it is, as secret_read() takes it; NULL: none
+    const struct buffer *secret; // the passphrase itself, read before; NULL: as `passphrase` says
     // An external signer is handed the tag manifest on its standard input and returns the
     // signature: the DER of a detached CMS, or of an SM2 signature when the certificate's key is
     // SM2. NULL: none.
     const char *const *command;
-    bool pss;            // RSA with PSS padding
-    const char *crl;     // revocation lists that are current; NULL: none
+    bool pss;                // RSA with PSS padding
+    const char *const *crls; // files of revocation lists that are current, NULL last; NULL: none
     const char *subject; // what some part of the signer's subject must be (the institution's credit
                          // code), or the certificate's SHA-256 in hex; NULL: anybody
-    seal_exchange *exchange; // NULL: no trusted time
+    const char *subject_part; // only this part counts ("organizationIdentifier"); NULL: any
+    seal_exchange *exchange;  // NULL: no trusted time
     void *exchange_context;
-    const char *authority_trust; // anchors of the timestamp authority, PEM; NULL: not checked here
-    moment now;
+    const char *const *authority_trust; // anchors of the timestamp authority (PEM), NULL last;
+                                        // NULL: not checked here
+    const char *policy;       // object identifier that the token must be issued under; NULL: any
+    const char *token_digest; // what the token covers: "sha256", "sha384", "sha512"; NULL: SHA-256
+    moment now;               // 0: the clock's, at every seal anew
 };
 
 struct sealer;
@@ -46,9 +52,21 @@ void sealer_free(struct sealer *sealer); // NULL is fine
 // For a volume_request. Every seal is checked before it is given away. Borrowed from the sealer.
 const struct volume_seal *sealer_seal(const struct sealer *sealer);
 
-// A signature over other bytes (a seal list): `files` as in volume_seal.
-bool sealer_sign(struct sealer *sealer, const void *bytes, size_t length, struct buffer *files,
-                 struct diagnostics *diagnostics);
+// A signature over other bytes (a seal list): `files` as in volume_seal. `digest` ("sha512") is
+// what signature and token rest on, NULL: as for a volume. SM2 always rests on SM3.
+bool sealer_sign(struct sealer *sealer, const void *bytes, size_t length, const char *digest,
+                 struct buffer *files, struct diagnostics *diagnostics);
+
+// Who signs: "CN=..., O=...". Added to `into`.
+void sealer_subject(const struct sealer *sealer, struct buffer *into);
+
+// A seal_exchange over HTTP (RFC 3161, 3.4).
+struct seal_address {
+    const char *url;
+    unsigned timeout; // seconds
+};
+bool seal_exchange_by_url(void *address, const struct buffer *request, struct buffer *response,
+                          struct diagnostics *diagnostics);
 
 // A seal_exchange over a command that reads the request and writes the response; `context` is its
 // argument list, ending with NULL.

@@ -42,13 +42,15 @@ static bool add_crls(CMS_ContentInfo *cms, const crl_stack *crls) {
     return true;
 }
 
-static CMS_ContentInfo *make_cms(const struct signer *signer, BIO *content, moment now) {
+static CMS_ContentInfo *make_cms(const struct signer *signer, BIO *content, moment now,
+                                 const char *digest) {
     const unsigned flags = CMS_DETACHED | CMS_BINARY;
     X509 *own = sk_X509_value(signer->certificates, 0);
     CMS_ContentInfo *cms = CMS_sign(NULL, NULL, NULL, NULL, flags | CMS_PARTIAL);
-    CMS_SignerInfo *info = cms ? CMS_add1_signer(cms, own, signer->key, EVP_sha256(),
-                                                 flags | CMS_CADES | CMS_NOSMIMECAP | CMS_KEY_PARAM)
-                               : NULL;
+    CMS_SignerInfo *info =
+        cms ? CMS_add1_signer(cms, own, signer->key, EVP_get_digestbyname(digest),
+                              flags | CMS_CADES | CMS_NOSMIMECAP | CMS_KEY_PARAM)
+            : NULL;
     bool ok = info && set_padding(info, signer) && set_time(info, now);
     for (int i = 1; ok && i < sk_X509_num(signer->certificates); i++)
         ok = CMS_add1_cert(cms, sk_X509_value(signer->certificates, i)) == 1;
@@ -59,9 +61,9 @@ static CMS_ContentInfo *make_cms(const struct signer *signer, BIO *content, mome
 }
 
 static bool sign_cms(const struct signer *signer, const void *bytes, size_t length, moment now,
-                     struct buffer *signature) {
+                     const char *digest, struct buffer *signature) {
     BIO *content = BIO_new_mem_buf(bytes, (int)length);
-    CMS_ContentInfo *cms = make_cms(signer, content, now);
+    CMS_ContentInfo *cms = make_cms(signer, content, now, digest);
     unsigned char *der = NULL;
     int size = cms ? i2d_CMS_ContentInfo(cms, &der) : 0;
     if (size > 0) buffer_add(signature, der, (size_t)size);
@@ -136,10 +138,11 @@ bool signature_sm2_verify(X509 *certificate, const void *bytes, size_t length,
 // -----------------------------------------------------------------------------------------------
 
 bool signature_make(const struct signer *signer, const void *bytes, size_t length, moment now,
-                    struct buffer *signature, struct diagnostics *diagnostics) {
+                    const char *digest, struct buffer *signature, struct diagnostics *diagnostics) {
     ERR_clear_error();
-    bool ok = signer->sm2 ? sign_sm2(signer, bytes, length, signature)
-                          : sign_cms(signer, bytes, length, now, signature);
+    bool ok = signer->sm2
+                  ? sign_sm2(signer, bytes, length, signature)
+                  : sign_cms(signer, bytes, length, now, digest ? digest : "sha256", signature);
     return ok || refuse(_("the signature cannot be made"), diagnostics);
 }
 

@@ -7,9 +7,9 @@
 #include "volume/seal_names.h"
 #include "volume/signer.h"
 
-// DER. The signing time in CMS is `now`.
+// DER. The signing time in CMS is `now`; `digest` is what CMS rests on, NULL: SHA-256.
 bool signature_make(const struct signer *signer, const void *bytes, size_t length, moment now,
-                    struct buffer *signature, struct diagnostics *diagnostics);
+                    const char *digest, struct buffer *signature, struct diagnostics *diagnostics);
 
 // The signature is over these bytes and by the signer's first certificate.
 bool signature_matches(const struct signer *signer, const void *bytes, size_t length,

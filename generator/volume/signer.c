@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/language.h"
+#include "base/platform.h"
 #include "base/process.h"
 #include "volume/digest.h"
 #include "volume/revocation.h"
@@ -53,10 +54,14 @@ static bool is_fingerprint(const X509 *certificate, const char *wanted) {
            strcasecmp(hex_write(sha256, length, hex), wanted) == 0;
 }
 
-// Some attribute of the subject is exactly this (organizationIdentifier, serialNumber, CN, ...).
-static bool is_of(const X509 *certificate, const char *wanted) {
+// Some part of the subject is exactly this (organizationIdentifier, serialNumber, CN, ...).
+static bool is_of(const X509 *certificate, const char *wanted, const char *part) {
     const X509_NAME *name = X509_get_subject_name(certificate);
+    int only = part ? OBJ_txt2nid(part) : NID_undef;
+    if (part && only == NID_undef) return false;
     for (int i = 0; i < X509_NAME_entry_count(name); i++) {
+        if (part && OBJ_obj2nid(X509_NAME_ENTRY_get_object(X509_NAME_get_entry(name, i))) != only)
+            continue;
         unsigned char *text = NULL;
         int length =
             ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, i)));
@@ -65,24 +70,24 @@ static bool is_of(const X509 *certificate, const char *wanted) {
         OPENSSL_free(text);
         if (same) return true;
     }
-    return is_fingerprint(certificate, wanted);
+    return !part && is_fingerprint(certificate, wanted);
 }
 
 static bool check_crls(const struct signer *signer, const struct seal_settings *settings,
-                       struct diagnostics *diagnostics) {
+                       moment now, struct diagnostics *diagnostics) {
     for (int i = 0; i < sk_X509_CRL_num(signer->crls); i++) {
         const ASN1_TIME *next = X509_CRL_get0_nextUpdate(sk_X509_CRL_value(signer->crls, i));
-        if (next && keyring_moment(next) < settings->now)
-            return refuse(diagnostics, settings->crl,
+        if (next && keyring_moment(next) < now)
+            return refuse(diagnostics, settings->crls[0],
                           _("the revocation list is out of date: get the current one"));
     }
     const X509 *own = sk_X509_value(signer->certificates, 0);
     if (revocation_of(own, NULL, signer->crls).known == REVOCATION_REVOKED)
-        return refuse(diagnostics, settings->crl, _("the signer's certificate is revoked"));
+        return refuse(diagnostics, settings->crls[0], _("the signer's certificate is revoked"));
     return true;
 }
 
-static bool check(struct signer *signer, const struct seal_settings *settings,
+bool signer_check(struct signer *signer, const struct seal_settings *settings, moment now,
                   struct diagnostics *diagnostics) {
     X509 *own = sk_X509_value(signer->certificates, 0);
     const char *file = settings->certificates ? settings->certificates : settings->key;
@@ -94,9 +99,9 @@ static bool check(struct signer *signer, const struct seal_settings *settings,
                       _("the key does not belong to the first certificate"));
     if (!is_for_signing(own))
         return refuse(diagnostics, file, _("the certificate is not meant for signing documents"));
-    if (!is_valid_at(own, settings->now))
+    if (!is_valid_at(own, now))
         return refuse(diagnostics, file, _("the certificate is not valid at this time"));
-    if (settings->subject && !is_of(own, settings->subject)) {
+    if (settings->subject && !is_of(own, settings->subject, settings->subject_part)) {
         struct buffer subject = BUFFER_EMPTY;
         keyring_subject(own, &subject);
         diagnose(diagnostics, STATUS_ENVIRONMENT, file, 0,
@@ -105,7 +110,7 @@ static bool check(struct signer *signer, const struct seal_settings *settings,
         buffer_free(&subject);
         return false;
     }
-    return check_crls(signer, settings, diagnostics);
+    return check_crls(signer, settings, now, diagnostics);
 }
 
 // ---- loading
@@ -115,39 +120,47 @@ static bool load_key(struct signer *signer, const struct seal_settings *settings
                      struct diagnostics *diagnostics) {
     if (settings->command) return true;
     struct buffer passphrase = BUFFER_EMPTY;
-    bool ok = !settings->passphrase || secret_read(settings->passphrase, &passphrase, diagnostics);
-    if (ok && settings->module && !settings->passphrase)
+    bool given = settings->secret || settings->passphrase;
+    if (settings->secret)
+        buffer_add(&passphrase, settings->secret->bytes, settings->secret->length);
+    bool ok = settings->secret || !settings->passphrase ||
+              secret_read(settings->passphrase, &passphrase, diagnostics);
+    if (ok && settings->module && !given)
         ok = refuse(diagnostics, settings->key, _("the token wants its PIN and there is none"));
     if (ok && settings->module)
         signer->key =
             token_key(settings->module, settings->key, &passphrase, &signer->token, diagnostics);
     else if (ok)
-        signer->key = keyring_key(settings->key, settings->passphrase ? &passphrase : NULL,
-                                  signer->certificates, diagnostics);
+        signer->key = keyring_key(settings->key, given ? &passphrase : NULL, signer->certificates,
+                                  diagnostics);
     secret_free(&passphrase);
     return signer->key != NULL;
 }
 
 static bool load_certificates(struct signer *signer, const struct seal_settings *settings,
                               struct diagnostics *diagnostics) {
-    if (settings->certificates) {
-        certificate_stack *named = keyring_certificates(settings->certificates, diagnostics);
-        if (!named) return false;
-        while (sk_X509_num(named) > 0) sk_X509_push(signer->certificates, sk_X509_shift(named));
-        sk_X509_free(named);
-    }
+    const char *paths[3] = {settings->certificates};
+    if (settings->chain) paths[settings->certificates ? 1 : 0] = settings->chain;
+    certificate_stack *named = keyring_certificates(paths, diagnostics);
+    if (!named) return false;
+    while (sk_X509_num(named) > 0) sk_X509_push(signer->certificates, sk_X509_shift(named));
+    sk_X509_free(named);
     return true;
 }
 
 bool signer_load(struct signer *signer, const struct seal_settings *settings,
                  struct diagnostics *diagnostics) {
     *signer = (struct signer){.certificates = sk_X509_new_null(), .pss = settings->pss};
-    if (!load_certificates(signer, settings, diagnostics)) return false;
+    // A PKCS#12 file gives its own certificates first, and the chain comes behind them.
+    bool bundle = !settings->certificates;
+    if (!bundle && !load_certificates(signer, settings, diagnostics)) return false;
     if (!load_key(signer, settings, diagnostics)) return false;
+    if (bundle && !load_certificates(signer, settings, diagnostics)) return false;
     if (sk_X509_num(signer->certificates) == 0)
         return refuse(diagnostics, settings->key, _("there is no certificate of the signer"));
-    if (settings->crl && !(signer->crls = keyring_crls(settings->crl, diagnostics))) return false;
-    return check(signer, settings, diagnostics);
+    if (settings->crls && !(signer->crls = keyring_crls(settings->crls, diagnostics))) return false;
+    return signer_check(signer, settings, settings->now ? settings->now : platform_now(),
+                        diagnostics);
 }
 
 void signer_free(struct signer *signer) {

@@ -21,6 +21,10 @@ bool signer_load(struct signer *signer, const struct seal_settings *settings,
                  struct diagnostics *diagnostics);
 void signer_free(struct signer *signer);
 
+// Whether the certificate may sign at this time (again: a run may be long).
+bool signer_check(struct signer *signer, const struct seal_settings *settings, moment now,
+                  struct diagnostics *diagnostics);
+
 void signer_write_certificates(const struct signer *signer, struct buffer *pem);
 void signer_write_crls(const struct signer *signer, struct buffer *pem);
 

@@ -15,9 +15,11 @@
 
 enum { NONCE_SIZE = 8 };
 
-// The DER of a request for a token over SHA-256 of `bytes`, with a nonce and for the certificate.
-bool timestamp_request(const void *bytes, size_t length, unsigned char nonce[NONCE_SIZE],
-                       struct buffer *request, struct diagnostics *diagnostics);
+// The DER of a request for a token over the digest ("sha256") of `bytes`, with a nonce and for the
+// certificate; under `policy` (an object identifier; NULL: any).
+bool timestamp_request(const void *bytes, size_t length, const char *digest, const char *policy,
+                       unsigned char nonce[NONCE_SIZE], struct buffer *request,
+                       struct diagnostics *diagnostics);
 
 struct timestamp_state {
     bool covers; // the token is granted and is over these bytes
@@ -25,8 +27,12 @@ struct timestamp_state {
     bool signature;  // its signature is right (of whomever)
     bool trusted;    // signed by an authority below the anchors, whose certificate was valid then
     moment when;     // what it says; MOMENT_NONE when it is no token
+    moment until;    // the end of its certificate; MOMENT_NONE when the certificate is not with it
     const char *why; // the first thing that is not so, translated; NULL when all is
 };
+
+// The token's policy is this object identifier.
+bool timestamp_has_policy(const struct buffer *response, const char *policy);
 
 // `response` is the DER that the authority sent. `nonce` may be NULL (not compared), `anchors` too.
 struct timestamp_state timestamp_check(const struct buffer *response, const void *bytes,

@@ -60,7 +60,7 @@ static bool check_signed(struct verified *verified, const struct verify_options 
         take(verified, BAG_SEAL SEAL_TOKEN, &texts[4]),
     };
     const struct buffer *signed_text = take(verified, BAG_TAG_MANIFEST, &texts[5]);
-    struct seal_trust trust = {options->trust, options->crl,
+    struct seal_trust trust = {options->trust, options->time_trust, options->crls,
                                options->at ? options->at : platform_now()};
     bool ok = true;
     if (!signed_text || (!files.signature && !files.sm2_signature))

@@ -17,10 +17,11 @@
 
 struct verify_options {
     bool foreign; // any RFC 8493 bag, ZIP or folder, instead of one of our volumes
-    // For the seal of our volumes.
-    const char *trust; // PEM file of trust anchors; NULL: chains are not checked
-    const char *crl;   // newer revocation lists; NULL: none
-    moment at;         // as of when a chain without trusted time is checked; 0: now
+    // For the seal of our volumes; files, each list ending with NULL, as in seal_check.h.
+    const char *const *trust;      // trust anchors (PEM); NULL: chains are not checked
+    const char *const *time_trust; // of timestamp authorities; NULL: as `trust`
+    const char *const *crls;       // newer revocation lists; NULL: none
+    moment at;                     // as of when a chain without trusted time is checked; 0: now
 };
 
 // What was verified, for further questions; holds the file open.

@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
         files.sm2_signature = &first;
         files.certificates = files.crls = &second;
     }
-    struct seal_trust trust = {NULL, NULL, 0};
+    struct seal_trust trust = {0};
     struct diagnostics quiet = {.quiet = true};
     struct verify_report *report = report_new();
     if (!seal_check(&files, "seal/", covered, sizeof covered - 1, &trust, report, &quiet)) abort();

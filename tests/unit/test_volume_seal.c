@@ -2,6 +2,7 @@
 // Seals: made, checked by ourselves, and checked by the lines of VERIFY.txt with openssl alone.
 #include "volume_fixture.h"
 
+#include <sys/stat.h>
 #include <time.h>
 
 #include "volume/sealer.h"
@@ -11,6 +12,13 @@
 
 static const char *key_file(struct fixture *fixture, const char *name) {
     return arena_printf(fixture->arena, "%s/keys/%s", fixture->folder, name);
+}
+
+// A list of one file.
+static const char *const *one(struct fixture *fixture, const char *path) {
+    const char **list = arena_alloc(fixture->arena, 2 * sizeof *list);
+    list[0] = path;
+    return list;
 }
 
 static void run(struct fixture *fixture, const char *command) {
@@ -34,7 +42,7 @@ static struct seal_settings settings_of(struct fixture *fixture, const char *nam
         .key = key_file(fixture, arena_printf(fixture->arena, "%s.key", name)),
         .certificates = key_file(fixture, arena_printf(fixture->arena, "%s.pem", name)),
         .pss = strcmp(name, "pss") == 0,
-        .crl = key_file(fixture, "crl.pem"),
+        .crls = one(fixture, key_file(fixture, "crl.pem")),
         .subject = SUBJECT,
         .now = platform_now(),
     };
@@ -45,7 +53,7 @@ static void with_time(struct fixture *fixture, struct seal_settings *settings) {
     command[0] = key_file(fixture, "timestamp.sh");
     settings->exchange = seal_exchange_by_command;
     settings->exchange_context = (void *)command;
-    settings->authority_trust = key_file(fixture, "ca.pem");
+    settings->authority_trust = one(fixture, key_file(fixture, "ca.pem"));
 }
 
 static bool write_sealed(struct fixture *fixture, const struct seal_settings *settings) {
@@ -62,8 +70,10 @@ static bool write_sealed(struct fixture *fixture, const struct seal_settings *se
 
 static struct verify_report *check(struct fixture *fixture, bool trust, const char *crl,
                                    moment at) {
-    struct verify_options options = {
-        .trust = trust ? key_file(fixture, "ca.pem") : NULL, .crl = crl, .at = at};
+    struct verify_options options = {.trust =
+                                         trust ? one(fixture, key_file(fixture, "ca.pem")) : NULL,
+                                     .crls = crl ? one(fixture, crl) : NULL,
+                                     .at = at};
     struct verify_report *report = report_new();
     verify_volume(in_folder(fixture, SAMPLE_ID ".zip"), &options, report, NULL,
                   &fixture->diagnostics);
@@ -139,6 +149,7 @@ static void passphrases(void **state) {
     settings.key = key_file(fixture, "rsa.p12");
     settings.certificates = NULL;
     put_file(fixture, "secret", "DEMO secret\n");
+    chmod(in_folder(fixture, "secret"), 0600);
     settings.passphrase = arena_printf(fixture->arena, "file:%s", in_folder(fixture, "secret"));
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
     settings.key = key_file(fixture, "old.p12");
@@ -153,12 +164,17 @@ static void passphrases(void **state) {
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
     close(descriptor);
     put_file(fixture, "secret", "wrong\n");
+    chmod(in_folder(fixture, "secret"), 0600);
     settings.passphrase = arena_printf(fixture->arena, "file:%s", in_folder(fixture, "secret"));
     assert_false(write_sealed(fixture, &settings));
     assert_non_null(strstr(fixture->last, "is the passphrase right?"));
     assert_null(strstr(fixture->last, "wrong"));
     settings.passphrase = NULL;
     assert_false(write_sealed(fixture, &settings));
+    settings.passphrase = arena_printf(fixture->arena, "file:%s", in_folder(fixture, "secret"));
+    chmod(in_folder(fixture, "secret"), 0644);
+    assert_false(write_sealed(fixture, &settings));
+    assert_non_null(strstr(fixture->last, "can be read by others"));
     settings.passphrase = "env:NOT_SET";
     assert_false(write_sealed(fixture, &settings));
     assert_non_null(strstr(fixture->last, "there is no passphrase at"));
@@ -183,7 +199,7 @@ static void keys_that_may_not_sign(void **state) {
     refused(fixture, &settings, "not of \"9153000000000000XX\"");
     settings = settings_of(fixture, "rsa");
     settings.now += (moment)20 * 366 * 86400;
-    settings.crl = NULL;
+    settings.crls = NULL;
     refused(fixture, &settings, "is not valid at this time");
     settings = settings_of(fixture, "weak");
     refused(fixture, &settings, "none of RSA from 2048 bits");
@@ -221,8 +237,10 @@ static void key_on_a_token(void **state) {
     refused(fixture, &settings, "wants its PIN");
     settings.passphrase = arena_printf(fixture->arena, "file:%s", in_folder(fixture, "pin"));
     put_file(fixture, "pin", "4321\n");
+    chmod(in_folder(fixture, "pin"), 0600);
     refused(fixture, &settings, "gives no such key");
     put_file(fixture, "pin", "1234\n");
+    chmod(in_folder(fixture, "pin"), 0600);
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
     struct verify_report *report = check(fixture, true, NULL, 0);
     expect(report, LAYER_CHAIN, VERDICT_PASSED, NULL);
@@ -294,7 +312,7 @@ static void authorities_that_lie(void **state) {
     run(fixture,
         "mkdir other && sh -c 'cp -r keys/. other/ && cd other && openssl req -x509 -newkey "
         "rsa:2048 -nodes -keyout x.key -out x.pem -subj /CN=other'");
-    settings.authority_trust = in_folder(fixture, "other/x.pem");
+    settings.authority_trust = one(fixture, in_folder(fixture, "other/x.pem"));
     refused(fixture, &settings, "not below a trust anchor");
 }
 
@@ -382,14 +400,14 @@ static void anchors_that_are_not_there(void **state) {
     struct fixture *fixture = *state;
     struct seal_settings settings = settings_of(fixture, "p256");
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
-    struct verify_options options = {.trust = in_folder(fixture, "none.pem")};
+    struct verify_options options = {.trust = one(fixture, in_folder(fixture, "none.pem"))};
     struct verify_report *report = report_new();
     assert_false(verify_volume(in_folder(fixture, SAMPLE_ID ".zip"), &options, report, NULL,
                                &fixture->diagnostics));
     assert_int_equal(fixture->diagnostics.worst, STATUS_ENVIRONMENT);
     report_free(report);
     run(fixture, "openssl req -x509 -newkey rsa:2048 -nodes -keyout x.key -out x.pem -subj /CN=x");
-    options.trust = in_folder(fixture, "x.pem");
+    options.trust = one(fixture, in_folder(fixture, "x.pem"));
     report = report_new();
     assert_false(verify_volume(in_folder(fixture, SAMPLE_ID ".zip"), &options, report, NULL,
                                &fixture->diagnostics));
