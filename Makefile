@@ -59,7 +59,8 @@ $(BUILD)/%.o: %.c | $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call SAY,compile $<)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(BUILD)/flags: generator/packaging/find-libraries.sh
+# Again when LIBRARIES may have changed.
+$(BUILD)/flags: generator/packaging/find-libraries.sh Makefile
 	@CC='$(CC)' $< $(BUILD) $(LIBRARIES)
 
 $(BUILD)/locale/%/LC_MESSAGES/juance.mo: generator/po/%.po | $(BUILD)/flags
