@@ -40,6 +40,7 @@ RECORD_STRUCT(ground, GROUND_FIELDS)
     F(date, from, "起始日期")                                                                      \
     F(date, until, "截止日期")                                                                     \
     F(text, basis, "期限依据")                                                                     \
+    F(text, note, "说明")                                                                          \
     F(boolean, optional, "视情况")                                                                 \
     F(boolean, stated, "系统设定")
 RECORD_STRUCT(measureDue, MEASURE_DUE_FIELDS)

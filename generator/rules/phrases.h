@@ -15,16 +15,15 @@
     X(behaviourUnused, "behaviour article")                                                        \
     X(objectDiffers, "behaviour article object")                                                   \
     X(factUnknown, "behaviour article fact")                                                       \
-    X(factNotMet, "behaviour article fact wanted")                                                 \
+    X(factNotMet, "behaviour article fact")                                                 \
     X(gravityMissing, "behaviour article")                                                         \
     X(gravityChosen, "behaviour article officer date degree reason tier")                          \
+    X(tierNotChosen, "behaviour article tier")                                                     \
     X(gravityNoTier, "behaviour article officer date degree")                                      \
     X(repeatInterview, "behaviour article since case within until happened tier")                  \
     X(repeatInterviewOver, "behaviour article since case within until happened")                   \
     X(repeatRectified, "behaviour article since case happened tier")                               \
-    X(overdue, "behaviour article case due finished tier")                                         \
-    X(overdueOpen, "day")                                                                          \
-    X(overdueLate, "day")                                                                          \
+    X(overdue, "behaviour article case due day tier")                                         \
     X(idle, "behaviour article since day limit tier")                                              \
     X(idleNot, "behaviour article since day limit")                                                \
     X(stars, "behaviour article since stars tier")                                                 \
@@ -42,8 +41,6 @@
     X(years, "n")                                                                                  \
     X(months, "n")                                                                                 \
     X(days, "n")                                                                                   \
-    X(yes, "")                                                                                     \
-    X(no, "")                                                                                      \
     X(termYear, "")                                                                                \
     X(termFromDecision, "from term")                                                               \
     X(termNoDecision, "term")                                                                      \

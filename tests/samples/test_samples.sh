@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The committed samples are what the generator makes, byte for byte, and fit the schema.
+# The committed batches are what the generator makes, byte for byte, and fit the schema. (Cases and
+# ratings are written by hand; the unit tests of the desk judge them.)
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 scratch=$(mktemp -d)
@@ -9,7 +10,7 @@ failed=0
 
 PYTHONDONTWRITEBYTECODE=1 python3 "$root/tests/samples/make_samples.py" --all "$scratch/samples"
 [ -f "$root/samples/README.md" ] && cp "$root/samples/README.md" "$scratch/samples/README.md"
-if ! diff -r "$root/samples" "$scratch/samples" >"$scratch/difference"; then
+if ! diff -r -x cases -x ratings "$root/samples" "$scratch/samples" >"$scratch/difference"; then
     echo "samples/ is not what tests/samples/make_samples.py --all makes:"
     head -20 "$scratch/difference"
     failed=1

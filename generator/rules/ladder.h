@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which tier a case comes to, and why: the case's facts and the officer's recorded choices are held
+// against the catalogues of the province, then what is on record about the institution against
+// their escalations. Nothing is decided that a text leaves to a person: gravity, a choice among
+// tiers and a conflict of notices stay open until somebody has recorded them with name and reason.
+#ifndef JUANCE_RULES_LADDER_H
+#define JUANCE_RULES_LADDER_H
+
+#include "model/case.h"
+#include "model/history.h"
+#include "model/judgement.h"
+#include "rules/misconduct.h"
+
+struct ladder_input {
+    const struct misconduct_book *book;
+    const struct caseFile *file;
+    const struct dossier *dossier; // of the institution; NULL: not loaded
+    const struct history *history; // NULL: not loaded
+    const struct config *config;   // choices that hold for every case; NULL: none
+    date as_of;                    // the day the record is looked at
+};
+
+// The judgement without its permits (see procedure.h), in `arena`. Pure: same input, same result.
+struct judgement *ladder_judge(const struct ladder_input *input, struct arena *arena);
+
+#endif

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/past.h"
+
+#include <string.h>
+
+struct reading {
+    struct past past;
+    const char *institution, *own;
+    date as_of;
+};
+
+static bool is_own(const struct reading *reading, const char *id) {
+    return id && reading->own && strcmp(id, reading->own) == 0;
+}
+
+static bool is_other(const struct reading *reading, const char *institution) {
+    return institution && reading->institution && strcmp(institution, reading->institution) != 0;
+}
+
+// One record of each measure: the archive's own goes before what the dossier says of the same case.
+static struct past_measure *add(struct reading *reading, const char *id, const char *measure) {
+    struct past *past = &reading->past;
+    for (unsigned i = 0; id && measure && i < past->count; i++) {
+        const struct past_measure *at = &past->measures[i];
+        if (at->id && at->measure && strcmp(at->id, id) == 0 && strcmp(at->measure, measure) == 0)
+            return &past->measures[i];
+    }
+    struct past_measure *added = &past->measures[past->count++];
+    *added = (struct past_measure){.id = id,
+                                   .measure = measure,
+                                   .happened = DATE_NONE,
+                                   .interviewed = DATE_NONE,
+                                   .decided = DATE_NONE,
+                                   .rectify_by = DATE_NONE,
+                                   .closed = DATE_NONE};
+    return added;
+}
+
+static void take(date *into, date from) {
+    if (from != DATE_NONE) *into = from;
+}
+
+static void active(struct reading *reading, date day) {
+    struct past *past = &reading->past;
+    if (day == DATE_NONE || day > reading->as_of) return;
+    if (past->last_active == DATE_NONE || day > past->last_active) past->last_active = day;
+}
+
+static void rated(struct reading *reading, int32_t stars, date day) {
+    struct past *past = &reading->past;
+    if (stars == INTEGER_NONE || day == DATE_NONE || day > reading->as_of) return;
+    if (past->rated_on != DATE_NONE && day <= past->rated_on) return;
+    past->stars = stars;
+    past->rated_on = day;
+}
+
+static void read_history(struct reading *reading, const struct history *history) {
+    for (EACH(struct closedCase, entry, history->closedCase)) {
+        if (is_own(reading, entry->id) || is_other(reading, entry->institution)) continue;
+        if (entry->decidedOn != DATE_NONE && entry->decidedOn > reading->as_of) continue;
+        struct past_measure *measure = add(reading, entry->id, entry->measure);
+        if (entry->ground) measure->ground = entry->ground;
+        take(&measure->decided, entry->decidedOn);
+        take(&measure->rectify_by, entry->rectifyBy);
+        take(&measure->closed, entry->closedOn);
+    }
+    for (EACH(struct pastBatch, batch, history->pastBatch))
+        if (!is_other(reading, batch->institution)) active(reading, batch->lastExam);
+    for (EACH(struct pastRating, rating, history->pastRating))
+        if (!is_other(reading, rating->institution)) rated(reading, rating->stars, rating->ratedOn);
+}
+
+static void read_dossier(struct reading *reading, const struct dossier *dossier) {
+    for (EACH(struct sanctionEntry, entry, dossier->sanctionEntry)) {
+        if (is_own(reading, entry->id) || entry->revoked == 1) continue;
+        if (entry->decidedOn != DATE_NONE && entry->decidedOn > reading->as_of) continue;
+        struct past_measure *measure = add(reading, entry->id, entry->measure);
+        if (entry->ground) measure->ground = entry->ground;
+        take(&measure->happened, entry->happenedOn);
+        take(&measure->interviewed, entry->interviewedOn);
+        take(&measure->decided, entry->decidedOn);
+        take(&measure->rectify_by, entry->rectifyBy);
+        take(&measure->closed, entry->closedOn);
+        measure->warned |= entry->warned == 1;
+        measure->investigating |= entry->investigating == 1;
+    }
+    for (EACH(struct inspection, inspection, dossier->inspection))
+        for (EACH(struct problem, problem, inspection->problem)) {
+            if (problem->dueOn == DATE_NONE) continue;
+            struct past_measure *measure = add(reading, problem->id, NULL);
+            measure->rectify_by = problem->dueOn;
+            measure->closed = problem->mendedOn;
+        }
+    for (EACH(struct earlierBatch, batch, dossier->earlierBatch)) active(reading, batch->lastExam);
+    for (EACH(struct starRating, rating, dossier->starRating))
+        rated(reading, rating->stars, rating->ratedOn);
+    // The filing counts while nothing was assessed.
+    if (reading->past.last_active != DATE_NONE) return;
+    for (EACH(struct filing, filing, dossier->filing)) active(reading, filing->filedOn);
+}
+
+struct past past_read(struct arena *arena, const struct dossier *dossier,
+                      const struct history *history, const char *own, date as_of) {
+    struct reading reading = {
+        .past = {.known = dossier || history,
+                 .last_active = DATE_NONE,
+                 .stars = INTEGER_NONE,
+                 .rated_on = DATE_NONE},
+        .institution = dossier ? dossier->code : NULL,
+        .own = own,
+        .as_of = as_of
+    };
+    size_t most = 1;
+    if (history) most += history->closedCase.count;
+    if (dossier) {
+        most += dossier->sanctionEntry.count;
+        for (EACH(struct inspection, inspection, dossier->inspection))
+            most += inspection->problem.count;
+    }
+    reading.past.measures = arena_alloc(arena, most * sizeof *reading.past.measures);
+    if (history) read_history(&reading, history);
+    if (dossier) read_dossier(&reading, dossier);
+    // A warning is one whatever the record's other fields say.
+    for (unsigned i = 0; i < reading.past.count; i++) {
+        struct past_measure *measure = &reading.past.measures[i];
+        if (measure->measure && strcmp(measure->measure, "warning") == 0) measure->warned = true;
+        if (measure->measure && strcmp(measure->measure, "interview") == 0)
+            if (measure->interviewed == DATE_NONE) measure->interviewed = measure->decided;
+    }
+    return reading.past;
+}

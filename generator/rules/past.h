@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is on record about an institution, joined from its dossier and the archive's history:
+// earlier measures that still stand, its last assessment, its last stars.
+#ifndef JUANCE_RULES_PAST_H
+#define JUANCE_RULES_PAST_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "model/history.h"
+#include "model/institution.h"
+
+struct past_measure {
+    const char *id, *measure, *ground; // ground: behaviour of the catalogue; any may be NULL
+    date happened, interviewed, decided, rectify_by, closed;
+    bool warned, investigating;
+};
+
+struct past {
+    bool known; // a dossier or a history was loaded
+    struct past_measure *measures;
+    unsigned count;
+    date last_active; // last assessment, else the filing; DATE_NONE: nothing is known
+    int32_t stars;    // INTEGER_NONE: never rated
+    date rated_on;
+};
+
+// Nothing later than `as_of`, nothing revoked, nothing of the case `own`. Either record may be
+// NULL.
+struct past past_read(struct arena *arena, const struct dossier *dossier,
+                      const struct history *history, const char *own, date as_of);
+
+#endif
