@@ -94,6 +94,11 @@ class Archive:
         """All entries of one candidate; gives the ids of photo, certificate and diploma."""
         batch, number = self.batch, candidate.number
         signed = [("candidate", candidate.name, number, candidate.signed_on)]
+        if batch.one_file:  # form, photograph and evidence scanned into one document
+            found = self.add("applicationForm", ELECTRONIC, None, candidate.registered_on, signed,
+                             self.files.scan(f"报名材料/{number}", (number,), number),
+                             candidate=number)
+            return (found, found, found)
         self.originals.clear()
         for row in self.rows["candidate"]:
             title = TITLES[row.kind] if row.medium == PAPER else f"{TITLES[row.kind]}（扫描件）"

@@ -33,7 +33,8 @@ class Batch:
     def __init__(self, province, folder, *, serial=1, first_exam=date(2025, 4, 11), total=None,
                  seed="samples", files="full", external=False, correction=False, incident=False,
                  special=True, first_candidate=0, first_serial=None, institution_serial=1,
-                 defects=()):
+                 defects=(), one_file=False):
+        self.one_file = one_file
         self.province, self.folder, self.serial, self.year = province, folder, serial, first_exam.year
         self.external, self.correction, self.incident = external, correction, incident
         self.special, self.defects = special, list(defects)

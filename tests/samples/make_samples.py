@@ -4,7 +4,7 @@
 
     make_samples.py --all DIR           every committed sample below DIR (samples/)
     make_samples.py --province hunan --candidates 100000 --batches 1 --seed 1 --output DIR
-                    [--no-files | --shared-files | --tiny-files]
+                    [--no-files | --shared-files | --tiny-files] [--one-file]
 
 The same arguments give the same bytes.
 """
@@ -43,7 +43,7 @@ def make_measure(arguments, parser):
               serial=position + 1, total=arguments.candidates, seed=str(arguments.seed), files=files,
               special=arguments.candidates >= 20, first_candidate=index * arguments.candidates,
               first_serial=position * arguments.candidates + 1,
-              institution_serial=institution % 90 + 1).write()
+              institution_serial=institution % 90 + 1, one_file=arguments.one_file).write()
 
 
 def main():
@@ -60,6 +60,8 @@ def main():
     files.add_argument("--shared-files", action="store_true",
                        help="one file of each format for all entries: large batches without findings")
     files.add_argument("--tiny-files", action="store_true", help="payload of a few hundred bytes")
+    parser.add_argument("--one-file", action="store_true",
+                        help="one scanned document a candidate instead of five or six entries")
     arguments = parser.parse_args()
     if bool(arguments.all) == bool(arguments.output):
         parser.error("give either --all DIR or --output DIR")
