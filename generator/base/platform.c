@@ -190,10 +190,40 @@ int platform_open_file(const char *path, struct diagnostics *diagnostics) {
     return -1;
 }
 
+// Before Linux 5.6 (and under valgrind) there is no openat2: one component after the other, and no
+// link is followed at all, which refuses more but never less.
+static int open_by_components(int folder, const char *relative, int flags) {
+    char *path = memory_copy(relative);
+    int at = dup(folder), next = -1;
+    char *rest = path;
+    for (char *part; at >= 0 && (part = strtok_r(rest, "/", &rest));) {
+        bool last = rest[strspn(rest, "/")] == '\0';
+        next = openat(at, part, (last ? flags : O_PATH | O_DIRECTORY) | O_NOFOLLOW | O_CLOEXEC);
+        int fault = errno;
+        struct stat status;
+        if (next >= 0 && fstat(next, &status) == 0 && S_ISLNK(status.st_mode)) {
+            close(next); // O_PATH opens a link itself
+            next = -1;
+            fault = ELOOP;
+        }
+        // A link in the middle comes as "not a directory".
+        if (next < 0 && fault == ENOTDIR && fstatat(at, part, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISLNK(status.st_mode))
+            fault = ELOOP;
+        close(at);
+        at = next;
+        errno = fault;
+    }
+    free(path);
+    return at;
+}
+
 static int open_beneath(int folder, const char *relative, uint64_t flags) {
     struct open_how how = {.flags = flags | O_CLOEXEC,
                            .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
-    return (int)syscall(SYS_openat2, folder, relative, &how, sizeof how);
+    int opened = (int)syscall(SYS_openat2, folder, relative, &how, sizeof how);
+    if (opened >= 0 || errno != ENOSYS) return opened;
+    return open_by_components(folder, relative, (int)flags);
 }
 
 static bool climbs(const char *relative) {
