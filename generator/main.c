@@ -21,14 +21,16 @@ static const struct command {
     const char *accepts; // letters of the options below, beside the common ones
 } commands[] = {
     {"check",   command_check,   SOME_OPERANDS, "EXPORT...",
-     N_("findings only; nothing is written but what is asked for"),                                           "odijS"},
+     N_("findings only; nothing is written but what is asked for"),                                                       "odijS"},
     {"build",   command_build,   SOME_OPERANDS, "EXPORT...",
-     N_("check, documents, sealed volumes, catalogue"),                                                       "IjisS"},
+     N_("check, documents, sealed volumes, catalogue"),                                                                   "IjisS"},
     {"verify",  command_verify,  SOME_OPERANDS, "VOLUME|ARCHIVE...",
-     N_("verify offline, no key needed"),                                                                     "jtTrB"},
-    {"rules",   command_rules,   NO_OPERANDS,   "",                  N_("what is in force, with its source"), "Dd"   },
+     N_("verify offline, no key needed"),                                                                                 "jtTrB"},
+    {"rules",   command_rules,   NO_OPERANDS,   "",                  N_("what is in force, with its source"),             "Dd"   },
     {"explain", command_explain, SOME_OPERANDS, "RULE-ID...",
-     N_("a rule, its source text, its parameters and where to change them"),                                  "D"    },
+     N_("a rule, its source text, its parameters and where to change them"),                                              "D"    },
+    {"seal",    command_seal,    NO_OPERANDS,   "",                  N_("the seal list over all volumes not yet listed"),
+     "W"                                                                                                                         },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -56,6 +58,8 @@ static const struct option_row {
     {'T', false, false, "at",              "DATE",     N_("verify as of this day")                               },
     {'r', false, false, "report",          "FILE",     N_("write the verification report (PDF)")                 },
     {'B', false, false, "bag",             NULL,       N_("any RFC 8493 bag, ours or not")                       },
+    {'W', false, false, "renew",           NULL,
+     N_("a new list with a stronger digest over all volumes, lists and tokens")                                  },
 };
 enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
 
@@ -152,6 +156,9 @@ static bool set_option(struct options *options, char letter, const char *value) 
     case 'D':
         options->jurisdiction = value;
         return *value != '\0';
+    case 'W':
+        options->renew = true;
+        return true;
     case 'B':
         options->bag = true;
         return true;

@@ -23,7 +23,7 @@ struct options {
     const char *period;   // "2025" or "2025-Q3"
     date as_of;           // DATE_NONE: the command's default
     unsigned jobs;        // 1 and up
-    bool json, quiet, strict, bag, sign, sample;
+    bool json, quiet, strict, bag, sign, sample, renew;
     char *const *operands;
     size_t operand_count;
 };
@@ -40,6 +40,7 @@ struct command_context {
 // (--json) to standard output.
 typedef void command_function(struct command_context *context);
 
-command_function command_check, command_build, command_verify, command_rules, command_explain;
+command_function command_check, command_build, command_verify, command_seal, command_rules,
+    command_explain;
 
 #endif

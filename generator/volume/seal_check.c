@@ -32,7 +32,8 @@ struct check {
 static void say(struct check *check, enum verify_layer layer, enum verify_verdict verdict,
                 const char *file, const char *message) {
     struct buffer entry = BUFFER_EMPTY;
-    buffer_printf(&entry, "%s%s", check->folder, file);
+    buffer_add_text(&entry, check->folder);
+    if (*file) seal_name_beside(check->files->stem, file, &entry);
     report_add(check->report, layer, verdict, buffer_text(&entry), "%s", message);
     buffer_free(&entry);
 }
@@ -79,7 +80,7 @@ static bool check_signature(struct check *check) {
     bool ok = check->files->signature ? open_cms(check) : open_sm2(check);
     if (!ok) {
         say(check, LAYER_SIGNATURE, VERDICT_FAILED, signature_file(check),
-            _("is no signature over the tag manifest that is there"));
+            _("is no signature over the text that is there"));
         return false;
     }
     struct buffer subject = BUFFER_EMPTY, message = BUFFER_EMPTY;
@@ -94,7 +95,7 @@ static bool check_signature(struct check *check) {
 // ---- trusted time
 // ---------------------------------------------------------------------------------------
 
-static void check_timestamp(struct check *check) {
+static void check_timestamp(struct check *check, struct seal_info *info) {
     const struct buffer *over =
         check->files->signature ? check->files->signature : check->files->sm2_signature;
     if (!check->files->token) {
@@ -104,6 +105,7 @@ static void check_timestamp(struct check *check) {
     struct timestamp_state state =
         timestamp_check(check->files->token, buffer_text(over), over->length, NULL,
                         check->time_anchors ? check->time_anchors : check->anchors);
+    if (info) *info = (struct seal_info){state.when, state.until};
     if (state.why) {
         say(check, LAYER_TIMESTAMP, VERDICT_FAILED, SEAL_TOKEN, state.why);
         return;
@@ -223,8 +225,9 @@ static void check_chain(struct check *check) {
 }
 
 bool seal_check(const struct seal_files *files, const char *folder, const void *bytes,
-                size_t length, const struct seal_trust *trust, struct verify_report *report,
-                struct diagnostics *diagnostics) {
+                size_t length, const struct seal_trust *trust, struct seal_info *info,
+                struct verify_report *report, struct diagnostics *diagnostics) {
+    if (info) *info = (struct seal_info){MOMENT_NONE, MOMENT_NONE};
     struct check check = {.files = files,
                           .folder = folder,
                           .bytes = bytes,
@@ -238,7 +241,7 @@ bool seal_check(const struct seal_files *files, const char *folder, const void *
               (check.time_anchors = keyring_certificates(trust->time_anchors, diagnostics));
     ok = ok && (!trust->crls || (check.newer = keyring_crls(trust->crls, diagnostics)));
     if (ok && check_signature(&check)) {
-        check_timestamp(&check);
+        check_timestamp(&check, info);
         check_chain(&check);
     }
     CMS_ContentInfo_free(check.cms);

@@ -24,13 +24,21 @@ struct seal_files {
     const struct buffer *certificates;  // PEM, for the raw signature
     const struct buffer *crls;
     const struct buffer *token;
+    const char *stem; // what the files are named after (seal_names.h); NULL: a volume's own seal
+};
+
+// What a seal tells about itself, whether it holds or not.
+struct seal_info {
+    moment stamped;     // what the token says; MOMENT_NONE: no token
+    moment token_until; // end of its certificate; MOMENT_NONE: not known
 };
 
 // `bytes` are what was signed: a tag manifest, a seal list. Entries are named below `folder`
-// ("seal/"). False, after a diagnosis, when an anchor or list that was named cannot be read; all
-// other faults are in the report.
+// ("seal/"). `info`, which may be NULL, gets what is worth knowing beyond the verdicts. False,
+// after a diagnosis, when an anchor or list that was named cannot be read; all other faults are in
+// the report.
 bool seal_check(const struct seal_files *files, const char *folder, const void *bytes,
-                size_t length, const struct seal_trust *trust, struct verify_report *report,
-                struct diagnostics *diagnostics);
+                size_t length, const struct seal_trust *trust, struct seal_info *info,
+                struct verify_report *report, struct diagnostics *diagnostics);
 
 #endif

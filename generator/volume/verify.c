@@ -58,6 +58,7 @@ static bool check_signed(struct verified *verified, const struct verify_options 
         take(verified, BAG_SEAL SEAL_CERTIFICATES, &texts[2]),
         take(verified, BAG_SEAL SEAL_CRLS, &texts[3]),
         take(verified, BAG_SEAL SEAL_TOKEN, &texts[4]),
+        NULL,
     };
     const struct buffer *signed_text = take(verified, BAG_TAG_MANIFEST, &texts[5]);
     struct seal_trust trust = {options->trust, options->time_trust, options->crls,
@@ -67,7 +68,7 @@ static bool check_signed(struct verified *verified, const struct verify_options 
         verify_fault(verified, LAYER_SIGNATURE, BAG_SEAL, _("holds no signature"));
     else
         ok = seal_check(&files, BAG_SEAL, buffer_text(signed_text), signed_text->length, &trust,
-                        verified->report, diagnostics);
+                        NULL, verified->report, diagnostics);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) buffer_free(&texts[i]);
     return ok;
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// juance seal: the seal list over all volumes not yet listed.
+#include <stdio.h>
+
+#include "base/json.h"
+#include "base/language.h"
+#include "commands/command.h"
+#include "pipeline/sealing.h"
+
+static void print_json(const struct sealing_result *result) {
+    struct buffer out = BUFFER_EMPTY;
+    struct json json = {&out, false};
+    json_open(&json, NULL, '{');
+    json_text(&json, "type", "seal");
+    json_text(&json, "list", result->list);
+    json_number(&json, "volumes", (int64_t)result->volumes);
+    json_number(&json, "adopted", (int64_t)result->adopted);
+    json_boolean(&json, "stamped", result->stamped);
+    json_close(&json, '}');
+    buffer_add_char(&out, '\n');
+    fputs(buffer_text(&out), stdout);
+    buffer_free(&out);
+}
+
+static void print_people(const struct sealing_result *result) {
+    if (result->adopted)
+        fprintf(stderr,
+                P_("a run that was interrupted had listed %zu volume; the catalogue knows it now\n",
+                   "a run that was interrupted had listed %zu volumes; the catalogue knows them "
+                   "now\n",
+                   result->adopted),
+                result->adopted);
+    if (!result->list) {
+        fprintf(stderr, _("every volume stands in a seal list already\n"));
+        return;
+    }
+    fprintf(stderr,
+            P_("%s: %zu volume listed, signed%s\n", "%s: %zu volumes listed, signed%s\n",
+               result->volumes),
+            result->list, result->volumes,
+            result->stamped ? _(" and stamped") : _("; no trusted time"));
+}
+
+void command_seal(struct command_context *context) {
+    const struct options *options = context->options;
+    struct sealing_options settings = {.data_folder = context->data_folder,
+                                       .config = options->config,
+                                       .archive = options->archive,
+                                       .renew = options->renew};
+    struct sealing_result result;
+    if (!sealing_run(&settings, context->arena, &result, context->diagnostics)) return;
+    if (options->json)
+        print_json(&result);
+    else if (!options->quiet)
+        print_people(&result);
+}
