@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Shared by material_check.c and entry_check.c only.
+// Shared by material_check.c, signature_check.c and entry_check.c only.
 #ifndef JUANCE_RULES_MATERIAL_CHECK_H
 #define JUANCE_RULES_MATERIAL_CHECK_H
 
@@ -8,6 +8,39 @@
 // A finding under a row: everything but message and subject, which `about` has.
 struct finding row_finding(const struct schedule_row *row, struct finding about);
 const char *source_title(const struct source *source); // its number, else its title
+
+// The entries that stand for one material of one candidate, session…
+struct entries {
+    const struct material **items;
+    size_t count, capacity;
+};
+
+struct asked { // what a row asks its material for
+    const struct record_kind *kind;
+    const struct record *record;
+    const char *id;      // number of the candidate, id of the session or room; NULL for the batch
+    const char *subject; // PER_SUBJECT
+};
+
+struct row_check {
+    struct checker *checker;
+    const struct schedule_row *row;
+    struct material_line *line;
+    struct entries entries, bundles;
+    bool bundles_judged;
+};
+
+// The same about an entry of the row.
+struct finding row_entry_finding(const struct row_check *check, const struct material *entry);
+
+// A phrase of the code list, in the arena of the findings.
+const char *checker_say(const struct checker *checker, const char *name,
+                        const struct phrase_part *parts);
+
+// What must be right about one original: every signature that the row asks for, and its day. `own`:
+// it belongs to this unit alone, so that a candidate's signature must be the candidate's.
+void judge_original(const struct row_check *check, const struct material *entry,
+                    const struct asked *unit, bool own);
 
 // The row takes the entry's medium.
 bool row_takes(const struct schedule_row *row, const struct material *entry);

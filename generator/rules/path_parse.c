@@ -21,9 +21,7 @@ static const struct {
     [ROOT_REFERENCES] = {"references", &references_kind},
 };
 
-static const struct {
-    const char *name, *label;
-} days[DAYS] = {
+const struct path_day_name path_days[DAYS] = {
     [DAY_AS_OF] = {"asOf",      "核查基准日"   },
     [DAY_FIRST_EXAM] = {"firstExam", "首场考试日期"},
     [DAY_LAST_EXAM] = {"lastExam",  "末场考试日期"},
@@ -305,108 +303,12 @@ static bool read_branch(struct parser *parser, struct path_branch *branch) {
             return from_record(parser, branch, scope->kinds[i]);
         }
     for (unsigned i = 0; i < DAYS; i++)
-        if (strcmp(name, days[i].name) == 0) {
+        if (strcmp(name, path_days[i].name) == 0) {
             branch->origin = ORIGIN_DAY;
             branch->start = i;
             return *parser->at == '.' ? wrong(parser, _("a day leads nowhere")) : true;
         }
     return no_field(parser, innermost(scope), name);
-}
-
-// Gives the first list with =@ filters below a root to an index, if nothing before it is filtered.
-static void use_lookup(struct parser *parser, struct path_branch *branch) {
-    const struct field *lists[PATH_DEPTH];
-    const struct path *keys[LOOKUP_KEYS];
-    unsigned count = 0;
-    if (branch->origin != ORIGIN_ROOT) return;
-    for (unsigned i = 0; i < branch->depth; i++) {
-        struct path_step *step = &branch->steps[i];
-        if (!step->list) return;
-        lists[i] = step->list;
-        if (!step->filters) continue;
-        const struct path_filter *others = NULL, **end = &others;
-        for (const struct path_filter *filter = step->filters, *next; filter; filter = next) {
-            struct path_filter *mutable = (struct path_filter *)filter;
-            next = filter->next;
-            if (count < LOOKUP_KEYS && filter->comparison == COMPARE_EQUAL && filter->right &&
-                !filter->absent_passes) {
-                branch->keys[count] = filter;
-                keys[count++] = filter->left;
-                continue;
-            }
-            mutable->next = NULL;
-            *end = filter;
-            end = (const struct path_filter **)&mutable->next;
-        }
-        if (count == 0) return; // nothing was taken out: `others` is the same list
-        step->filters = others;
-        branch->indexed = i;
-        branch->lookup =
-            lookup_intern((enum path_root)branch->start, lists, i + 1, keys, count, parser->place);
-        return;
-    }
-}
-
-// ---- types ------------------------------------------------------------------------------------
-
-static enum value_type type_of(const struct path_branch *branch) {
-    if (branch->origin == ORIGIN_DAY) return VALUE_TIME;
-    if (!branch->field) return VALUE_RECORD;
-    switch (branch->field->type) {
-    case FIELD_text:
-    case FIELD_code:
-        return VALUE_TEXT;
-    case FIELD_integer:
-    case FIELD_decimal:
-        return VALUE_NUMBER;
-    case FIELD_boolean:
-        return VALUE_TRUTH;
-    case FIELD_date:
-    case FIELD_moment:
-        return VALUE_TIME;
-    case FIELD_digest:
-    case FIELD_list:
-        return VALUE_RECORD;
-    }
-    return VALUE_ABSENT;
-}
-
-static unsigned filter_roots(const struct path_filter *filter) {
-    return filter->right ? filter->right->roots : 0;
-}
-
-static unsigned branch_roots(const struct path_branch *branch) {
-    unsigned bits = branch->origin == ORIGIN_ROOT ? 1u << branch->start : 0;
-    for (unsigned i = 0; i < branch->depth; i++)
-        for (const struct path_filter *filter = branch->steps[i].filters; filter;
-             filter = filter->next)
-            bits |= filter_roots(filter);
-    for (unsigned i = 0; branch->lookup && i < branch->lookup->key_count; i++)
-        bits |= filter_roots(branch->keys[i]);
-    return bits;
-}
-
-static bool settle_types(struct parser *parser, struct path *path) {
-    const struct codes *codes = parser->place->codes;
-    for (unsigned i = 0; i < path->branch_count; i++) {
-        struct path_branch *branch = &path->branches[i];
-        enum value_type type = type_of(branch);
-        if (path->function && path->function->argument && path->function->argument != type)
-            return wrong(parser, _("the function does not take a field of this type"));
-        if (i == 0) path->type = type;
-        if (type == VALUE_TEXT)
-            path->list = codes_list_of(codes, branch->kind->name, branch->field->name);
-        path->roots |= branch_roots(branch);
-        use_lookup(parser, branch);
-    }
-    if (!path->function) return true;
-    path->type = path->function->result;
-    if (!path->function->coded) return true;
-    const struct codeList *list = codes_list(codes, path->list);
-    const struct codeValue *first = list ? (const struct codeValue *)list->code.first : NULL;
-    if (!first || first->rank == INTEGER_NONE)
-        return wrong(parser, _("the values of this field have no rank in schemas/codes.xml"));
-    return true;
 }
 
 struct path *path_parse(const char *source, const struct path_scope *scope,
@@ -440,7 +342,7 @@ struct path *path_parse(const char *source, const struct path_scope *scope,
         wrong(&parser, _("what stands behind the end of the path?"));
         return NULL;
     }
-    return settle_types(&parser, path) ? path : NULL;
+    return path_settle(path, place) ? path : NULL;
 }
 
 bool path_parse_each(const char *source, struct path_each *each, struct path_scope *scope,
@@ -473,57 +375,4 @@ bool path_parse_each(const char *source, struct path_each *each, struct path_sco
         scope->kinds[scope->depth++] = kind = field->items;
     }
     return true;
-}
-
-// ---- what a path is ---------------------------------------------------------------------------
-
-const char *path_source(const struct path *path) {
-    return path->source;
-}
-
-enum value_type path_type(const struct path *path) {
-    return path->type;
-}
-
-const struct record_kind *path_items(const struct path *path) {
-    return path->function || path->branches[0].field ? NULL : path->branches[0].kind;
-}
-
-const struct record_kind *path_kind(const struct path *path) {
-    return path->branches[0].kind;
-}
-
-const struct field *path_field(const struct path *path) {
-    return path->branches[0].field;
-}
-
-const char *path_list(const struct path *path) {
-    return path->function ? NULL : path->list;
-}
-
-const char *path_label(const struct path *path) {
-    const struct path_branch *branch = &path->branches[0];
-    if (branch->origin == ORIGIN_DAY) return days[branch->start].label;
-    return branch->field ? branch->field->label : branch->kind->label;
-}
-
-enum dimension path_dimension(const struct path *path) {
-    const struct path_branch *branch = &path->branches[0];
-    if (path->type != VALUE_NUMBER) return DIMENSION_ANY;
-    bool measured = !path->function || path->function->argument == VALUE_NUMBER;
-    return measured && branch->field ? field_dimension(branch->kind, branch->field)
-                                     : DIMENSION_COUNT;
-}
-
-unsigned path_roots(const struct path *path) {
-    return path->roots;
-}
-
-const struct field *path_root_list(const struct path *path, enum path_root root) {
-    for (unsigned i = 0; i < path->branch_count; i++) {
-        const struct path_branch *branch = &path->branches[i];
-        if (branch->origin == ORIGIN_ROOT && branch->start == root && branch->depth)
-            return branch->steps[0].list;
-    }
-    return NULL;
 }

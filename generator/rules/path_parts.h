@@ -52,6 +52,15 @@ struct path_branch {
     const struct path_filter *keys[LOOKUP_KEYS];
 };
 
+// path_parse.c: days that a path can name.
+struct path_day_name {
+    const char *name, *label;
+};
+extern const struct path_day_name path_days[DAYS];
+
+// path_settle.c: types and needs of a parsed path; false after a message.
+bool path_settle(struct path *path, const struct path_place *place);
+
 struct path_function;
 
 struct path {

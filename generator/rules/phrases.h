@@ -15,7 +15,7 @@
     X(behaviourUnused, "behaviour article")                                                        \
     X(objectDiffers, "behaviour article object")                                                   \
     X(factUnknown, "behaviour article fact")                                                       \
-    X(factNotMet, "behaviour article fact")                                                 \
+    X(factNotMet, "behaviour article fact")                                                        \
     X(gravityMissing, "behaviour article")                                                         \
     X(gravityChosen, "behaviour article officer date degree reason tier")                          \
     X(tierNotChosen, "behaviour article tier")                                                     \
@@ -23,7 +23,7 @@
     X(repeatInterview, "behaviour article since case within until happened tier")                  \
     X(repeatInterviewOver, "behaviour article since case within until happened")                   \
     X(repeatRectified, "behaviour article since case happened tier")                               \
-    X(overdue, "behaviour article case due day tier")                                         \
+    X(overdue, "behaviour article case due day tier")                                              \
     X(idle, "behaviour article since day limit tier")                                              \
     X(idleNot, "behaviour article since day limit")                                                \
     X(stars, "behaviour article since stars tier")                                                 \
