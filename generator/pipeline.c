@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "catalogue/history.h"
+#include "pipeline/bans.h"
 #include "pipeline/config_path.h"
 #include "pipeline/pipeline_state.h"
 #include "pipeline/probe.h"
@@ -235,8 +236,10 @@ bool pipeline_judge(struct pipeline *pipeline, struct checked *checked, bool dig
     if (!load_history(pipeline, checked, as_of, &history, diagnostics)) return false;
     struct check_options options = {
         .as_of = as_of, .config = pipeline->config, .dossier_file = checked->dossier_file};
+    const struct references *references =
+        bans_for_batch(pipeline->references, checked->batch, checked->arena);
     checked->findings = check_batch(checked->rulebook, checked->batch, checked->dossier, history,
-                                    pipeline->references, &options, checked->arena);
+                                    references, &options, checked->arena);
     return true;
 }
 
