@@ -57,12 +57,18 @@ static void print_outcome(const struct checked *checked, const struct built *bui
     if (built->report) fprintf(stderr, _("  report: %s\n"), built->report);
 }
 
-static void build_one(struct command_context *context, struct pipeline *pipeline,
+// False when it is the archive that failed: a full disk or a lost permission will not mend itself
+// for the next export. An export that can't be opened does not stop the others.
+static bool build_one(struct command_context *context, struct pipeline *pipeline,
                       struct export_set *exports, const struct export_input *input) {
     const struct options *options = context->options;
     struct checked checked = {0};
     struct built built = {0};
-    if (pipeline_build(pipeline, input, &checked, &built, context->diagnostics)) {
+    enum status before = context->diagnostics->worst;
+    context->diagnostics->worst = STATUS_OK;
+    bool done = pipeline_build(pipeline, input, &checked, &built, context->diagnostics);
+    bool go_on = done || !checked.batch || context->diagnostics->worst != STATUS_ENVIRONMENT;
+    if (done) {
         // What an unchanged build has found before is in its volumes; it exits 0.
         bool news = built.outcome != BUILD_UNCHANGED;
         enum status status = news ? checked_status(pipeline, &checked) : STATUS_OK;
@@ -76,11 +82,13 @@ static void build_one(struct command_context *context, struct pipeline *pipeline
         }
         if (status > context->diagnostics->worst) context->diagnostics->worst = status;
     }
+    if (before > context->diagnostics->worst) context->diagnostics->worst = before;
     if (checked.batch)
         for (EACH(struct material, material, checked.batch->material))
             if (material->file)
                 exports_declare(exports, checked.batch->sourceFolder, material->file);
     checked_free(&checked);
+    return go_on;
 }
 
 void command_build(struct command_context *context) {
@@ -96,11 +104,8 @@ void command_build(struct command_context *context) {
                                         .strict = options->strict,
                                         .sign = options->sign};
     struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
-    // A full disk or a lost permission will not mend itself for the next export.
-    for (size_t i = 0; pipeline && i < exports.count; i++) {
-        build_one(context, pipeline, &exports, &exports.inputs[i]);
-        if (context->diagnostics->worst == STATUS_ENVIRONMENT) break;
-    }
+    for (size_t i = 0; pipeline && i < exports.count; i++)
+        if (!build_one(context, pipeline, &exports, &exports.inputs[i])) break;
     if (pipeline) exports_tell_strangers(&exports, context->diagnostics);
     pipeline_close(pipeline);
     exports_free(&exports);

@@ -345,6 +345,20 @@ static bool seal(struct build *build) {
     return archive_settled(&build->pipeline->archive, build->diagnostics) && write_report(build);
 }
 
+// What is told about a file names the export and the line that declares it.
+static void place_messages(const struct build *build, struct messages *messages) {
+    for (struct message *message = messages->first; message; message = message->next) {
+        struct diagnostic *told = &message->diagnostic;
+        for (EACH(struct material, material, build->batch->material)) {
+            if (!told->file || !material->file || strcmp(told->file, material->file) != 0) continue;
+            told->message = arena_printf(build->arena, "%s: %s", told->file, told->message);
+            told->file = build->batch->sourceFile;
+            told->line = (long)material->record.line;
+            break;
+        }
+    }
+}
+
 // A digest that does not fit is found while the volume is written: then every file is read and the
 // batch is held against the rules again, and refused with all that is wrong.
 static bool seal_or_refuse(struct build *build) {
@@ -357,6 +371,7 @@ static bool seal_or_refuse(struct build *build) {
     if (mismatch && pipeline_judge(build->pipeline, build->checked, true, told) &&
         build->checked->findings->blocked)
         return refuse(build);
+    place_messages(build, &messages);
     messages_tell(&messages, told);
     return sealed;
 }
