@@ -50,11 +50,6 @@ static void json_date(struct json *json, const char *key, date day) {
     json_text(json, key, day == DATE_NONE ? NULL : date_format(day, text));
 }
 
-static const char *severity_id(enum severity severity) {
-    static const char *const ids[SEVERITY_COUNT] = {"blocking", "serious", "general", "hint"};
-    return ids[severity];
-}
-
 void rules_json(struct buffer *out, const struct description *rule, const char *jurisdiction) {
     struct json json = {out, false};
     json_open(&json, NULL, '{');
@@ -62,7 +57,7 @@ void rules_json(struct buffer *out, const struct description *rule, const char *
     json_text(&json, "jurisdiction", jurisdiction);
     json_text(&json, "id", rule->id);
     json_text(&json, "class", rule->class);
-    json_text(&json, "severity", severity_id(rule->severity));
+    json_text(&json, "severity", severity_label(rule->severity));
     json_boolean(&json, "mendable", rule->mendable);
     json_boolean(&json, "authority", rule->authority);
     json_text(&json, "source", rule->source);
