@@ -17,7 +17,9 @@ struct ladder_input {
     const struct dossier *dossier; // of the institution; NULL: not loaded
     const struct history *history; // NULL: not loaded
     const struct config *config;   // choices that hold for every case; NULL: none
-    date as_of;                    // the day the record is looked at
+    // The day the record is looked at: that of the decision once there is one, else today. What has
+    // come later (a year of idleness, say) is no ground of a decision already taken.
+    date as_of;
 };
 
 // The judgement without its permits (see procedure.h), in `arena`. Pure: same input, same result.

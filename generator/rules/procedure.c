@@ -69,13 +69,26 @@ static date date_at(const struct asking *asking, const char *path) {
 
 // ---- the tests ----------------------------------------------------------------------------------
 
+// 2名以上: the same name signing twice is one person.
+static bool named_before(const struct list *list, const struct record *one,
+                         const struct record_kind *kind) {
+    const struct field *field = record_field(kind, "name");
+    const char *name = field ? record_text(one, field) : NULL;
+    for (const struct record *at = list->first; name && at != one; at = at->next) {
+        const char *other = record_text(at, field);
+        if (other && strcmp(other, name) == 0) return true;
+    }
+    return false;
+}
+
 static bool enough_records(const struct asking *asking, const struct precondition *condition) {
     const struct record_kind *kind;
     const struct list *list = list_of(asking, condition->of, &kind);
     int32_t least = condition->least == INTEGER_NONE ? 1 : condition->least, found = 0;
     for (const struct record *at = list->first; at; at = at->next)
         found += is_one_of(asking->arena, at, kind, condition->field, condition->values) &&
-                 has_all(at, kind, condition->fields);
+                 has_all(at, kind, condition->fields) &&
+                 (least == 1 || !named_before(list, at, kind));
     return found >= least;
 }
 
