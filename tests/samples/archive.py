@@ -99,6 +99,8 @@ class Archive:
                              self.files.scan(f"报名材料/{number}", (number,), number),
                              candidate=number)
             return (found, found, found)
+        if batch.lean:  # a province whose notice asks for nothing a candidate (Sichuan)
+            return (None, None, None)
         self.originals.clear()
         for row in self.rows["candidate"]:
             title = TITLES[row.kind] if row.medium == PAPER else f"{TITLES[row.kind]}（扫描件）"
@@ -211,6 +213,7 @@ class Archive:
             if role == "candidate":
                 people = session.present if session else \
                     [(candidate, self.batch.candidate_names[candidate])]
+                people = people[:1] if self.batch.lean else people
                 found += [(role, name, number, day) for number, name in people]
             else:
                 found += [(role, name, person, day)

@@ -33,8 +33,8 @@ class Batch:
     def __init__(self, province, folder, *, serial=1, first_exam=date(2025, 4, 11), total=None,
                  seed="samples", files="full", external=False, correction=False, incident=False,
                  special=True, first_candidate=0, first_serial=None, institution_serial=1,
-                 defects=(), one_file=False):
-        self.one_file = one_file
+                 defects=(), one_file=False, lean=False):
+        self.one_file, self.lean = one_file, lean
         self.province, self.folder, self.serial, self.year = province, folder, serial, first_exam.year
         self.external, self.correction, self.incident = external, correction, incident
         self.special, self.defects = special, list(defects)
@@ -46,6 +46,10 @@ class Batch:
         generator = random.Random(f"{seed}/{province}/{serial}")
         self.pick = lambda n: int(generator.random() * n)
         self.groups = scaled(self.settings["occupations"], total)
+        if lean:  # one occupation, its first level: nobody holds an earlier certificate
+            occupation = self.settings["occupations"][-1]
+            self.groups = [(occupation, max(occupation.levels), total)]
+            SEATS["practical"] = SEATS["paper"]  # halls, not workshops
         self.subjects = [subject for subject in ("theory", "practical", "comprehensive")
                          if any(subject in subjects(level) for _, level, _ in self.groups)]
         self.schedule = Schedule(first_exam, self.year, self.subjects)
@@ -125,10 +129,11 @@ class Batch:
     def certificate_issued(self, candidate, number):
         """The status of the certificate; the first two are mended when the batch is to show that."""
         self.certified.append((candidate.number, number))
-        self.add("dataOperation", {"kind": "upload", "certificate": number,
-                                   "operator": self.layout.office[0].name,
-                                   "at": f"{self.schedule.uploaded}T10:00:00",
-                                   "reason": "发证后按期上传"})
+        if not self.lean or len(self.certified) < 20:
+            self.add("dataOperation", {"kind": "upload", "certificate": number,
+                                       "operator": self.layout.office[0].name,
+                                       "at": f"{self.schedule.uploaded}T10:00:00",
+                                       "reason": "发证后按期上传"})
         if self.correction and len(self.mended) < 2:
             self.mended.append((candidate, number))
             self.occasions["reissueApplication"] = [c.number for c, _ in self.mended]
@@ -143,6 +148,8 @@ class Batch:
                 self.occasions[kind] = (candidate.number,)
 
     def receipt(self, number, index, fee):
+        if self.lean and index >= 20:
+            return
         day = add_days(self.schedule.registration_until, -index % 3)
         self.add("receipt", {"number": f"PJ{number}", "candidate": number, "issuedOn": day},
                  [element(2, "receiptLine", {"kind": "assessment", "amount": fee})])

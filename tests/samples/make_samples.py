@@ -4,7 +4,7 @@
 
     make_samples.py --all DIR           every committed sample below DIR (samples/)
     make_samples.py --province hunan --candidates 100000 --batches 1 --seed 1 --output DIR
-                    [--no-files | --shared-files | --tiny-files] [--one-file]
+                    [--no-files | --shared-files | --tiny-files] [--one-file | --lean]
 
 The same arguments give the same bytes.
 """
@@ -43,7 +43,8 @@ def make_measure(arguments, parser):
               serial=position + 1, total=arguments.candidates, seed=str(arguments.seed), files=files,
               special=arguments.candidates >= 20, first_candidate=index * arguments.candidates,
               first_serial=position * arguments.candidates + 1,
-              institution_serial=institution % 90 + 1, one_file=arguments.one_file).write()
+              institution_serial=institution % 90 + 1, one_file=arguments.one_file,
+              lean=arguments.lean).write()
 
 
 def main():
@@ -62,6 +63,9 @@ def main():
     files.add_argument("--tiny-files", action="store_true", help="payload of a few hundred bytes")
     parser.add_argument("--one-file", action="store_true",
                         help="one scanned document a candidate instead of five or six entries")
+    parser.add_argument("--lean", action="store_true",
+                        help="no entries, receipts and upload logs a candidate; sign-in sheets name "
+                             "one signer (Sichuan's notice asks for no more)")
     arguments = parser.parse_args()
     if bool(arguments.all) == bool(arguments.output):
         parser.error("give either --all DIR or --output DIR")
