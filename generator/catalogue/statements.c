@@ -79,6 +79,24 @@ const char *const sql_schema =
     "  volume TEXT NOT NULL REFERENCES volumes ON DELETE CASCADE, name TEXT NOT NULL,"
     "  size INTEGER NOT NULL, sha256 TEXT NOT NULL, material TEXT, kind TEXT, medium TEXT,"
     "  title TEXT, PRIMARY KEY (volume, name)) STRICT, WITHOUT ROWID;"
+    // A hold (冻结) stands until somebody lifts it; its subject is a volume or a whole batch.
+    "CREATE TABLE holds ("
+    "  number INTEGER PRIMARY KEY, subject TEXT NOT NULL, ground TEXT NOT NULL,"
+    "  reason TEXT NOT NULL, placed_by TEXT NOT NULL, placed_on TEXT NOT NULL,"
+    "  lifted_by TEXT, lifted_on TEXT, lift_reason TEXT) STRICT;"
+    "CREATE INDEX holds_subject ON holds (subject) WHERE lifted_on IS NULL;"
+    // What was decided about a volume at the end of its period.
+    "CREATE TABLE decisions ("
+    "  volume TEXT NOT NULL, decision TEXT NOT NULL, disposal TEXT NOT NULL,"
+    "  outcome TEXT NOT NULL CHECK (outcome IN ('destroy', 'extend', 'keep')),"
+    "  decided_on TEXT, until TEXT, reason TEXT, carried_out_on TEXT NOT NULL,"
+    "  PRIMARY KEY (volume, carried_out_on, disposal)) STRICT, WITHOUT ROWID;"
+    // One destruction register (销毁清册) each.
+    "CREATE TABLE disposals ("
+    "  volume TEXT PRIMARY KEY, decision TEXT NOT NULL, institution TEXT NOT NULL,"
+    "  carried_out_on TEXT NOT NULL,"
+    "  paper TEXT NOT NULL CHECK (paper IN ('none', 'pending', 'destroyed'))) STRICT,"
+    "  WITHOUT ROWID;"
     "CREATE TABLE closed_cases ("
     "  id TEXT PRIMARY KEY, institution TEXT NOT NULL, measure TEXT, ground TEXT, decided_on TEXT,"
     "  rectify_by TEXT, closed_on TEXT) STRICT, WITHOUT ROWID;"
@@ -107,6 +125,12 @@ const char *const sql_schema =
     "id, kind, batch, institution, institution_name, year, number, class, class_label, revision,"  \
     " supersedes, path, size, sha256, tag_manifest_sha256, content_sha256, items, pages,"          \
     " period_start, period_end, due, sealed_at, signed, incomplete, seal_list, state, state_since"
+
+#define HELD_COLUMNS                                                                               \
+    "h.number, h.subject, h.ground, h.reason, h.placed_by, h.placed_on, h.lifted_by,"              \
+    " h.lifted_on, h.lift_reason"
+#define HOLD_COLUMNS                                                                               \
+    "number, subject, ground, reason, placed_by, placed_on, lifted_by, lifted_on, lift_reason"
 
 // Path of the batch's permanent volume, for a hit of the search.
 #define PERMANENT_VOLUME                                                                           \
@@ -253,4 +277,32 @@ const char *const sql_statements[SQL_COUNT] = {
                       " digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_EVENT_LIST] = "SELECT sequence, at, kind, subject, agent, outcome, detail, digest"
                        " FROM events WHERE ?1 IS NULL OR subject = ?1 ORDER BY sequence",
+
+    [SQL_HOLD_ADD] = "INSERT INTO holds (subject, ground, reason, placed_by, placed_on)"
+                     " VALUES (?, ?, ?, ?, ?)",
+    [SQL_HOLD_LIFT] = "UPDATE holds SET lifted_by = ?2, lifted_on = ?3, lift_reason = ?4"
+                      " WHERE number = ?1 AND lifted_on IS NULL",
+    [SQL_HOLD_LIST] = "SELECT " HOLD_COLUMNS " FROM holds WHERE (?1 IS NULL OR subject = ?1)"
+                      " AND (NOT ?2 OR lifted_on IS NULL) ORDER BY number",
+    [SQL_HOLDS_OF_VOLUME] = "SELECT " HELD_COLUMNS " FROM holds h JOIN volumes v"
+                            " ON h.subject IN (v.id, v.institution || '-' || v.year || '-' ||"
+                            " v.number) WHERE v.id = ?1 AND lifted_on IS NULL ORDER BY h.number",
+    [SQL_DECISION_PUT] = "INSERT OR REPLACE INTO decisions (volume, decision, disposal, outcome,"
+                         " decided_on, until, reason, carried_out_on)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_DECISION_LIST] = "SELECT volume, decision, disposal, outcome, decided_on, until, reason,"
+                          " carried_out_on FROM decisions WHERE volume = ?1"
+                          " ORDER BY carried_out_on, disposal",
+    [SQL_DESTRUCTION_FIND] = "SELECT volume, decision, disposal, outcome, decided_on, until,"
+                             " reason, carried_out_on FROM decisions"
+                             " WHERE volume = ?1 AND outcome = 'destroy'"
+                             " ORDER BY carried_out_on, disposal LIMIT 1",
+    [SQL_DISPOSAL_PUT] = "INSERT OR REPLACE INTO disposals (volume, decision, institution,"
+                         " carried_out_on, paper) VALUES (?, ?, ?, ?, ?)",
+    [SQL_DISPOSAL_FIND] = "SELECT d.volume, d.decision, d.institution, d.carried_out_on, d.paper"
+                          " FROM disposals d LEFT JOIN volumes v ON v.id = d.volume"
+                          " WHERE d.institution = ?1 AND d.decision = ?2"
+                          " ORDER BY v.revision DESC LIMIT 1",
+    [SQL_DISPOSAL_COUNT] = "SELECT count(DISTINCT number) FROM volumes"
+                           " WHERE kind = 'disposal' AND institution = ?1 AND year = ?2",
 };

@@ -138,11 +138,14 @@ static struct page_line *compose_lines(struct composer *composer, const struct l
 static void compose_scope(struct composer *composer, const struct template *template) {
     const struct compose_input *input = composer->input;
     struct scope *scope = &composer->scope;
-    scope->records[SLOT_BATCH] = &input->batch->record;
-    scope->records[SLOT_INSTITUTION] = &batch_institution(input->batch)->record;
-    scope->records[SLOT_PLAN] = &batch_plan(input->batch)->record;
+    if (input->batch) {
+        scope->records[SLOT_BATCH] = &input->batch->record;
+        scope->records[SLOT_INSTITUTION] = &batch_institution(input->batch)->record;
+        scope->records[SLOT_PLAN] = &batch_plan(input->batch)->record;
+    }
     scope->records[SLOT_VOLUME] = input->volume ? &input->volume->record : NULL;
     scope->records[SLOT_CHECK] = input->check ? &input->check->record : NULL;
+    scope->records[SLOT_KEEPING] = input->keeping ? &input->keeping->record : NULL;
     struct document_view *view = record_new(composer->arena, &document_view_kind);
     scope->records[SLOT_DOCUMENT] = &view->record;
     view->kind = template->kind;
@@ -150,10 +153,33 @@ static void compose_scope(struct composer *composer, const struct template *temp
     view->note = composer_text(composer, template->note);
 }
 
+// What the document's metadata say, never NULL.
+struct facts {
+    const char *number, *subject, *author;
+};
+
+static struct facts facts_of(const struct compose_input *input) {
+    struct facts facts = {0};
+    if (input->batch) {
+        facts.number = input->batch->number;
+        facts.subject = input->batch->title;
+        facts.author = batch_institution(input->batch)->name;
+    } else {
+        facts.number = input->keeping->identifier;
+        facts.subject = input->keeping->documentNumber;
+        facts.author = input->keeping->institution;
+    }
+    if (!facts.number) facts.number = "";
+    if (!facts.subject) facts.subject = facts.number;
+    if (!facts.author) facts.author = "";
+    return facts;
+}
+
 struct document *document_compose(const struct template *template,
                                   const struct compose_input *input, struct arena *arena,
                                   struct diagnostics *diagnostics) {
-    if (!input->batch || !input->index || !input->codes) {
+    bool batch = input->batch && input->index;
+    if ((!batch && !input->keeping) || !input->codes) {
         diagnose(diagnostics, STATUS_INPUT, NULL, 0, _("%s: nothing to compose this document from"),
                  template->kind);
         return NULL;
@@ -162,16 +188,15 @@ struct document *document_compose(const struct template *template,
     compose_scope(&composer, template);
     const struct document_view *view =
         (const struct document_view *)composer.scope.records[SLOT_DOCUMENT];
-    const char *institution = batch_institution(input->batch)->name;
-    const char *number = input->batch->number ? input->batch->number : "";
-    const char *within = input->volume && input->volume->id ? input->volume->id : number;
+    struct facts facts = facts_of(input);
+    const char *within = input->volume && input->volume->id ? input->volume->id : facts.number;
     struct document *document = arena_alloc(arena, sizeof *document);
     *document = (struct document){
         .arena = arena,
         .kind = template->kind,
         .title = view->title ? view->title : "",
-        .subject = input->batch->title ? input->batch->title : number,
-        .author = institution ? institution : "",
+        .subject = facts.subject,
+        .author = facts.author,
         .identifier = arena_printf(arena, "%s/%s", within, template->kind),
         .created = input->created,
         .note = view->note,

@@ -10,6 +10,7 @@
 #include "documents/index.h"
 #include "documents/view.h"
 #include "model/codes.h"
+#include "model/keeping.h"
 #include "rules/finding.h"
 
 // The rows of the 卷内目录, pulled one by one. next() fills `entry`; its texts stay valid until the
@@ -21,8 +22,9 @@ struct entry_rows {
 };
 
 struct compose_input {
-    const struct batch *batch;
+    const struct batch *batch;        // NULL: the document is about no batch, but `keeping`
     const struct batch_index *index;  // of that batch
+    const struct keeping *keeping;    // the archive's own papers; NULL
     const struct volume_view *volume; // NULL: the document stands outside a volume
     const struct check_view *check;   // NULL: nothing was checked
     const struct findings *findings;  // NULL: none

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "documents/view.h"
 #include "model/batch.h"
+#include "model/keeping.h"
 
 struct scope_names scope_start(void) {
     return (struct scope_names){
@@ -15,7 +16,8 @@ struct scope_names scope_start(void) {
                   [SLOT_INSTITUTION] = {"institution", &institution_kind},
                   [SLOT_PLAN] = {"plan", &plan_kind},
                   [SLOT_VOLUME] = {"volume", &volume_view_kind},
-                  [SLOT_CHECK] = {"check", &check_view_kind}},
+                  [SLOT_CHECK] = {"check", &check_view_kind},
+                  [SLOT_KEEPING] = {"keeping", &keeping_kind}},
         .count = SLOTS
     };
 }

@@ -30,7 +30,16 @@ struct scope { // while composing; NULL: that record is not there, all its field
 };
 
 // Slots that are there in every template, in this order.
-enum { SLOT_DOCUMENT, SLOT_BATCH, SLOT_INSTITUTION, SLOT_PLAN, SLOT_VOLUME, SLOT_CHECK, SLOTS };
+enum {
+    SLOT_DOCUMENT,
+    SLOT_BATCH,
+    SLOT_INSTITUTION,
+    SLOT_PLAN,
+    SLOT_VOLUME,
+    SLOT_CHECK,
+    SLOT_KEEPING,
+    SLOTS
+};
 
 struct scope_names scope_start(void);
 
