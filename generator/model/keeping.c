@@ -3,8 +3,8 @@
 
 #include "model/record_table.h"
 
-#define OWNER unit
-RECORD_TABLE(unit, "案卷", UNIT_FIELDS)
+#define OWNER keptVolume
+RECORD_TABLE(keptVolume, "案卷", KEPT_VOLUME_FIELDS)
 #undef OWNER
 
 #define OWNER shelfItem

@@ -8,7 +8,7 @@
 #include "model/record.h"
 
 // One volume (分卷).
-#define UNIT_FIELDS(F, P)                                                                          \
+#define KEPT_VOLUME_FIELDS(F, P)                                                                          \
     F(integer, number, "序号")                                                                     \
     F(text, archivalCode, "档号")                                                                  \
     F(text, title, "题名")                                                                         \
@@ -25,15 +25,15 @@
     F(integer, items, "件数")                                                                      \
     F(integer, pages, "页数")                                                                      \
     F(decimal, size, "字节数")                                                                     \
-    F(code, state, "状态")   /* due, held, rule, never, undecided: code list "unit.state" */       \
-    F(code, outcome, "处置") /* destroy, extend, keep: code list "unit.outcome" */                 \
+    F(code, state, "状态")   /* due, held, rule, never, undecided: code list "keptVolume.state" */       \
+    F(code, outcome, "处置") /* destroy, extend, keep: code list "keptVolume.outcome" */                 \
     F(text, reason, "原因")                                                                        \
     F(date, decidedOn, "决定日期")                                                                 \
     F(date, until, "延长至")                                                                       \
     F(text, evidence, "封卷摘要") /* SHA-256 of the tag manifest, hex */                           \
     F(text, sealList, "封存清单")                                                                  \
     F(text, note, "备注")
-RECORD_STRUCT(unit, UNIT_FIELDS)
+RECORD_STRUCT(keptVolume, KEPT_VOLUME_FIELDS)
 
 // One item on paper.
 #define SHELF_ITEM_FIELDS(F, P)                                                                    \
@@ -50,8 +50,8 @@ RECORD_STRUCT(shelfItem, SHELF_ITEM_FIELDS)
 #define TALLY_FIELDS(F, P)                                                                         \
     F(text, retention, "保管期限")                                                                 \
     F(integer, year, "形成年度")                                                                   \
-    F(code, state, "状态") /* code list "unit.state" */                                            \
-    F(integer, units, "卷数")                                                                      \
+    F(code, state, "状态") /* code list "keptVolume.state" */                                            \
+    F(integer, volumes, "卷数")                                                                      \
     F(integer, items, "件数")                                                                      \
     F(integer, pages, "页数")
 RECORD_STRUCT(tally, TALLY_FIELDS)
@@ -79,10 +79,10 @@ RECORD_STRUCT(tally, TALLY_FIELDS)
     F(text, toParty, "接收单位")                                                                   \
     F(text, nature, "交接性质")                                                                    \
     F(text, finding, "检索工具")                                                                   \
-    F(integer, units, "卷数")                                                                      \
+    F(integer, volumes, "卷数")                                                                      \
     F(integer, items, "件数")                                                                      \
     F(integer, pages, "页数")                                                                      \
-    F(list, unit, "案卷")                                                                          \
+    F(list, keptVolume, "案卷")                                                                          \
     F(list, shelfItem, "纸质材料")                                                                 \
     F(list, tally, "汇总")
 RECORD_STRUCT(keeping, KEEPING_FIELDS)
