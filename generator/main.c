@@ -31,6 +31,12 @@ static const struct command {
      N_("a rule, its source text, its parameters and where to change them"),                                              "D"    },
     {"seal",    command_seal,    NO_OPERANDS,   "",                  N_("the seal list over all volumes not yet listed"),
      "W"                                                                                                                         },
+    {"due",     command_due,     NO_OPERANDS,   "--on DATE",         N_("what has reached the end of its retention"),
+     "Oof"                                                                                                                       },
+    {"hold",    command_hold,    ANY_OPERANDS,  "[VOLUME|BATCH]",
+     N_("put or lift a hold; without an operand: those in force"),                                                        "bwLG" },
+    {"search",  command_search,  SOME_OPERANDS, "WORDS",             N_("find a person, certificate or batch"),
+     ""                                                                                                                          },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -60,6 +66,12 @@ static const struct option_row {
     {'B', false, false, "bag",             NULL,       N_("any RFC 8493 bag, ours or not")                       },
     {'W', false, false, "renew",           NULL,
      N_("a new list with a stronger digest over all volumes, lists and tokens")                                  },
+    {'O', false, false, "on",              "DATE",     N_("the day that is asked about (default: today)")        },
+    {'f', false, false, "of",              "CODE",     N_("of this institution only")                            },
+    {'b', false, false, "by",              "NAME",     N_("who puts or lifts the hold")                          },
+    {'w', false, false, "because",         "REASON",   N_("why")                                                 },
+    {'G', false, false, "ground",          "GROUND",   N_("case, objection, complaint, audit or other")          },
+    {'L', false, false, "lift",            NULL,       N_("lift the hold")                                       },
 };
 enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
 
@@ -112,6 +124,10 @@ static bool parse_jobs(const char *text, unsigned *jobs) {
     return *end == '\0' && value >= 1 && value <= 256;
 }
 
+static bool blank(const char *text) {
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
 // False when the value is unusable.
 static bool set_option(struct options *options, char letter, const char *value) {
     switch (letter) {
@@ -134,6 +150,7 @@ static bool set_option(struct options *options, char letter, const char *value) 
         return parse_jobs(value, &options->jobs);
     case 'd':
     case 'T':
+    case 'O':
         return date_parse(value, &options->as_of);
     case 'i':
         options->institution = value;
@@ -161,6 +178,21 @@ static bool set_option(struct options *options, char letter, const char *value) 
         return true;
     case 'B':
         options->bag = true;
+        return true;
+    case 'f':
+        options->of_institution = value;
+        return *value != '\0';
+    case 'b':
+        options->by = value;
+        return !blank(value);
+    case 'w':
+        options->because = value;
+        return !blank(value);
+    case 'G':
+        options->ground = value;
+        return *value != '\0';
+    case 'L':
+        options->lift = true;
         return true;
     default:
         return false;

@@ -72,13 +72,14 @@ static bool open_signing(struct pipeline *pipeline, struct diagnostics *diagnost
 
 static bool open_archive(struct pipeline *pipeline, struct diagnostics *diagnostics) {
     const struct pipeline_options *options = &pipeline->options;
-    if (!options->archive) return true;
+    if (!options->archive && !options->print) return true;
     const char *fonts = arena_printf(pipeline->arena, "%s/schemas/fonts.txt", options->data_folder);
     if (pipeline->config->fonts) fonts = configured(pipeline, pipeline->config->fonts);
     return press_open(&pipeline->press, options->data_folder, fonts, &pipeline->codes,
                       diagnostics) &&
-           open_signing(pipeline, diagnostics) &&
-           archive_open(&pipeline->archive, options->archive, diagnostics);
+           (!options->archive ||
+            (open_signing(pipeline, diagnostics) &&
+             archive_open(&pipeline->archive, options->archive, diagnostics)));
 }
 
 struct pipeline *pipeline_open(const struct pipeline_options *options,
@@ -151,23 +152,23 @@ static bool add_calendars(const struct pipeline *pipeline, struct rulebook *rule
 }
 
 // The rules of the export's jurisdiction, compiled once for all exports.
-static const struct rulebook *find_rulebook(struct pipeline *pipeline, const struct batch *batch,
-                                            struct diagnostics *diagnostics) {
+const struct rulebook *pipeline_rulebook(struct pipeline *pipeline, const char *jurisdiction,
+                                         const char *file, long line,
+                                         struct diagnostics *diagnostics) {
     pthread_mutex_lock(&pipeline->lock);
-    struct rulebook *rulebook = map_find(&pipeline->rulebooks, batch->jurisdiction);
+    struct rulebook *rulebook = map_find(&pipeline->rulebooks, jurisdiction);
     if (!rulebook) {
         const char *data = pipeline->options.data_folder;
-        rulebook = rulebook_load(data, batch->jurisdiction, &pipeline->codes, diagnostics);
+        rulebook = rulebook_load(data, jurisdiction, &pipeline->codes, diagnostics);
         if (rulebook && !add_calendars(pipeline, rulebook, diagnostics)) {
             rulebook_free(rulebook);
             rulebook = NULL;
         }
         if (rulebook)
-            map_add(&pipeline->rulebooks, arena_copy(pipeline->arena, batch->jurisdiction),
-                    rulebook);
+            map_add(&pipeline->rulebooks, arena_copy(pipeline->arena, jurisdiction), rulebook);
         else
-            diagnose(diagnostics, STATUS_INPUT, batch->sourceFile, batch->record.line,
-                     _("there are no rules for jurisdiction \"%s\""), batch->jurisdiction);
+            diagnose(diagnostics, STATUS_INPUT, file, line,
+                     _("there are no rules for jurisdiction \"%s\""), jurisdiction);
     }
     pthread_mutex_unlock(&pipeline->lock);
     return rulebook;
@@ -252,7 +253,9 @@ bool pipeline_check(struct pipeline *pipeline, const struct export_input *input,
                           "used until one of them is removed or renumbered"),
                         input->twin);
     if (!read_export(pipeline, input, checked, diagnostics)) return false;
-    checked->rulebook = find_rulebook(pipeline, checked->batch, diagnostics);
+    const struct batch *batch = checked->batch;
+    checked->rulebook = pipeline_rulebook(pipeline, batch->jurisdiction, batch->sourceFile,
+                                          batch->record.line, diagnostics);
     return checked->rulebook && load_dossier(pipeline, checked, diagnostics) &&
            pipeline_judge(pipeline, checked, digest, diagnostics);
 }

@@ -23,6 +23,7 @@ struct pipeline_options {
     date as_of;                  // DATE_NONE: each export's own exportedOn
     bool strict;
     bool sign; // whatever the configuration says; a key that cannot sign is then an error
+    bool print; // documents are drawn though nothing is archived
 };
 
 // What is loaded once and shared by all exports. Checking may run on several threads; building may

@@ -11,19 +11,23 @@
 #include "base/diagnostics.h"
 
 struct options {
-    const char *archive;      // default "./archive"
-    const char *config;       // NULL: none
-    const char *output;       // NULL: the command's own
-    const char *institution;  // NULL: as the export names it
-    const char *jurisdiction; // NULL: all, or as the export says
+    const char *archive;        // default "./archive"
+    const char *config;         // NULL: none
+    const char *output;         // NULL: the command's own
+    const char *institution;    // NULL: as the export names it
+    const char *of_institution; // code; NULL: all
+    const char *jurisdiction;   // NULL: all, or as the export says
     const char
         *seal_incomplete; // "officer: reason"; NULL: batches with blocking findings stay unsealed
     const char *trust;    // file of trust anchors
     const char *report;   // verification report, PDF
     const char *period;   // "2025" or "2025-Q3"
+    const char *by;       // who decides: a named person
+    const char *because;  // why
+    const char *ground;   // of a hold: code list keptVolume.ground
     date as_of;           // DATE_NONE: the command's default
     unsigned jobs;        // 1 and up
-    bool json, quiet, strict, bag, sign, sample, renew;
+    bool json, quiet, strict, bag, sign, sample, renew, lift;
     char *const *operands;
     size_t operand_count;
 };
@@ -42,5 +46,6 @@ typedef void command_function(struct command_context *context);
 
 command_function command_check, command_build, command_verify, command_seal, command_rules,
     command_explain;
+command_function command_due, command_hold, command_search;
 
 #endif

@@ -29,7 +29,7 @@ RECORD_STRUCT(destructionSupervisor, DESTRUCTION_SUPERVISOR_FIELDS)
     F(code, outcome, "处置") /* destroy, extend, keep */                                           \
     F(date, decidedOn, "决定日期")                                                                 \
     F(text, reason, "原因")                                                                        \
-    F(date, until, "延长至")        /* extend only: last day */                                    \
+    F(date, until, "延长至")              /* extend only: last day */                              \
     F(text, longerRule, "较长期限的处理") /* why the period frozen in the volume is held to,       \
                                              where today's rule is longer */
 RECORD_STRUCT(volumeDecision, VOLUME_DECISION_FIELDS)

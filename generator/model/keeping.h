@@ -8,7 +8,7 @@
 #include "model/record.h"
 
 // One volume (分卷).
-#define KEPT_VOLUME_FIELDS(F, P)                                                                          \
+#define KEPT_VOLUME_FIELDS(F, P)                                                                   \
     F(integer, number, "序号")                                                                     \
     F(text, archivalCode, "档号")                                                                  \
     F(text, title, "题名")                                                                         \
@@ -25,8 +25,12 @@
     F(integer, items, "件数")                                                                      \
     F(integer, pages, "页数")                                                                      \
     F(decimal, size, "字节数")                                                                     \
-    F(code, state, "状态")   /* due, held, rule, never, undecided: code list "keptVolume.state" */       \
-    F(code, outcome, "处置") /* destroy, extend, keep: code list "keptVolume.outcome" */                 \
+    F(code, state, "状态") /* due, held, rule, never, undecided: code list "keptVolume.state" */   \
+    F(code, cause, "无法判定的原因") /* code list "keptVolume.cause" */                            \
+    F(code, ground, "冻结事由")      /* code list "keptVolume.ground" */                           \
+    F(text, by, "冻结人")                                                                          \
+    F(date, since, "冻结日期")                                                                     \
+    F(code, outcome, "处置") /* destroy, extend, keep: code list "keptVolume.outcome" */           \
     F(text, reason, "原因")                                                                        \
     F(date, decidedOn, "决定日期")                                                                 \
     F(date, until, "延长至")                                                                       \
@@ -50,8 +54,8 @@ RECORD_STRUCT(shelfItem, SHELF_ITEM_FIELDS)
 #define TALLY_FIELDS(F, P)                                                                         \
     F(text, retention, "保管期限")                                                                 \
     F(integer, year, "形成年度")                                                                   \
-    F(code, state, "状态") /* code list "keptVolume.state" */                                            \
-    F(integer, volumes, "卷数")                                                                      \
+    F(code, state, "状态") /* code list "keptVolume.state" */                                      \
+    F(integer, volumes, "卷数")                                                                    \
     F(integer, items, "件数")                                                                      \
     F(integer, pages, "页数")
 RECORD_STRUCT(tally, TALLY_FIELDS)
@@ -79,10 +83,10 @@ RECORD_STRUCT(tally, TALLY_FIELDS)
     F(text, toParty, "接收单位")                                                                   \
     F(text, nature, "交接性质")                                                                    \
     F(text, finding, "检索工具")                                                                   \
-    F(integer, volumes, "卷数")                                                                      \
+    F(integer, volumes, "卷数")                                                                    \
     F(integer, items, "件数")                                                                      \
     F(integer, pages, "页数")                                                                      \
-    F(list, keptVolume, "案卷")                                                                          \
+    F(list, keptVolume, "案卷")                                                                    \
     F(list, shelfItem, "纸质材料")                                                                 \
     F(list, tally, "汇总")
 RECORD_STRUCT(keeping, KEEPING_FIELDS)

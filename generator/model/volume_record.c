@@ -13,8 +13,7 @@ RECORD_TABLE(entry, "条目", ENTRY_RECORD_FIELDS)
 
 // The root element is called <record>, which is a type of ours.
 #define OWNER volumeRecord
-static const struct field record_fields[] = {
-    VOLUME_RECORD_FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW)};
+static const struct field record_fields[] = {VOLUME_RECORD_FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW)};
 #undef OWNER
 const struct record_kind volumeRecord_kind = {"record", "案卷元数据", sizeof(struct volumeRecord),
                                               record_fields,

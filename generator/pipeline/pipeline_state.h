@@ -36,6 +36,12 @@ struct pipeline {
 bool pipeline_judge(struct pipeline *pipeline, struct checked *checked, bool digest,
                     struct diagnostics *diagnostics);
 
+// The rules of a jurisdiction, compiled once; NULL after messages, the last of them at file and
+// line.
+const struct rulebook *pipeline_rulebook(struct pipeline *pipeline, const char *jurisdiction,
+                                         const char *file, long line,
+                                         struct diagnostics *diagnostics);
+
 // What documents are composed from, outside of a volume.
 struct compose_input pipeline_input(const struct pipeline *pipeline, const struct checked *checked,
                                     const struct batch_index *index, struct check_view *check);
