@@ -432,6 +432,24 @@ bool platform_write(const char *path, const void *bytes, size_t length,
     return false;
 }
 
+bool platform_append(const char *path, const void *bytes, size_t length) {
+    int file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file < 0) return false;
+    bool ok = write(file, bytes, length) == (ssize_t)length;
+    close(file);
+    return ok;
+}
+
+const char *platform_cache_folder(struct arena *arena) {
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (cache && *cache == '/') return arena_printf(arena, "%s/juance", cache);
+    return home && *home == '/' ? arena_printf(arena, "%s/.cache/juance", home) : NULL;
+}
+
+bool platform_on_terminal(void) {
+    return isatty(STDERR_FILENO) == 1;
+}
+
 bool platform_remove(const char *path, struct diagnostics *diagnostics) {
     if (unlink(path) == 0 || errno == ENOENT) return true;
     return environment_fault(diagnostics, path, _("cannot be removed"));

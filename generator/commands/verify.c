@@ -1,41 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 // juance verify: volumes, whole archives and foreign bags, offline.
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
 #include "base/language.h"
 #include "base/memory.h"
-#include "base/messages.h"
 #include "base/platform.h"
 #include "base/workers.h"
 #include "commands/command.h"
-#include "pipeline/verify_register.h"
-#include "volume/verify.h"
+#include "commands/verify_text.h"
+#include "pipeline/config_path.h"
+#include "pipeline/signing.h"
+#include "pipeline/verify_archive.h"
+#include "pipeline/verify_resume.h"
 
-struct job {
-    const char *path;
-    struct arena *arena; // of the messages
-    struct messages messages;
-    struct diagnostics diagnostics;
-    struct verify_report *report;
-    struct verified *verified;
-    bool ok;
-};
-
-struct verify_run {
+// One operand: a volume or bag, or an archive with all that it holds.
+struct target {
     struct command_context *context;
-    struct job *jobs;
+    const struct member_options *options;
+    const char *path;
+    bool archive;
+    struct verify_scene scene; // of an archive, or of the one that a volume stands in
+    bool has_scene;
+    struct member *members;
     size_t count, capacity;
+    const char **strangers;
+    size_t stranger_count, stranger_capacity;
+    struct resume *resume;
+    size_t resumed, done;
 };
 
-static void add(struct verify_run *run, const char *path) {
-    if (run->count == run->capacity) {
-        run->capacity = run->capacity ? run->capacity * 2 : 64;
-        run->jobs = memory_resize(run->jobs, run->capacity * sizeof *run->jobs);
+// ---- what there is ----------------------------------------------------------------------------
+
+static struct member *add_member(struct target *target, const char *path, const char *relative) {
+    if (target->count == target->capacity) {
+        target->capacity = target->capacity ? target->capacity * 2 : 64;
+        target->members =
+            memory_resize(target->members, target->capacity * sizeof *target->members);
     }
-    run->jobs[run->count++] = (struct job){.path = path};
+    struct member *member = &target->members[target->count++];
+    *member = (struct member){
+        .path = path, .relative = relative, .scene = relative ? &target->scene : NULL};
+    return member;
+}
+
+static void add_stranger(struct target *target, const char *relative) {
+    if (target->stranger_count == target->stranger_capacity) {
+        target->stranger_capacity = target->stranger_capacity ? 2 * target->stranger_capacity : 16;
+        target->strangers =
+            memory_resize(target->strangers, target->stranger_capacity * sizeof *target->strangers);
+    }
+    target->strangers[target->stranger_count++] = relative;
 }
 
 static bool ends_with(const char *text, const char *end) {
@@ -43,129 +58,175 @@ static bool ends_with(const char *text, const char *end) {
     return length >= wanted && strcmp(text + length - wanted, end) == 0;
 }
 
-static void add_volumes(struct verify_run *run, const char *folder) {
-    struct arena *arena = run->context->arena;
-    const char *const *names = platform_list(arena, folder, run->context->diagnostics);
+static void add_volumes(struct target *target, const char *relative) {
+    struct arena *arena = target->context->arena;
+    const char *folder = arena_printf(arena, "%s/%s", target->path, relative);
+    const char *const *names = platform_list(arena, folder, target->context->diagnostics);
     for (; names && *names; names++) {
-        const char *path = arena_printf(arena, "%s/%s", folder, *names);
+        const char *inner = arena_printf(arena, "%s/%s", relative, *names);
+        const char *path = arena_printf(arena, "%s/%s", target->path, inner);
         enum path_kind kind = platform_link_kind(path);
-        if (kind == PATH_FOLDER) add_volumes(run, path);
-        if (kind == PATH_FILE && ends_with(path, ".zip")) add(run, path);
+        if (kind == PATH_FOLDER)
+            add_volumes(target, inner);
+        else if (kind == PATH_FILE && ends_with(path, ".zip"))
+            add_member(target, path, inner);
+        else if (!ends_with(path, ".part")) // a build is at work, or was killed: no volume yet
+            add_stranger(target, inner);
     }
 }
 
-static void collect(struct verify_run *run, const char *operand) {
-    const struct options *options = run->context->options;
-    struct arena *arena = run->context->arena;
-    const char *volumes = arena_printf(arena, "%s/volumes", operand);
-    switch (platform_path_kind(operand)) {
+// ".../volumes/<year>/<institution>/<id>.zip" stands in the archive "...".
+static bool find_archive(struct target *target) {
+    struct arena *arena = target->context->arena;
+    const char *at = target->path + strlen(target->path);
+    for (int parts = 0; parts < 4 && at > target->path;)
+        if (*--at == '/' && ++parts == 4) break;
+    const char *relative = *at == '/' ? at + 1 : at;
+    if (strncmp(relative, "volumes/", 8) != 0) return false;
+    const char *archive = at == target->path
+                              ? (*at == '/' ? "/" : ".")
+                              : arena_copy_bytes(arena, target->path, (size_t)(at - target->path));
+    const char *file = arena_printf(arena, "%s/catalogue.db", archive);
+    if (platform_path_kind(file) != PATH_FILE) return false;
+    struct diagnostics silent = {.quiet = true};
+    target->has_scene = true;
+    if (!scene_open(&target->scene, archive, &silent)) {
+        scene_close(&target->scene);
+        return target->has_scene = false;
+    }
+    add_member(target, target->path, relative);
+    return true;
+}
+
+static bool collect(struct target *target) {
+    struct command_context *context = target->context;
+    bool bag = context->options->bag;
+    const char *volumes = arena_printf(context->arena, "%s/volumes", target->path);
+    switch (platform_path_kind(target->path)) {
     case PATH_FILE:
-        add(run, operand);
-        return;
+        if (bag || !find_archive(target)) add_member(target, target->path, NULL);
+        return true;
     case PATH_FOLDER:
-        if (options->bag) {
-            add(run, operand);
-        } else if (platform_path_kind(volumes) == PATH_FOLDER) {
-            add_volumes(run, volumes);
-        } else {
-            diagnose(run->context->diagnostics, STATUS_INPUT, operand, 0,
-                     _("is no archive: it has no folder \"volumes\" (an unpacked bag is verified "
-                       "with --bag)"));
+        if (bag) {
+            add_member(target, target->path, NULL);
+            return true;
         }
-        return;
+        if (platform_path_kind(volumes) != PATH_FOLDER)
+            return diagnose(context->diagnostics, STATUS_INPUT, target->path, 0,
+                            _("is no archive: it has no folder \"volumes\" (an unpacked bag is "
+                              "verified with --bag)"));
+        target->archive = target->has_scene = true;
+        if (!scene_open(&target->scene, target->path, context->diagnostics)) return false;
+        add_volumes(target, "volumes");
+        target->resume = resume_open(target->path, &target->options->verify, target->scene.arena);
+        for (size_t i = 0; i < target->count; i++)
+            target->resumed += resume_recall(target->resume, &target->members[i]);
+        return true;
     case PATH_MISSING:
     case PATH_OTHER:
-        diagnose(run->context->diagnostics, STATUS_INPUT, operand, 0,
-                 _("there is no such volume or archive"));
+        break;
     }
+    return diagnose(context->diagnostics, STATUS_INPUT, target->path, 0,
+                    _("there is no such volume or archive"));
 }
+
+// ---- verifying --------------------------------------------------------------------------------
 
 static void run_one(void *context, size_t index) {
-    struct verify_run *run = context;
-    struct job *job = &run->jobs[index];
-    struct verify_options options = {.foreign = run->context->options->bag};
-    job->arena = arena_new();
-    job->diagnostics = messages_keep(&job->messages, job->arena);
-    job->report = report_new();
-    job->ok = verify_volume(job->path, &options, job->report, &job->verified, &job->diagnostics);
-    if (job->verified && !options.foreign)
-        job->ok = verify_register(job->verified, run->context->data_folder, job->report) && job->ok;
+    struct target *target = context;
+    member_verify(&target->members[index], target->options);
 }
 
-static void print_people(const struct job *job, bool quiet) {
-    struct buffer out = BUFFER_EMPTY;
-    for (size_t i = 0; i < job->report->count; i++) {
-        const struct verify_item *item = &job->report->items[i];
-        if (item->verdict != VERDICT_FAILED) continue;
-        buffer_printf(&out, "%s: %s: %s%s%s\n", job->path, verify_layer_name(item->layer),
-                      item->entry, *item->entry ? ": " : "", item->message);
-    }
-    if (job->report->failures)
-        buffer_printf(&out,
-                      P_("%s: NOT in order: %zu fault\n", "%s: NOT in order: %zu faults\n",
-                         job->report->failures),
-                      job->path, job->report->failures);
-    else if (job->ok && !quiet)
-        buffer_printf(&out, _("%s: in order (%s)\n"), job->path,
-                      report_verdict(job->report, LAYER_SIGNATURE) == VERDICT_PASSED
-                          ? _("signed")
-                          : _("no signature"));
-    fputs(buffer_text(&out), stderr);
-    buffer_free(&out);
-}
-
-static const char *const verdict_ids[] = {
-    [VERDICT_NOT_APPLICABLE] = "not-applicable",
-    [VERDICT_PASSED] = "passed",
-    [VERDICT_FAILED] = "failed",
-};
-
-static void print_json(const struct job *job) {
-    struct buffer out = BUFFER_EMPTY;
-    struct json json = {&out, false};
-    json_open(&json, NULL, '{');
-    json_text(&json, "type", "verify");
-    json_text(&json, "volume", job->path);
-    json_boolean(&json, "ok", job->ok);
-    json_number(&json, "faults", (int64_t)job->report->failures);
-    json_open(&json, "items", '[');
-    for (size_t i = 0; i < job->report->count; i++) {
-        const struct verify_item *item = &job->report->items[i];
-        json_open(&json, NULL, '{');
-        json_text(&json, "layer", verify_layer_id(item->layer));
-        json_text(&json, "verdict", verdict_ids[item->verdict]);
-        if (*item->entry) json_text(&json, "entry", item->entry);
-        json_text(&json, "message", item->message);
-        json_close(&json, '}');
-    }
-    json_close(&json, ']');
-    json_close(&json, '}');
-    buffer_add_char(&out, '\n');
-    fputs(buffer_text(&out), stdout);
-    buffer_free(&out);
+static bool shows_progress(const struct target *target) {
+    const struct options *options = target->context->options;
+    return target->archive && !options->json && !options->quiet && platform_on_terminal();
 }
 
 static void finish_one(void *context, size_t index) {
-    struct verify_run *run = context;
-    struct job *job = &run->jobs[index];
-    struct diagnostics *diagnostics = run->context->diagnostics;
-    messages_tell(&job->messages, diagnostics);
-    if (run->context->options->json)
-        print_json(job);
+    struct target *target = context;
+    struct member *member = &target->members[index];
+    const struct options *options = target->context->options;
+    struct diagnostics *diagnostics = target->context->diagnostics;
+    if (shows_progress(target)) verify_print_progress(0, target->count);
+    messages_tell(&member->messages, diagnostics);
+    if (options->json)
+        verify_print_member_json(member);
     else
-        print_people(job, run->context->options->quiet);
-    if (job->report->failures && diagnostics->worst < STATUS_FINDINGS)
+        verify_print_member(member, options->quiet);
+    if (member->failures && diagnostics->worst < STATUS_FINDINGS)
         diagnostics->worst = STATUS_FINDINGS;
-    verified_free(job->verified);
-    report_free(job->report);
-    arena_free(job->arena);
+    member_settle(member, target->context->arena);
+    if (target->archive) resume_note(target->resume, member);
+    if (shows_progress(target)) verify_print_progress(++target->done, target->count);
+}
+
+static void verify_whole(struct target *target) {
+    struct command_context *context = target->context;
+    const struct options *options = context->options;
+    bool ended =
+        archive_verify(&target->scene, target->members, target->count, target->strangers,
+                       target->stranger_count, &target->options->verify, context->diagnostics);
+    if (!ended) return;
+    if (options->json)
+        verify_print_archive_json(&target->scene, target->count, target->resumed);
+    else
+        verify_print_archive(&target->scene, target->count, target->resumed, options->quiet);
+    if (target->scene.report->failures && context->diagnostics->worst < STATUS_FINDINGS)
+        context->diagnostics->worst = STATUS_FINDINGS;
+}
+
+static void verify_target(struct target *target) {
+    if (collect(target)) {
+        struct work work = {run_one, finish_one, target};
+        workers_run(&work, target->count, target->context->options->jobs);
+        if (target->archive) verify_whole(target);
+    }
+    resume_close(target->resume, true);
+    if (target->has_scene) scene_close(&target->scene);
+    free(target->members);
+    free(target->strangers);
+}
+
+// ---- options ----------------------------------------------------------------------------------
+
+static const char *const *one_file(const char *path, struct arena *arena) {
+    const char **list = arena_alloc(arena, 2 * sizeof *list);
+    list[0] = path;
+    return list;
+}
+
+// --trust counts alone; without it the configuration's anchors do.
+static bool set_trust(struct command_context *context, struct verify_options *verify) {
+    const struct options *options = context->options;
+    struct arena *arena = context->arena;
+    verify->foreign = options->bag;
+    if (options->as_of != DATE_NONE) verify->at = moment_of(options->as_of, 12, 0, 0);
+    const struct config *config =
+        config_load(context->data_folder, options->config, arena, context->diagnostics);
+    if (!config) return false;
+    verify->crls = signing_crls(config, arena);
+    verify->trust = options->trust ? one_file(options->trust, arena)
+                                   : signing_anchors(config, "signature", arena);
+    if (!options->trust) verify->time_trust = signing_anchors(config, "time", arena);
+    return true;
+}
+
+static struct xml_schema *load_schema(struct command_context *context, const char *name) {
+    return xml_schema_load(
+        arena_printf(context->arena, "%s/schemas/%s", context->data_folder, name),
+        context->diagnostics);
 }
 
 void command_verify(struct command_context *context) {
     const struct options *options = context->options;
-    struct verify_run run = {.context = context};
-    for (size_t i = 0; i < options->operand_count; i++) collect(&run, options->operands[i]);
-    struct work work = {run_one, finish_one, &run};
-    workers_run(&work, run.count, options->jobs);
-    free(run.jobs);
+    struct member_options member = {.register_schema = load_schema(context, "register.xsd"),
+                                    .record_schema = load_schema(context, "record.xsd")};
+    if (member.register_schema && member.record_schema && set_trust(context, &member.verify))
+        for (size_t i = 0; i < options->operand_count; i++) {
+            struct target target = {
+                .context = context, .options = &member, .path = options->operands[i]};
+            verify_target(&target);
+        }
+    xml_schema_free(member.register_schema);
+    xml_schema_free(member.record_schema);
 }

@@ -7,9 +7,10 @@
 #include <stdbool.h>
 
 #include "volume/verify.h"
+#include "xml/reader.h"
 
-// Adds to the layer LAYER_REGISTER; true when it agrees.
-bool verify_register(struct verified *verified, const char *data_folder,
+// `schema` is schemas/register.xsd. Adds to the layer LAYER_REGISTER; true when it agrees.
+bool verify_register(struct verified *verified, struct xml_schema *schema,
                      struct verify_report *report);
 
 #endif

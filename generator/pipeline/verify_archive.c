@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/verify_archive.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "base/platform.h"
+#include "catalogue/events.h"
+
+struct whole {
+    struct verify_scene *scene;
+    struct map by_path, by_id; // struct member
+    const struct verify_options *options;
+    struct diagnostics *diagnostics;
+};
+
+static void say(struct whole *whole, enum verify_layer layer, enum verify_verdict verdict,
+                const char *entry, const char *message) {
+    report_add(whole->scene->report, layer, verdict, entry, "%s", message);
+}
+
+const char *archive_destruction(const struct verify_scene *scene, const char *id) {
+    const struct catalogue_volume *row = map_find(&scene->by_id, id);
+    if (!row || row->state != VOLUME_DESTROYED) return NULL;
+    char day[DATE_TEXT];
+    return arena_printf(scene->arena, _("destroyed on %s"), date_format(row->state_since, day));
+}
+
+// ---- catalogue against disk -------------------------------------------------------------------
+
+static void check_rows(struct whole *whole) {
+    const struct verify_scene *scene = whole->scene;
+    for (size_t i = 0; i < scene->volumes.count; i++) {
+        const struct catalogue_volume *row = &scene->volumes.items[i];
+        const char *gone = archive_destruction(scene, row->id);
+        const struct member *elsewhere = map_find(&whole->by_id, row->id);
+        if (map_has(&whole->by_path, row->path)) continue; // its own report says the rest
+        if (gone)
+            say(whole, LAYER_CATALOGUE, VERDICT_PASSED, row->path, gone);
+        else if (elsewhere)
+            report_add(scene->report, LAYER_CATALOGUE, VERDICT_FAILED, row->path,
+                       _("was moved to %s"), elsewhere->relative);
+        else
+            say(whole, LAYER_CATALOGUE, VERDICT_FAILED, row->path,
+                _("is missing, and no decision says that it was destroyed"));
+    }
+}
+
+// ---- the volumes of a batch -------------------------------------------------------------------
+
+static void check_claim(struct whole *whole, const struct member *member,
+                        const struct sibling_claim *claim) {
+    const struct verify_scene *scene = whole->scene;
+    const struct member *other = map_find(&whole->by_id, claim->volume);
+    const char *gone = other ? NULL : archive_destruction(scene, claim->volume);
+    if (gone)
+        report_add(scene->report, LAYER_SIBLINGS, VERDICT_PASSED, member->relative, "%s: %s",
+                   claim->volume, gone);
+    else if (!other)
+        report_add(scene->report, LAYER_SIBLINGS, VERDICT_FAILED, member->relative,
+                   _("belongs to a batch with %s, which is missing"), claim->volume);
+    else if (memcmp(other->tag_manifest, claim->sha256, SHA256_SIZE) != 0)
+        report_add(scene->report, LAYER_SIBLINGS, VERDICT_FAILED, other->relative,
+                   _("is not the volume that the record in %s names"), member->id);
+}
+
+static void check_siblings(struct whole *whole, const struct member *members, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < members[i].claim_count; k++)
+            check_claim(whole, &members[i], &members[i].claims[k]);
+    report_pass(whole->scene->report, LAYER_SIBLINGS,
+                _("the volumes of each batch are those that its permanent volume names"));
+}
+
+// ---- seal lists -------------------------------------------------------------------------------
+
+static void check_row_is_there(struct whole *whole, const struct listed *listed,
+                               const struct seal_list_row *row) {
+    struct verify_scene *scene = whole->scene;
+    if (map_has(&whole->by_path, row->path)) return; // its own report says whether it fits
+    const char *slash = strrchr(row->path, '/'), *name = slash ? slash + 1 : row->path;
+    size_t length = strlen(name);
+    const char *id = arena_copy_bytes(scene->arena, name, length > 4 ? length - 4 : length);
+    const char *gone = archive_destruction(scene, id);
+    report_add(scene->report, LAYER_SEAL_LIST, gone ? VERDICT_PASSED : VERDICT_FAILED, listed->file,
+               _("names %s: %s"), row->path, gone ? gone : _("it is missing"));
+}
+
+// A renewal lists the evidence before it as well.
+static bool check_evidence(struct whole *whole, const struct listed *listed,
+                           const struct seal_list_row *row) {
+    struct verify_scene *scene = whole->scene;
+    const char *path = arena_printf(scene->arena, "%s/%s", scene->archive, row->path);
+    struct buffer bytes = BUFFER_EMPTY;
+    unsigned char digest[DIGEST_SIZE_MAX];
+    bool there = platform_path_kind(path) == PATH_FILE, ok = true;
+    if (there && !(ok = platform_read(path, SEAL_LIST_MAX, &bytes, whole->diagnostics)))
+        return false;
+    struct digest *running = digest_new(listed->list.algorithm);
+    digest_add(running, buffer_text(&bytes), bytes.length);
+    digest_finish(running, digest);
+    digest_free(running);
+    buffer_free(&bytes);
+    if (!there || memcmp(digest, row->digest, digest_size(listed->list.algorithm)) != 0)
+        report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED, row->path,
+                   there ? _("is not what the seal list %s names")
+                         : _("is missing, but the seal list %s names it"),
+                   listed->list.name);
+    return true;
+}
+
+// The history as it stood when the list was made must be the beginning of the history of today.
+static void check_head(struct whole *whole, const struct listed *listed,
+                       const struct catalogue_events *events) {
+    const struct seal_list *list = &listed->list;
+    if (!whole->scene->catalogue || list->events == 0) return;
+    bool same = list->events > 0 && (size_t)list->events <= events->count &&
+                strcmp(events->items[list->events - 1].digest, list->head) == 0;
+    if (!same)
+        report_add(whole->scene->report, LAYER_CATALOGUE, VERDICT_FAILED, CATALOGUE_FILE,
+                   _("the history is not the one that stood when %s was made: it was rewritten"),
+                   list->name);
+}
+
+static bool check_signature(struct whole *whole, const char *stem, const struct buffer *text) {
+    const struct verify_options *options = whole->options;
+    struct seal_trust trust = {options->trust, options->time_trust, options->crls,
+                               options->at ? options->at : platform_now()};
+    return seal_lists_signature(whole->scene->archive, stem, text, &trust, NULL,
+                                whole->scene->report, whole->diagnostics);
+}
+
+// The root by itself: the same root as the list's, and signed like it.
+static bool check_root(struct whole *whole, const struct listed *listed) {
+    struct verify_scene *scene = whole->scene;
+    struct arena *arena = scene->arena;
+    const struct seal_list *list = &listed->list;
+    const char *stem = arena_printf(arena, SEALS_FOLDER "%s/root.txt", list->name);
+    const char *path = arena_printf(arena, "%s/%s", scene->archive, stem);
+    struct buffer text = BUFFER_EMPTY, wanted = BUFFER_EMPTY;
+    if (platform_path_kind(path) != PATH_FILE) {
+        report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED, stem, "%s", _("is missing"));
+        return true;
+    }
+    unsigned char digest[DIGEST_SIZE_MAX];
+    struct digest *running = digest_new(list->algorithm);
+    digest_add(running, buffer_text(&listed->text), listed->text.length);
+    digest_finish(running, digest);
+    digest_free(running);
+    seal_root_write(arena, list, digest, &wanted);
+    bool ok = platform_read(path, SEAL_LIST_MAX, &text, whole->diagnostics);
+    if (ok && (text.length != wanted.length || memcmp(text.bytes, wanted.bytes, text.length) != 0))
+        report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED, stem, "%s",
+                   _("is not the root of its seal list"));
+    ok = ok && check_signature(whole, stem, &text);
+    buffer_free(&text);
+    buffer_free(&wanted);
+    return ok;
+}
+
+// Each proof leads from its volume's line to the root. Proofs of destroyed volumes stay.
+static bool check_proofs(struct whole *whole, const struct listed *listed) {
+    struct verify_scene *scene = whole->scene;
+    struct arena *arena = arena_new();
+    const struct seal_list *list = &listed->list;
+    const unsigned char *root = merkle_root(seal_list_tree(arena, list));
+    size_t size = digest_size(list->algorithm);
+    bool ok = true;
+    for (size_t i = 0; ok && i < list->count; i++) {
+        const char *row = list->rows[i].path, *slash = strrchr(row, '/');
+        if (strncmp(row, SEALS_FOLDER, strlen(SEALS_FOLDER)) == 0) continue;
+        const char *name = slash ? slash + 1 : row;
+        const char *file = arena_printf(arena, SEALS_FOLDER "%s/%.*s.proof", list->name,
+                                        (int)strlen(name) - 4, name);
+        const char *path = arena_printf(arena, "%s/%s", scene->archive, file), *line = NULL;
+        const char *fault = _("is missing");
+        struct buffer text = BUFFER_EMPTY;
+        unsigned char reached[DIGEST_SIZE_MAX];
+        if (platform_path_kind(path) == PATH_FILE) {
+            ok = platform_read(path, 1 << 20, &text, whole->diagnostics);
+            fault = seal_proof_follow(arena, buffer_text(&text), text.length, list->algorithm,
+                                      &line, reached);
+            if (!fault &&
+                (memcmp(reached, root, size) != 0 ||
+                 strcmp(line, seal_list_line(arena, &list->rows[i], list->algorithm)) != 0))
+                fault = _("does not prove its volume");
+        }
+        buffer_free(&text);
+        if (fault) report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED, file, "%s", fault);
+    }
+    arena_free(arena);
+    return ok;
+}
+
+static bool check_list(struct whole *whole, const struct listed *listed,
+                       const struct catalogue_events *events) {
+    struct verify_scene *scene = whole->scene;
+    const char *stem = arena_printf(scene->arena, SEALS_FOLDER "%s", listed->list.name);
+    if (!check_signature(whole, stem, &listed->text)) return false;
+    if (!listed->whole) return true;
+    for (size_t i = 0; i < listed->list.count; i++) {
+        const struct seal_list_row *row = &listed->list.rows[i];
+        bool evidence = strncmp(row->path, SEALS_FOLDER, strlen(SEALS_FOLDER)) == 0;
+        if (evidence && !check_evidence(whole, listed, row)) return false;
+        if (!evidence) check_row_is_there(whole, listed, row);
+    }
+    check_head(whole, listed, events);
+    return check_root(whole, listed) && check_proofs(whole, listed);
+}
+
+static bool check_lists(struct whole *whole) {
+    struct verify_scene *scene = whole->scene;
+    struct catalogue_events events = {0};
+    if (scene->catalogue && !catalogue_list_events(scene->catalogue, scene->arena, NULL, &events))
+        return false;
+    for (size_t i = 0; i < scene->lists.count; i++)
+        if (!check_list(whole, &scene->lists.items[i], &events)) return false;
+    if (scene->lists.count == 0)
+        say(whole, LAYER_SEAL_LIST, VERDICT_NOT_APPLICABLE, "seals",
+            _("there is no seal list yet (juance seal)"));
+    report_pass(scene->report, LAYER_SEAL_LIST, _("the seal lists form a whole chain"));
+    return true;
+}
+
+// ---- the catalogue itself ---------------------------------------------------------------------
+
+static bool check_history(struct whole *whole) {
+    struct verify_scene *scene = whole->scene;
+    int64_t broken_at;
+    if (!scene->catalogue) return true;
+    if (!catalogue_check(scene->catalogue)) return false;
+    if (!catalogue_check_chain(scene->catalogue, &broken_at)) return false;
+    if (broken_at)
+        report_add(scene->report, LAYER_CATALOGUE, VERDICT_FAILED, CATALOGUE_FILE,
+                   _("the history is broken at event %lld: it was changed"), (long long)broken_at);
+    return true;
+}
+
+bool archive_verify(struct verify_scene *scene, const struct member *members, size_t count,
+                    const char *const *strangers, size_t stranger_count,
+                    const struct verify_options *options, struct diagnostics *diagnostics) {
+    struct whole whole = {.scene = scene, .options = options, .diagnostics = diagnostics};
+    for (size_t i = 0; i < count; i++) {
+        map_add(&whole.by_path, members[i].relative, (void *)&members[i]);
+        if (members[i].id && !map_add(&whole.by_id, members[i].id, (void *)&members[i]))
+            report_add(scene->report, LAYER_CATALOGUE, VERDICT_FAILED, members[i].relative,
+                       _("is there twice: also %s"),
+                       ((const struct member *)map_find(&whole.by_id, members[i].id))->relative);
+    }
+    for (size_t i = 0; i < stranger_count; i++)
+        say(&whole, LAYER_CATALOGUE, VERDICT_FAILED, strangers[i], _("does not belong here"));
+    check_rows(&whole);
+    check_siblings(&whole, members, count);
+    bool ok = check_lists(&whole) && check_history(&whole);
+    if (scene->catalogue)
+        report_pass(scene->report, LAYER_CATALOGUE, _("the catalogue holds what is on the disk"));
+    map_free(&whole.by_path);
+    map_free(&whole.by_id);
+    return ok;
+}

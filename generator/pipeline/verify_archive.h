@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// An archive verified as a whole, when each of its volumes has been: what is missing, moved or
+// beyond the catalogue, whether the volumes of a batch fit each other, the seal lists and the
+// history. Everything goes to scene->report.
+#ifndef JUANCE_PIPELINE_VERIFY_ARCHIVE_H
+#define JUANCE_PIPELINE_VERIFY_ARCHIVE_H
+
+#include "pipeline/verify_member.h"
+
+// `strangers`: files below volumes/ that are no volumes, relative to the archive. False after a
+// diagnosis.
+bool archive_verify(struct verify_scene *scene, const struct member *members, size_t count,
+                    const char *const *strangers, size_t stranger_count,
+                    const struct verify_options *options, struct diagnostics *diagnostics);
+
+// Why a volume that is not there may be gone: "destroyed on ...". NULL: nothing says so.
+const char *archive_destruction(const struct verify_scene *scene, const char *id);
+
+#endif

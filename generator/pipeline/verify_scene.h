@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an archive says its volumes are: the catalogue's rows and the seal lists. Loaded before the
+// volumes are verified, and only read afterwards, by any thread.
+#ifndef JUANCE_PIPELINE_VERIFY_SCENE_H
+#define JUANCE_PIPELINE_VERIFY_SCENE_H
+
+#include <stdbool.h>
+
+#include "base/map.h"
+#include "catalogue/catalogue.h"
+#include "pipeline/seal_lists.h"
+
+// The line of a seal list that names a volume.
+struct cover {
+    const struct listed *listed;
+    const struct seal_list_row *row;
+};
+
+struct verify_scene {
+    struct arena *arena;
+    const char *archive;         // its folder
+    struct catalogue *catalogue; // NULL: there is none
+    struct catalogue_volumes volumes;
+    struct map by_path, by_id; // struct catalogue_volume
+    struct seal_lists lists;
+    struct map covers, renewed;   // by path: struct cover of a list with SHA-256; with SHA-512
+    struct verify_report *report; // what concerns the archive as a whole
+};
+
+// False after a diagnosis. An archive without catalogue or lists is a scene too.
+bool scene_open(struct verify_scene *scene, const char *archive, struct diagnostics *diagnostics);
+void scene_close(struct verify_scene *scene);
+
+#endif
