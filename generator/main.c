@@ -21,22 +21,24 @@ static const struct command {
     const char *accepts; // letters of the options below, beside the common ones
 } commands[] = {
     {"check",   command_check,   SOME_OPERANDS, "EXPORT...",
-     N_("findings only; nothing is written but what is asked for"),                                                       "odijS"},
+     N_("findings only; nothing is written but what is asked for"),                                                       "odijS" },
     {"build",   command_build,   SOME_OPERANDS, "EXPORT...",
-     N_("check, documents, sealed volumes, catalogue"),                                                                   "IjisS"},
+     N_("check, documents, sealed volumes, catalogue"),                                                                   "IjisS" },
     {"verify",  command_verify,  SOME_OPERANDS, "VOLUME|ARCHIVE...",
-     N_("verify offline, no key needed"),                                                                                 "jtTrB"},
-    {"rules",   command_rules,   NO_OPERANDS,   "",                  N_("what is in force, with its source"),             "Dd"   },
+     N_("verify offline, no key needed"),                                                                                 "jtTrB" },
+    {"rules",   command_rules,   NO_OPERANDS,   "",                  N_("what is in force, with its source"),             "Dd"    },
     {"explain", command_explain, SOME_OPERANDS, "RULE-ID...",
-     N_("a rule, its source text, its parameters and where to change them"),                                              "D"    },
+     N_("a rule, its source text, its parameters and where to change them"),                                              "D"     },
     {"seal",    command_seal,    NO_OPERANDS,   "",                  N_("the seal list over all volumes not yet listed"),
-     "W"                                                                                                                         },
+     "W"                                                                                                                          },
     {"due",     command_due,     NO_OPERANDS,   "--on DATE",         N_("what has reached the end of its retention"),
-     "Oof"                                                                                                                       },
+     "Oof"                                                                                                                        },
     {"hold",    command_hold,    ANY_OPERANDS,  "[VOLUME|BATCH]",
-     N_("put or lift a hold; without an operand: those in force"),                                                        "bwLG" },
+     N_("put or lift a hold; without an operand: those in force"),                                                        "bwLG"  },
     {"search",  command_search,  SOME_OPERANDS, "WORDS",             N_("find a person, certificate or batch"),
-     ""                                                                                                                          },
+     ""                                                                                                                           },
+    {"preview", command_preview, SOME_OPERANDS, "TEMPLATE [EXPORT]",
+     N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),                                    "oimEPR"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -51,7 +53,7 @@ static const struct option_row {
     {'c', true,  true,  "config",          "FILE",     N_("configuration file (schemas/config.xsd)")             },
     {'q', true,  true,  "quiet",           NULL,       N_("say nothing but what is wrong")                       },
     {'J', false, true,  "json",            NULL,       N_("one JSON object a line on standard output")           },
-    {'o', true,  false, "output",          "DIR",      N_("where to write reports")                              },
+    {'o', true,  false, "output",          "DIR",      N_("where to write; of preview a .pdf, .png or .svg file")},
     {'j', true,  false, "jobs",            "N",        N_("how many inputs at once")                             },
     {'d', false, false, "as-of",           "DATE",     N_("the day the rules are held against (YYYY-MM-DD)")     },
     {'i', false, false, "institution",     "FILE",     N_("the institution's file")                              },
@@ -72,6 +74,10 @@ static const struct option_row {
     {'w', false, false, "because",         "REASON",   N_("why")                                                 },
     {'G', false, false, "ground",          "GROUND",   N_("case, objection, complaint, audit or other")          },
     {'L', false, false, "lift",            NULL,       N_("lift the hold")                                       },
+    {'m', false, false, "sample",          NULL,       N_("with the sample batch that came with the program")    },
+    {'E', false, false, "blank",           NULL,       N_("without any data: a form to be filled in by hand")    },
+    {'P', false, false, "page",            "N",        N_("which page, of a PNG or SVG file (default 1)")        },
+    {'R', false, false, "resolution",      "DPI",      N_("of a PNG file, in dots an inch (default 96)")         },
 };
 enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
 
@@ -117,11 +123,11 @@ static int help(const struct command *command) {
     return STATUS_OK;
 }
 
-static bool parse_jobs(const char *text, unsigned *jobs) {
+static bool parse_count(const char *text, long most, unsigned *count) {
     char *end;
     long value = strtol(text, &end, 10);
-    *jobs = (unsigned)value;
-    return *end == '\0' && value >= 1 && value <= 256;
+    *count = (unsigned)value;
+    return *end == '\0' && value >= 1 && value <= most;
 }
 
 static bool blank(const char *text) {
@@ -147,7 +153,17 @@ static bool set_option(struct options *options, char letter, const char *value) 
         options->output = value;
         return *value != '\0';
     case 'j':
-        return parse_jobs(value, &options->jobs);
+        return parse_count(value, 256, &options->jobs);
+    case 'P':
+        return parse_count(value, 1000000, &options->page);
+    case 'R':
+        return parse_count(value, 1200, &options->resolution);
+    case 'm':
+        options->sample = true;
+        return true;
+    case 'E':
+        options->blank = true;
+        return true;
     case 'd':
     case 'T':
     case 'O':

@@ -73,13 +73,10 @@ static bool open_signing(struct pipeline *pipeline, struct diagnostics *diagnost
 static bool open_archive(struct pipeline *pipeline, struct diagnostics *diagnostics) {
     const struct pipeline_options *options = &pipeline->options;
     if (!options->archive && !options->print) return true;
-    const char *fonts = arena_printf(pipeline->arena, "%s/schemas/fonts.txt", options->data_folder);
-    if (pipeline->config->fonts) fonts = configured(pipeline, pipeline->config->fonts);
-    return press_open(&pipeline->press, options->data_folder, fonts, &pipeline->codes,
+    return press_open(&pipeline->press, options->data_folder, pipeline->config, &pipeline->codes,
                       diagnostics) &&
-           (!options->archive ||
-            (open_signing(pipeline, diagnostics) &&
-             archive_open(&pipeline->archive, options->archive, diagnostics)));
+           (!options->archive || (open_signing(pipeline, diagnostics) &&
+                                  archive_open(&pipeline->archive, options->archive, diagnostics)));
 }
 
 struct pipeline *pipeline_open(const struct pipeline_options *options,
@@ -316,6 +313,7 @@ struct compose_input pipeline_input(const struct pipeline *pipeline, const struc
                                   .index = index,
                                   .check = check,
                                   .findings = findings,
+                                  .dossier = checked->dossier,
                                   .codes = &pipeline->codes,
                                   .created = moment_of(checked->batch->exportedOn, 0, 0, 0)};
 }

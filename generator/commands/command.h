@@ -27,7 +27,9 @@ struct options {
     const char *ground;   // of a hold: code list keptVolume.ground
     date as_of;           // DATE_NONE: the command's default
     unsigned jobs;        // 1 and up
-    bool json, quiet, strict, bag, sign, sample, renew, lift;
+    unsigned page;        // of a preview; 0: the first
+    unsigned resolution;  // of a preview, dots an inch; 0: that of a screen
+    bool json, quiet, strict, bag, sign, sample, renew, lift, blank;
     char *const *operands;
     size_t operand_count;
 };
@@ -47,5 +49,6 @@ typedef void command_function(struct command_context *context);
 command_function command_check, command_build, command_verify, command_seal, command_rules,
     command_explain;
 command_function command_due, command_hold, command_search;
+command_function command_preview;
 
 #endif

@@ -48,7 +48,7 @@ void compile_filter(struct compiler *compiler, const struct template_node *node,
     compiler->failed |= !ok;
 }
 
-bool row_counts(const struct row_filter *filter, const struct scope *scope) {
+bool row_counts(const struct row_filter *filter, const struct name_scope *scope) {
     return condition_holds(filter->where, scope) &&
            (!filter->unless || !condition_holds(filter->unless, scope));
 }

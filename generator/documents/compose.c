@@ -137,7 +137,7 @@ static struct page_line *compose_lines(struct composer *composer, const struct l
 
 static void compose_scope(struct composer *composer, const struct template *template) {
     const struct compose_input *input = composer->input;
-    struct scope *scope = &composer->scope;
+    struct name_scope *scope = &composer->scope;
     if (input->batch) {
         scope->records[SLOT_BATCH] = &input->batch->record;
         scope->records[SLOT_INSTITUTION] = &batch_institution(input->batch)->record;
@@ -146,6 +146,7 @@ static void compose_scope(struct composer *composer, const struct template *temp
     scope->records[SLOT_VOLUME] = input->volume ? &input->volume->record : NULL;
     scope->records[SLOT_CHECK] = input->check ? &input->check->record : NULL;
     scope->records[SLOT_KEEPING] = input->keeping ? &input->keeping->record : NULL;
+    scope->records[SLOT_DOSSIER] = input->dossier ? &input->dossier->record : NULL;
     struct document_view *view = record_new(composer->arena, &document_view_kind);
     scope->records[SLOT_DOCUMENT] = &view->record;
     view->kind = template->kind;

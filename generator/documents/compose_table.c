@@ -14,7 +14,7 @@ struct sums {
 struct table_state {
     const struct table_plan *plan;
     const struct compose_input *input;
-    struct scope scope; // outside, and the row that was fetched last
+    struct name_scope scope; // outside, and the row that was fetched last
     struct source_state *source;
     struct rows_view *rows;
     struct text_pool pool, group_pool; // group_pool: the key of the group that is open

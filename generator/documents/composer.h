@@ -10,7 +10,7 @@ struct composer {
     const struct compose_input *input;
     struct arena *arena;   // of the document
     struct text_pool pool; // of the same arena, never reset
-    struct scope scope;
+    struct name_scope scope;
 };
 
 // NULL when the text is empty.

@@ -91,7 +91,7 @@ struct expression *expression_compile(const char *text, enum expression_use use,
     return expression;
 }
 
-static const char *piece_text(const struct piece *piece, const struct scope *scope,
+static const char *piece_text(const struct piece *piece, const struct name_scope *scope,
                               const struct codes *codes, struct text_pool *pool) {
     if (piece->text) return piece->text;
     struct value value = {scope->records[piece->reference.slot], &piece->reference, NULL};
@@ -100,7 +100,7 @@ static const char *piece_text(const struct piece *piece, const struct scope *sco
     return value_text(&value, codes, pool);
 }
 
-const char *expression_text(const struct expression *expression, const struct scope *scope,
+const char *expression_text(const struct expression *expression, const struct name_scope *scope,
                             const struct codes *codes, struct text_pool *pool) {
     if (!expression->count) return "";
     if (expression->count == 1) return piece_text(expression->pieces, scope, codes, pool);
@@ -111,7 +111,7 @@ const char *expression_text(const struct expression *expression, const struct sc
     return text_pool_end(pool);
 }
 
-const char *expression_code(const struct expression *expression, const struct scope *scope,
+const char *expression_code(const struct expression *expression, const struct name_scope *scope,
                             struct text_pool *pool) {
     const struct piece *piece = expression->pieces;
     if (expression->count != 1 || piece->text) return NULL;
@@ -217,7 +217,7 @@ static bool is_one_of(const struct condition *condition, const struct record *re
     return false;
 }
 
-bool condition_holds(const struct condition *condition, const struct scope *scope) {
+bool condition_holds(const struct condition *condition, const struct name_scope *scope) {
     if (!condition) return true;
     const struct record *record = scope->records[condition->reference.slot];
     bool present = record && record_has(record, condition->reference.field);

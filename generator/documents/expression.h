@@ -23,12 +23,12 @@ struct expression *expression_compile(const char *text, enum expression_use use,
                                       const struct scope_names *names, const struct place *place);
 
 // Never NULL. Lives in the pool, or as long as the template and the records.
-const char *expression_text(const struct expression *expression, const struct scope *scope,
+const char *expression_text(const struct expression *expression, const struct name_scope *scope,
                             const struct codes *codes, struct text_pool *pool);
 
 // The value behind the text (a code, an ISO date) when the expression is a single value that prints
 // differently; else NULL.
-const char *expression_code(const struct expression *expression, const struct scope *scope,
+const char *expression_code(const struct expression *expression, const struct name_scope *scope,
                             struct text_pool *pool);
 
 // The value that says whose text it is: the first one of a record with a name or a number, else the
@@ -45,6 +45,7 @@ struct condition;
 bool condition_compile(const char *path, const char *is, const char *equals, const char *differs,
                        const struct scope_names *names, const struct place *place,
                        struct condition **condition);
-bool condition_holds(const struct condition *condition, const struct scope *scope); // NULL: true
+bool condition_holds(const struct condition *condition,
+                     const struct name_scope *scope); // NULL: true
 
 #endif

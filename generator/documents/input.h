@@ -11,6 +11,7 @@
 #include "documents/view.h"
 #include "model/codes.h"
 #include "model/keeping.h"
+#include "model/institution.h"
 #include "rules/finding.h"
 
 // The rows of the 卷内目录, pulled one by one. next() fills `entry`; its texts stay valid until the
@@ -27,6 +28,7 @@ struct compose_input {
     const struct keeping *keeping;    // the archive's own papers; NULL
     const struct volume_view *volume; // NULL: the document stands outside a volume
     const struct check_view *check;   // NULL: nothing was checked
+    const struct dossier *dossier;    // the institution's file; NULL: none
     const struct findings *findings;  // NULL: none
     struct entry_rows entries;
     const struct codes *codes;

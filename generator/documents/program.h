@@ -156,7 +156,7 @@ bool compile_condition(struct compiler *compiler, const struct template_node *no
                        const char *path, const struct condition **condition);
 void compile_filter(struct compiler *compiler, const struct template_node *node,
                     struct row_filter *filter);
-bool row_counts(const struct row_filter *filter, const struct scope *scope);
+bool row_counts(const struct row_filter *filter, const struct name_scope *scope);
 // NULL name: NULL. An unknown one is refused.
 const struct text_style *compile_style(struct compiler *compiler, uint32_t line, const char *name);
 // `text` NULL: `absent`.

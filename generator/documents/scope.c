@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "documents/view.h"
 #include "model/batch.h"
+#include "model/institution.h"
 #include "model/keeping.h"
 
 struct scope_names scope_start(void) {
@@ -17,7 +18,8 @@ struct scope_names scope_start(void) {
                   [SLOT_PLAN] = {"plan", &plan_kind},
                   [SLOT_VOLUME] = {"volume", &volume_view_kind},
                   [SLOT_CHECK] = {"check", &check_view_kind},
-                  [SLOT_KEEPING] = {"keeping", &keeping_kind}},
+                  [SLOT_KEEPING] = {"keeping", &keeping_kind},
+                  [SLOT_DOSSIER] = {"dossier", &dossier_kind}},
         .count = SLOTS
     };
 }
@@ -114,7 +116,7 @@ static void add_text(struct text_pool *pool, const char *text) {
     text_pool_add(pool, text, strlen(text));
 }
 
-const char *scope_owner(const struct scope *scope, const struct reference *reference,
+const char *scope_owner(const struct name_scope *scope, const struct reference *reference,
                         struct text_pool *pool) {
     const struct record *record = scope->records[reference->slot];
     if (!record) return NULL;

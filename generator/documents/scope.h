@@ -25,7 +25,7 @@ struct scope_names { // while loading
     size_t count;
 };
 
-struct scope { // while composing; NULL: that record is not there, all its fields are absent
+struct name_scope { // while composing; NULL: that record is not there, all its fields are absent
     const struct record *records[SCOPE_DEPTH];
 };
 
@@ -38,6 +38,7 @@ enum {
     SLOT_VOLUME,
     SLOT_CHECK,
     SLOT_KEEPING,
+    SLOT_DOSSIER,
     SLOTS
 };
 
@@ -73,7 +74,7 @@ bool scope_push(struct scope_names *names, const char *name, const struct record
 bool scope_has_name(const struct reference *reference);
 
 // "参评人员 王𠮷 (2025001)"
-const char *scope_owner(const struct scope *scope, const struct reference *reference,
+const char *scope_owner(const struct name_scope *scope, const struct reference *reference,
                         struct text_pool *pool); // NULL: that record is not there
 
 #endif

@@ -75,7 +75,7 @@ struct source_state *source_open(const struct source *source, const struct compo
 }
 
 void source_start(const struct source *source, struct source_state *state,
-                  const struct scope *scope) {
+                  const struct name_scope *scope) {
     state->outer = state->inner = NULL;
     state->position = 0;
     state->number = 0;
@@ -92,7 +92,8 @@ static bool next_of_list(struct source_state *state) {
     return state->outer != NULL;
 }
 
-bool source_next(const struct source *source, struct source_state *state, struct scope *scope) {
+bool source_next(const struct source *source, struct source_state *state,
+                 struct name_scope *scope) {
     bool any = source->kind ? source->kind->next(state) : next_of_list(state);
     for (size_t i = 0; any && i < source->records; i++)
         scope->records[source->first + i] = state->row[i];

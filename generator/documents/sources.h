@@ -54,8 +54,8 @@ bool source_compile(const char *name, struct scope_names *names, const struct pl
 struct source_state *source_open(const struct source *source, const struct compose_input *input,
                                  struct arena *arena);
 void source_start(const struct source *source, struct source_state *state,
-                  const struct scope *scope);
-bool source_next(const struct source *source, struct source_state *state, struct scope *scope);
+                  const struct name_scope *scope);
+bool source_next(const struct source *source, struct source_state *state, struct name_scope *scope);
 
 // The records of the row that was made last stay as they are: the next row gets new ones.
 void source_detach(struct source_state *state);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/platform.h"
 #include "documents/program.h"
 #include "xml/reader.h"
 
@@ -35,6 +36,9 @@ static bool load_chain(const char *path, const char *data_folder, struct arena *
         const char *slash = strrchr(path, '/');
         path =
             arena_printf(arena, "%.*s%s", slash ? (int)(slash + 1 - path) : 0, path, root->extends);
+        // A template may stand anywhere and extend one of those that came with the program.
+        if (platform_path_kind(path) == PATH_MISSING)
+            path = arena_printf(arena, "%s/templates/%s", data_folder, root->extends);
     }
 }
 
@@ -43,6 +47,7 @@ static enum place_in_archive place_of(const char *word) {
     if (word && strcmp(word, "every") == 0) return PLACE_EVERY_VOLUME;
     if (word && strcmp(word, "material") == 0) return PLACE_MATERIAL;
     if (word && strcmp(word, "paper") == 0) return PLACE_PAPER;
+    if (word && strcmp(word, "form") == 0) return PLACE_FORM;
     return PLACE_REPORT;
 }
 

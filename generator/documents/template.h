@@ -24,6 +24,7 @@ enum place_in_archive {
     PLACE_MATERIAL,     // the volume of the class of template_material()
     PLACE_PAPER,        // every volume that lists paper
     PLACE_REPORT,       // beside the volumes
+    PLACE_FORM,         // to be filled in or signed; never in a volume
 };
 
 const char *template_kind(const struct template *);     // "candidate-roster"

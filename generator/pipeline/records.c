@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/records.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/map.h"
+#include "base/utf8.h"
 #include "xml/writer.h"
 
 static void write_date(struct xml_writer *xml, const char *name, date day) {
@@ -38,6 +40,23 @@ static void write_siblings(struct xml_writer *xml, const struct record_request *
         if (digested) continue;
         xml_element(xml, "sibling");
         xml_attribute(xml, "volume", *id);
+        xml_end(xml);
+    }
+}
+
+// Which characters stand as 〓 in this volume's registers, and who allowed it.
+static void write_missing(struct xml_writer *xml, const struct record_request *request) {
+    for (size_t i = 0; i < request->missing_count; i++) {
+        const struct missingGlyph *glyph = request->missing[i];
+        const char *at = glyph->character;
+        char codepoint[16];
+        snprintf(codepoint, sizeof codepoint, "U+%04X", (unsigned)utf8_next(&at, at + strlen(at)));
+        xml_element(xml, "missingGlyph");
+        xml_attribute(xml, "character", glyph->character);
+        xml_attribute(xml, "codePoint", codepoint);
+        xml_attribute(xml, "officer", glyph->officer);
+        write_date(xml, "allowedOn", glyph->allowedOn);
+        xml_attribute(xml, "reason", glyph->reason);
         xml_end(xml);
     }
 }
@@ -82,6 +101,7 @@ void record_write(const struct record_request *request, struct buffer *into) {
     write_siblings(&xml, request);
     write_digests(&xml, "rules", "file", "sha256", request->rules, request->rule_count);
     write_digests(&xml, "font", "file", "sha256", request->fonts, request->font_count);
+    write_missing(&xml, request);
     for (size_t i = 0; i < request->volume->count; i++)
         write_entry(&xml, &request->volume->entries[i], scratch);
     xml_end(&xml);

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "documents/view.h"
 #include "model/batch.h"
+#include "model/config.h"
 #include "pipeline/volume_plan.h"
 #include "rules/finding.h"
 
@@ -25,6 +26,8 @@ struct record_request {
     const char *const *sibling_ids;           // all other volumes of the batch, NULL-terminated
     const struct named_digest *rules, *fonts; // files that the volume rests on
     size_t rule_count, font_count;
+    const struct missingGlyph *const *missing; // decisions on characters that print as 〓
+    size_t missing_count;
     const char *notice; // a text that stands in the record: what a generated register is
 };
 

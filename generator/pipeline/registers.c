@@ -8,40 +8,14 @@
 #include "base/platform.h"
 #include "documents/compose.h"
 #include "publish/xml.h"
-#include "volume/digest.h"
-
-static bool digest_file(const char *path, unsigned char into[SHA256_SIZE],
-                        struct diagnostics *diagnostics) {
-    struct buffer bytes = BUFFER_EMPTY;
-    bool ok = platform_read(path, 512 << 20, &bytes, diagnostics);
-    if (ok) sha256_of(bytes.bytes, bytes.length, into);
-    buffer_free(&bytes);
-    return ok;
-}
 
 static bool ends_with(const char *text, const char *end) {
     size_t length = strlen(text), wanted = strlen(end);
     return length >= wanted && strcmp(text + length - wanted, end) == 0;
 }
 
-// The font files' digests belong into every record: they are read once a run.
-static bool digest_fonts(struct press *press, struct diagnostics *diagnostics) {
-    size_t count;
-    const char *const *files = font_stack_files(press->fonts, &count);
-    press->font_digests = arena_alloc(press->arena, (count + 1) * sizeof *press->font_digests);
-    for (size_t i = 0; i < count; i++) {
-        unsigned char *sha256 = arena_alloc(press->arena, SHA256_SIZE);
-        if (!digest_file(files[i], sha256, diagnostics)) return false;
-        const char *slash = strrchr(files[i], '/');
-        press->font_digests[press->font_count++] =
-            (struct named_digest){slash ? slash + 1 : files[i], sha256};
-    }
-    return true;
-}
-
-bool press_open(struct press *press, const char *data_folder, const char *font_table,
-                const struct codes *codes, struct diagnostics *diagnostics) {
-    *press = (struct press){.arena = arena_new(), .codes = codes};
+static bool load_templates(struct press *press, const char *data_folder,
+                           struct diagnostics *diagnostics) {
     const char *folder = arena_printf(press->arena, "%s/templates", data_folder);
     const char *const *names = platform_list(press->arena, folder, diagnostics);
     if (!names) return false;
@@ -54,19 +28,24 @@ bool press_open(struct press *press, const char *data_folder, const char *font_t
         if (!ends_with(*names, ".xml") || **names == '_') continue;
         const char *path = arena_printf(press->arena, "%s/%s", folder, *names);
         struct template *loaded =
-            template_load(path, data_folder, codes, press->arena, diagnostics);
+            template_load(path, data_folder, press->codes, press->arena, diagnostics);
         if (loaded)
             press->templates[press->count++] = loaded;
         else
             ok = false;
     }
-    press->fonts = ok ? fonts_load(font_table, diagnostics) : NULL;
-    return press->fonts && digest_fonts(press, diagnostics);
+    return ok;
+}
+
+bool press_open(struct press *press, const char *data_folder, const struct config *config,
+                const struct codes *codes, struct diagnostics *diagnostics) {
+    *press = (struct press){.arena = arena_new(), .config = config, .codes = codes};
+    return load_templates(press, data_folder, diagnostics) &&
+           press_open_fonts(press, data_folder, diagnostics);
 }
 
 void press_close(struct press *press) {
-    fonts_free(press->fonts);
-    free(press->decided);
+    press_close_fonts(press);
     if (press->arena) arena_free(press->arena);
     *press = (struct press){0};
 }
@@ -89,6 +68,7 @@ static bool belongs(const struct template *template, const struct volume_plan *p
     case PLACE_PAPER:
         return has_paper(volume);
     case PLACE_REPORT:
+    case PLACE_FORM:
         return false;
     }
     return false;
@@ -151,6 +131,7 @@ bool press_print(const struct press *press, const struct compose_input *input,
                  struct printed **printed, size_t *count, struct diagnostics *diagnostics) {
     *printed = memory_zeroed((press->count + 1) * sizeof **printed);
     *count = 0;
+    fonts_forget_used(press->fonts);
     bool ok = true;
     for (size_t i = 0; ok && i < press->count; i++)
         if (belongs(press->templates[i], plan, volume))

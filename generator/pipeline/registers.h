@@ -8,9 +8,11 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diagnostics.h"
+#include "base/map.h"
 #include "documents/input.h"
 #include "documents/template.h"
 #include "model/codes.h"
+#include "model/config.h"
 #include "pipeline/records.h"
 #include "pipeline/volume_plan.h"
 #include "render/render.h"
@@ -21,17 +23,31 @@ struct press {
     struct template **templates;
     size_t count;
     struct font_stack *fonts;
-    const struct codes *codes; // borrowed
-    uint32_t *decided;         // code points that may print as 〓
+    const struct codes *codes;   // borrowed
+    const struct config *config; // borrowed
+    uint32_t *decided;           // code points that may print as 〓
     size_t decided_count;
-    struct named_digest *font_digests; // of every font file of the table
-    size_t font_count;
+    struct map digests; // of font files that volumes have used so far, by path
 };
 
-// Every template below DATA/templates; False after messages.
-bool press_open(struct press *press, const char *data_folder, const char *font_table,
+// Every template below DATA/templates, and the fonts. False after messages.
+bool press_open(struct press *press, const char *data_folder, const struct config *config,
                 const struct codes *codes, struct diagnostics *diagnostics);
+// The fonts alone, of a press that has its arena and configuration.
+bool press_open_fonts(struct press *press, const char *data_folder,
+                      struct diagnostics *diagnostics);
+void press_close_fonts(struct press *press);
 void press_close(struct press *press);
+
+// What the documents have used that press_print() printed last, in `arena`.
+struct press_fonts {
+    const struct named_digest *files;
+    size_t file_count;
+    const struct missingGlyph *const *missing; // decisions that were made use of
+    size_t missing_count;
+};
+bool press_fonts_used(struct press *press, struct arena *arena, struct press_fonts *used,
+                      struct diagnostics *diagnostics);
 
 // One register of one volume, or one report.
 struct printed {

@@ -56,6 +56,12 @@ static bool next_row(void *context, struct entry_view *entry) {
     return true;
 }
 
+struct entry_rows volume_entry_rows(const struct planned_volume *volume, struct arena *arena) {
+    struct row_walk *walk = arena_alloc(arena, sizeof *walk);
+    walk->first = walk->next = volume->rows.first;
+    return (struct entry_rows){walk, start_rows, next_row};
+}
+
 // ---- metadata ---------------------------------------------------------------------------------
 
 static void add_info(struct volume_parts *parts, const char *label, const char *value) {
@@ -199,15 +205,16 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
     press_list(&pipeline->press, parts->plan, volume, &pipeline->codes, parts->arena);
     struct check_view check;
     struct compose_input input = pipeline_input(pipeline, parts->checked, parts->index, &check);
-    struct row_walk walk = {volume->rows.first, volume->rows.first};
     input.volume = &volume->view;
     input.findings = findings_of_volume(parts->checked->findings,
                                         volume->class == CLASS_D5 ? NULL : volume, parts->arena);
-    input.entries = (struct entry_rows){&walk, start_rows, next_row};
+    input.entries = volume_entry_rows(volume, parts->arena);
     if (!press_print(&pipeline->press, &input, parts->plan, volume, &parts->printed,
                      &parts->printed_count, diagnostics))
         return false;
 
+    struct press_fonts fonts;
+    if (!press_fonts_used(&pipeline->press, parts->arena, &fonts, diagnostics)) return false;
     struct record_request record = {
         .batch = parts->checked->batch,
         .volume = volume,
@@ -217,8 +224,10 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
         .sibling_ids = parts->sibling_ids,
         .rules = rules,
         .rule_count = file_count,
-        .fonts = pipeline->press.font_digests,
-        .font_count = pipeline->press.font_count,
+        .fonts = fonts.files,
+        .font_count = fonts.file_count,
+        .missing = fonts.missing,
+        .missing_count = fonts.missing_count,
     };
     record_write(&record, &parts->record);
     findings_write(parts->checked->batch, input.findings, &parts->findings);

@@ -36,6 +36,9 @@ void volume_parts_make(struct volume_parts *parts, struct pipeline *pipeline,
 void volume_parts_sibling(struct volume_parts *parts, const char *id,
                           const unsigned char *tag_manifest);
 
+// The rows of the volume's 卷内目录; borrowed from the volume.
+struct entry_rows volume_entry_rows(const struct planned_volume *volume, struct arena *arena);
+
 // Draws the registers and writes the metadata. `folder`: the export's.
 bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnostics *diagnostics);
 

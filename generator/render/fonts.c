@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "render/cff.h"
+#include "render/render.h"
 #include "render/vector.h"
 
 enum { FACES = 5, CUTS = 2 * FACES, PAGE_BITS = 8, PAGES = 0x110000 >> PAGE_BITS };
@@ -22,14 +23,16 @@ static const char *const face_names[FACES] = {"song", "hei", "kai", "fangsong", 
 // One face in one weight.
 struct cut {
     VECTOR(struct font_choice) fonts;
+    size_t preferred;          // those that fonts_prefer() put before the table's
     struct solo *pages[PAGES]; // each 256 code points, made on demand
 };
 
 struct font_stack {
     struct arena *arena;
     VECTOR(struct font *) fonts;
-    VECTOR(const char *) files;
-    struct cut cuts[CUTS]; // regular, then bold
+    VECTOR(const char *) files; // of the answer of fonts_used()
+    VECTOR(uint32_t) missing;   // printed as 〓, sorted
+    struct cut cuts[CUTS];      // regular, then bold
 };
 
 // ---- the table --------------------------------------------------------------------------------
@@ -42,23 +45,18 @@ static struct font *find_font(struct font_stack *stack, const char *path, unsign
     return NULL;
 }
 
-static void add_font(struct font_stack *stack, struct cut *cut, const char *path, unsigned index,
-                     const char *package, bool bold, bool latin) {
+static struct font *add_font(struct font_stack *stack, const char *path, unsigned index,
+                             const char *package, bool bold) {
     struct font *font = find_font(stack, path, index);
-    if (!font) {
-        font = arena_alloc(stack->arena, sizeof *font);
-        font->path = arena_copy(stack->arena, path);
-        font->package = arena_copy(stack->arena, package);
-        font->face_index = index;
-        font->number = (unsigned)stack->fonts.count;
-        font->bold = bold;
-        vector_add(&stack->fonts, font);
-        bool known = false;
-        for (size_t i = 0; i < stack->files.count; i++)
-            known |= strcmp(stack->files.at[i], path) == 0;
-        if (!known) vector_add(&stack->files, font->path);
-    }
-    vector_add(&cut->fonts, (struct font_choice){font, latin});
+    if (font) return font;
+    font = arena_alloc(stack->arena, sizeof *font);
+    font->path = arena_copy(stack->arena, path);
+    font->package = arena_copy(stack->arena, package);
+    font->face_index = index;
+    font->number = (unsigned)stack->fonts.count;
+    font->bold = bold;
+    vector_add(&stack->fonts, font);
+    return font;
 }
 
 // "song" -> 0, "song-bold" -> FACES; -1 for anything else.
@@ -97,8 +95,9 @@ static bool read_line(struct font_stack *stack, char *line, const char *file, lo
     if (*end || index > 63)
         return diagnose(diagnostics, STATUS_INPUT, file, number,
                         _("'%s' is no index of a font in a collection"), fields[2]);
-    add_font(stack, &stack->cuts[cut], fields[1], (unsigned)index, count > 3 ? fields[3] : "",
-             cut >= FACES, count == FIELDS);
+    struct font *font =
+        add_font(stack, fields[1], (unsigned)index, count > 3 ? fields[3] : "", cut >= FACES);
+    vector_add(&stack->cuts[cut].fonts, (struct font_choice){font, count == FIELDS});
     return true;
 }
 
@@ -142,13 +141,52 @@ void font_stack_free(struct font_stack *stack) {
     }
     free(stack->fonts.at);
     free(stack->files.at);
+    free(stack->missing.at);
     arena_free(stack->arena);
     free(stack);
 }
 
-const char *const *font_stack_files(const struct font_stack *stack, size_t *count) {
-    *count = stack->files.count;
-    return stack->files.at;
+bool fonts_prefer(struct font_stack *stack, const char *face, const char *path, unsigned index) {
+    int number = cut_of(face);
+    if (number < 0) return false;
+    struct cut *cut = &stack->cuts[number];
+    struct font *font = add_font(stack, path, index, "", number >= FACES);
+    vector_add(&cut->fonts, (struct font_choice){font, false});
+    size_t at = cut->preferred++;
+    memmove(&cut->fonts.at[at + 1], &cut->fonts.at[at],
+            (cut->fonts.count - 1 - at) * sizeof *cut->fonts.at);
+    cut->fonts.at[at] = (struct font_choice){font, false};
+    return true;
+}
+
+// ---- what was used ----------------------------------------------------------------------------
+
+void fonts_forget_used(struct font_stack *stack) {
+    for (size_t i = 0; i < stack->fonts.count; i++) stack->fonts.at[i]->used = false;
+    stack->missing.count = 0;
+}
+
+void font_stack_note_missing(struct font_stack *stack, uint32_t codepoint) {
+    size_t at = 0;
+    while (at < stack->missing.count && stack->missing.at[at] < codepoint) at++;
+    if (at < stack->missing.count && stack->missing.at[at] == codepoint) return;
+    vector_add(&stack->missing, codepoint);
+    memmove(&stack->missing.at[at + 1], &stack->missing.at[at],
+            (stack->missing.count - 1 - at) * sizeof *stack->missing.at);
+    stack->missing.at[at] = codepoint;
+}
+
+struct fonts_used fonts_used(struct font_stack *stack) {
+    stack->files.count = 0;
+    for (size_t i = 0; i < stack->fonts.count; i++) {
+        const struct font *font = stack->fonts.at[i];
+        bool known = !font->used;
+        for (size_t k = 0; k < stack->files.count; k++)
+            known |= strcmp(stack->files.at[k], font->path) == 0;
+        if (!known) vector_add(&stack->files, font->path);
+    }
+    return (struct fonts_used){stack->files.at, stack->files.count, stack->missing.at,
+                               stack->missing.count};
 }
 
 size_t font_stack_count(const struct font_stack *stack) {

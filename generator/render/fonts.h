@@ -22,6 +22,7 @@ struct font {
     bool bold;           // a bold cut: never thickened again
     // The rest is filled when the first character is looked up in it.
     bool opened, failed;
+    bool used;       // text was set in it since the stack was last asked to forget
     unsigned number; // position in the stack's list of fonts, 0 and up
     struct hb_blob_t *blob;
     struct hb_face_t *face;
@@ -41,9 +42,8 @@ struct font_stack;
 struct font_stack *font_stack_open(const char *table_file, struct diagnostics *diagnostics);
 void font_stack_free(struct font_stack *stack); // NULL is fine
 
-// Paths of every font file of the table, in its order, each once; for the digests that a volume
-// records. Borrowed.
-const char *const *font_stack_files(const struct font_stack *stack, size_t *count);
+// Remembers that a document prints the code point as 〓.
+void font_stack_note_missing(struct font_stack *stack, uint32_t codepoint);
 
 // One line of a face's list.
 struct font_choice {

@@ -355,6 +355,7 @@ static void draw_run(const struct text_block *block, const struct text_run *run,
     const struct text_style *style = block->span_styles[run->style];
     struct font *font = font_stack_at(fonts, run->font);
     size_t first = page->glyphs.count;
+    font->used = true;
     vector_reserve(&page->glyphs, run->count);
     for (size_t i = 0; i < run->count; i++)
         page->glyphs.at[first + i] = block->glyphs.at[run->first + i].glyph;

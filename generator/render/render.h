@@ -19,9 +19,21 @@ struct font_stack;
 struct font_stack *fonts_load(const char *table_file, struct diagnostics *diagnostics);
 void fonts_free(struct font_stack *fonts); // NULL is fine
 
-// Paths of every font file of the table, in its order, each once: their digests belong into a
-// volume's record. Borrowed from the stack.
-const char *const *font_stack_files(const struct font_stack *fonts, size_t *count);
+// Puts a font before those that the table names for a face: "fangsong", "xiaobiaosong-bold"... Of
+// several for one face the first one given comes first. False, and nothing is changed, when there
+// is no such face; the file is opened when its first character is needed.
+bool fonts_prefer(struct font_stack *fonts, const char *face, const char *path, unsigned index);
+
+// What documents have used since the stack was loaded or fonts_forget_used() was called.
+struct fonts_used {
+    const char *const *files; // font files, in the order of the table, each once
+    size_t file_count;
+    const uint32_t *missing; // decided code points that were printed as 〓, in order of code point
+    size_t missing_count;
+};
+void fonts_forget_used(struct font_stack *fonts);
+// Borrowed from the stack, valid until its next use.
+struct fonts_used fonts_used(struct font_stack *fonts);
 
 enum engine {
     ENGINE_HARU,  // registers, notices, long tables; tagged documents

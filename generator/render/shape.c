@@ -91,6 +91,7 @@ static void add_missing(const struct stretch *stretch, uint32_t codepoint, const
         report(stretch, codepoint, script);
         return;
     }
+    font_stack_note_missing(stretch->shaper->fonts, codepoint);
     char text[24];
     struct stretch printed = *stretch;
     char geta[5] = "";
