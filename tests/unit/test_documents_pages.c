@@ -83,7 +83,7 @@ static void rows_and_running_heads(void **state) {
         assert_non_null(strstr(trace.bytes, arena_printf(scene->arena, "43250010%05d", i)));
     assert_true(result.pages >= 4);
     size_t heads = 0, notes = 0;
-    for (const char *at = trace.bytes; (at = strstr(at, "批次号：2025003")); at++) heads++;
+    for (const char *at = trace.bytes; (at = strstr(at, "批次号：")); at++) heads++;
     for (const char *at = trace.bytes; (at = strstr(at, "由系统生成，非签字原件")); at++) notes++;
     assert_int_equal(heads, result.pages); // the first in its own words below the title
     assert_int_equal(notes, result.pages);
