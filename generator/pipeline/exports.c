@@ -51,21 +51,26 @@ static void add(struct export_set *set, const char *path, const struct xml_glanc
     set->count++;
 }
 
-static void search(struct export_set *set, const char *folder, struct diagnostics *diagnostics) {
+// True when there is an export below the folder, whether or not it was named before.
+static bool search(struct export_set *set, const char *folder, struct diagnostics *diagnostics) {
+    bool found = false;
     const char *const *names = platform_list(set->arena, folder, diagnostics);
     for (; names && *names; names++) {
         bool slash = ends_with(folder, "/");
         const char *path = arena_printf(set->arena, "%s%s%s", folder, slash ? "" : "/", *names);
         enum path_kind kind = platform_link_kind(path);
-        if (kind == PATH_FOLDER) search(set, path, diagnostics);
+        if (kind == PATH_FOLDER) found |= search(set, path, diagnostics);
         if (kind != PATH_FILE || !ends_with(*names, ".xml")) continue;
         struct xml_glance glances[2];
         bool readable = xml_look(path, set->arena, glances);
-        if (readable && is_export(glances))
+        if (readable && is_export(glances)) {
+            found = true;
             add(set, path, glances);
-        else if (!readable || !is_ours(glances))
+        } else if (!readable || !is_ours(glances)) {
             map_add(&set->strangers, path, NULL);
+        }
     }
+    return found;
 }
 
 struct export_set exports_collect(char *const *operands, size_t count, struct arena *arena,
@@ -81,14 +86,11 @@ struct export_set exports_collect(char *const *operands, size_t count, struct ar
         case PATH_OTHER:
             diagnose(diagnostics, STATUS_INPUT, path, 0, _("is neither a file nor a folder"));
             break;
-        case PATH_FOLDER: {
-            size_t before = set.count;
-            search(&set, path, diagnostics);
-            if (set.count == before)
+        case PATH_FOLDER:
+            if (!search(&set, path, diagnostics))
                 diagnose(diagnostics, STATUS_INPUT, path, 0,
                          _("holds no export (an XML file of namespace %s)"), BATCH_NAMESPACE);
             break;
-        }
         case PATH_FILE:
             // Broken XML is left to the reader, which says where it is broken.
             if (!xml_look(path, arena, glances) || is_export(glances))
