@@ -12,6 +12,7 @@
 #include "pipeline/config_path.h"
 #include "pipeline/signing.h"
 #include "pipeline/verify_archive.h"
+#include "pipeline/verify_report.h"
 #include "pipeline/verify_resume.h"
 
 // One operand: a volume or bag, or an archive with all that it holds.
@@ -27,6 +28,7 @@ struct target {
     const char **strangers;
     size_t stranger_count, stranger_capacity;
     struct resume *resume;
+    struct report_book *book; // NULL: no report was asked for
     size_t resumed, done;
 };
 
@@ -155,6 +157,7 @@ static void finish_one(void *context, size_t index) {
         verify_print_member(member, options->quiet);
     if (member->failures && diagnostics->worst < STATUS_FINDINGS)
         diagnostics->worst = STATUS_FINDINGS;
+    if (target->book) report_book_add(target->book, member);
     member_settle(member, target->context->arena);
     if (target->archive) resume_note(target->resume, member);
     if (shows_progress(target)) verify_print_progress(++target->done, target->count);
@@ -167,6 +170,7 @@ static void verify_whole(struct target *target) {
         archive_verify(&target->scene, target->members, target->count, target->strangers,
                        target->stranger_count, &target->options->verify, context->diagnostics);
     if (!ended) return;
+    if (target->book) report_book_add_archive(target->book, &target->scene);
     if (options->json)
         verify_print_archive_json(&target->scene, target->count, target->resumed);
     else
@@ -196,18 +200,18 @@ static const char *const *one_file(const char *path, struct arena *arena) {
 }
 
 // --trust counts alone; without it the configuration's anchors do.
-static bool set_trust(struct command_context *context, struct verify_options *verify) {
+static bool set_trust(struct command_context *context, struct verify_options *verify,
+                      const struct config **config) {
     const struct options *options = context->options;
     struct arena *arena = context->arena;
     verify->foreign = options->bag;
     if (options->as_of != DATE_NONE) verify->at = moment_of(options->as_of, 12, 0, 0);
-    const struct config *config =
-        config_load(context->data_folder, options->config, arena, context->diagnostics);
-    if (!config) return false;
-    verify->crls = signing_crls(config, arena);
+    *config = config_load(context->data_folder, options->config, arena, context->diagnostics);
+    if (!*config) return false;
+    verify->crls = signing_crls(*config, arena);
     verify->trust = options->trust ? one_file(options->trust, arena)
-                                   : signing_anchors(config, "signature", arena);
-    if (!options->trust) verify->time_trust = signing_anchors(config, "time", arena);
+                                   : signing_anchors(*config, "signature", arena);
+    if (!options->trust) verify->time_trust = signing_anchors(*config, "time", arena);
     return true;
 }
 
@@ -217,16 +221,33 @@ static struct xml_schema *load_schema(struct command_context *context, const cha
         context->diagnostics);
 }
 
+// What was asked for, in one line.
+static const char *subject_of(const struct command_context *context) {
+    const struct options *options = context->options;
+    const char *subject = options->operands[0];
+    for (size_t i = 1; i < options->operand_count; i++)
+        subject = arena_printf(context->arena, "%s, %s", subject, options->operands[i]);
+    return subject;
+}
+
 void command_verify(struct command_context *context) {
     const struct options *options = context->options;
     struct member_options member = {.register_schema = load_schema(context, "register.xsd"),
                                     .record_schema = load_schema(context, "record.xsd")};
-    if (member.register_schema && member.record_schema && set_trust(context, &member.verify))
-        for (size_t i = 0; i < options->operand_count; i++) {
-            struct target target = {
-                .context = context, .options = &member, .path = options->operands[i]};
-            verify_target(&target);
-        }
+    const struct config *config = NULL;
+    bool ready = member.register_schema && member.record_schema &&
+                 set_trust(context, &member.verify, &config);
+    struct report_book *book =
+        ready && options->report ? report_book_new(subject_of(context), &member.verify) : NULL;
+    for (size_t i = 0; ready && i < options->operand_count; i++) {
+        struct target target = {
+            .context = context, .options = &member, .path = options->operands[i], .book = book};
+        verify_target(&target);
+    }
+    if (book)
+        report_book_write(book, options->report, context->data_folder, config,
+                          context->diagnostics);
+    report_book_free(book);
     xml_schema_free(member.register_schema);
     xml_schema_free(member.record_schema);
 }

@@ -147,6 +147,7 @@ static void compose_scope(struct composer *composer, const struct template *temp
     scope->records[SLOT_CHECK] = input->check ? &input->check->record : NULL;
     scope->records[SLOT_KEEPING] = input->keeping ? &input->keeping->record : NULL;
     scope->records[SLOT_DOSSIER] = input->dossier ? &input->dossier->record : NULL;
+    scope->records[SLOT_VERIFICATION] = input->verification ? &input->verification->record : NULL;
     struct document_view *view = record_new(composer->arena, &document_view_kind);
     scope->records[SLOT_DOCUMENT] = &view->record;
     view->kind = template->kind;
@@ -165,6 +166,9 @@ static struct facts facts_of(const struct compose_input *input) {
         facts.number = input->batch->number;
         facts.subject = input->batch->title;
         facts.author = batch_institution(input->batch)->name;
+    } else if (input->verification) {
+        facts.number = input->verification->subject;
+        facts.author = input->verification->program;
     } else {
         facts.number = input->keeping->identifier;
         facts.subject = input->keeping->documentNumber;
@@ -180,7 +184,7 @@ struct document *document_compose(const struct template *template,
                                   const struct compose_input *input, struct arena *arena,
                                   struct diagnostics *diagnostics) {
     bool batch = input->batch && input->index;
-    if ((!batch && !input->keeping) || !input->codes) {
+    if ((!batch && !input->keeping && !input->verification) || !input->codes) {
         diagnose(diagnostics, STATUS_INPUT, NULL, 0, _("%s: nothing to compose this document from"),
                  template->kind);
         return NULL;

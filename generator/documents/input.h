@@ -10,8 +10,9 @@
 #include "documents/index.h"
 #include "documents/view.h"
 #include "model/codes.h"
-#include "model/keeping.h"
 #include "model/institution.h"
+#include "model/keeping.h"
+#include "model/verification.h"
 #include "rules/finding.h"
 
 // The rows of the 卷内目录, pulled one by one. next() fills `entry`; its texts stay valid until the
@@ -23,13 +24,15 @@ struct entry_rows {
 };
 
 struct compose_input {
-    const struct batch *batch;        // NULL: the document is about no batch, but `keeping`
-    const struct batch_index *index;  // of that batch
-    const struct keeping *keeping;    // the archive's own papers; NULL
-    const struct volume_view *volume; // NULL: the document stands outside a volume
-    const struct check_view *check;   // NULL: nothing was checked
-    const struct dossier *dossier;    // the institution's file; NULL: none
-    const struct findings *findings;  // NULL: none
+    const struct batch
+        *batch; // NULL: the document is about no batch, but `keeping` or `verification`
+    const struct batch_index *index;         // of that batch
+    const struct keeping *keeping;           // the archive's own papers; NULL
+    const struct verification *verification; // of a verification report; NULL
+    const struct volume_view *volume;        // NULL: the document stands outside a volume
+    const struct check_view *check;          // NULL: nothing was checked
+    const struct dossier *dossier;           // the institution's file; NULL: none
+    const struct findings *findings;         // NULL: none
     struct entry_rows entries;
     const struct codes *codes;
     moment created; // of the document: from the batch, never from the clock

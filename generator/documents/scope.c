@@ -9,6 +9,7 @@
 #include "model/batch.h"
 #include "model/institution.h"
 #include "model/keeping.h"
+#include "model/verification.h"
 
 struct scope_names scope_start(void) {
     return (struct scope_names){
@@ -19,7 +20,8 @@ struct scope_names scope_start(void) {
                   [SLOT_VOLUME] = {"volume", &volume_view_kind},
                   [SLOT_CHECK] = {"check", &check_view_kind},
                   [SLOT_KEEPING] = {"keeping", &keeping_kind},
-                  [SLOT_DOSSIER] = {"dossier", &dossier_kind}},
+                  [SLOT_DOSSIER] = {"dossier", &dossier_kind},
+                  [SLOT_VERIFICATION] = {"verification", &verification_kind}},
         .count = SLOTS
     };
 }

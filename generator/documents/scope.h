@@ -39,6 +39,7 @@ enum {
     SLOT_CHECK,
     SLOT_KEEPING,
     SLOT_DOSSIER,
+    SLOT_VERIFICATION,
     SLOTS
 };
 

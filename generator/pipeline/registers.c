@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "documents/compose.h"
+#include "publish/json.h"
 #include "publish/xml.h"
 
 static bool ends_with(const char *text, const char *end) {
@@ -109,8 +110,7 @@ static bool print(const struct press *press, const struct template *template,
                   const struct compose_input *input, struct printed *printed,
                   struct diagnostics *diagnostics) {
     struct arena *arena = arena_new();
-    *printed = (struct printed){template_title(template), template_kind(template), BUFFER_EMPTY,
-                                BUFFER_EMPTY};
+    *printed = (struct printed){.title = template_title(template), .kind = template_kind(template)};
     struct document *document = document_compose(template, input, arena, diagnostics);
     struct render_options options = {press->decided, press->decided_count};
     struct render_result result;
@@ -118,6 +118,7 @@ static bool print(const struct press *press, const struct template *template,
               render_pdf(document, press->fonts, ENGINE_HARU, &options, &printed->pdf, &result,
                          diagnostics) &&
               publish_xml(document, &printed->xml, diagnostics);
+    if (ok && template_place(template) == PLACE_REPORT) publish_json(document, &printed->json);
     arena_free(arena);
     return ok;
 }
@@ -152,5 +153,6 @@ void printed_free(struct printed *printed, size_t count) {
     for (size_t i = 0; i < count; i++) {
         buffer_free(&printed[i].pdf);
         buffer_free(&printed[i].xml);
+        buffer_free(&printed[i].json);
     }
 }

@@ -54,6 +54,7 @@ struct printed {
     const char *title; // its file name without extension
     const char *kind;  // name of its template
     struct buffer pdf, xml;
+    struct buffer json; // of reports
 };
 
 // data/00-案卷/<title>.<extension>, as the code list "material.part" names part 00.

@@ -27,7 +27,7 @@ static void names_that_are_not_there(void **state) {
     static const struct refusal refusals[] = {
         {"<paragraph>{candidate.name}</paragraph>",
          "5: candidate.name: nothing of that name here; there are document, batch, institution, "
-         "plan, volume, check, keeping, dossier\n"                                              },
+         "plan, volume, check, keeping, dossier, verification\n"                                },
         {"\n\n<paragraph>{document.heading}</paragraph>",
          "7: document.heading: no such field; there are title, note, kind\n"                    },
         {"<paragraph>{document}</paragraph>",
@@ -39,7 +39,7 @@ static void names_that_are_not_there(void **state) {
         {"<paragraph style=\"bold\">x</paragraph>",       "5: bold: no style of that name\n"    },
         {"<paragraph>{page}</paragraph>",
          "5: page: nothing of that name here; there are document, batch, institution, plan, "
-         "volume, check, keeping, dossier\n"                                                    },
+         "volume, check, keeping, dossier, verification\n"                                      },
     };
     REFUSES(refusals);
 }
@@ -98,7 +98,7 @@ static void tables_that_cannot_be_made(void **state) {
          "<column key=\"a\" title=\"甲\"/>\n"
                "<total><value column=\"a\">{candidate.name}</value></total>"),
          "7: candidate.name: nothing of that name here; there are document, batch, institution, "
-         "plan, volume, check, keeping, dossier, rows\n"                               },
+         "plan, volume, check, keeping, dossier, verification, rows\n"                 },
         {TABLE("source=\"candidates\"",
          "<column key=\"a\" title=\"甲\"/>\n"
                "<total kind=\"subtotal\"><value column=\"a\">x</value></total>"),
