@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# demo.sh BUILD: makes BUILD/demo/archive from all complete samples, says what was made and where, and
+# demo.sh BUILD: makes BUILD/demo/archive from all complete samples, signs, seals and verifies it; says
 # what to try next. Its status is that of `juance build`.
 set -eu
 build=$1
@@ -13,6 +13,8 @@ mkdir -p "$archive"
 set -- samples/*/complete-*
 "$(dirname "$0")/demo-keys.sh" "$demo" "$@"
 "$juance" build --quiet --archive "$archive" --config "$demo/config.xml" --sign "$@"
+"$juance" seal --quiet --archive "$archive" --config "$demo/config.xml"
+"$juance" verify --quiet --trust "$demo/trust.pem" --report "$demo/verification.pdf" "$archive"
 
 # offer COMMAND ARGUMENT...: only what this version of the program can do
 commands=$("$juance" --help | sed -n 's/^  \([a-z]*\)[ |].*/\1/p')
@@ -32,6 +34,9 @@ echo "Made $archive: $(echo "$volumes" | wc -l) sealed volumes of $# batches, $(
 echo "$volumes" | sed 's/^/  /'
 echo "and a completeness report of each batch:"
 find "$archive/reports" -name '*.pdf' | sort | sed 's/^/  /'
+echo
+echo "Signed and stamped with keys made just now, marked DEMO; $demo/trust.pem is what to trust them by."
+echo "The seal list $(find "$archive/seals" -name 'SEAL-*.sha256') covers all; everything verified: $demo/verification.pdf"
 echo
 echo "Try next:"
 [ -z "$report" ] || echo "  xdg-open $report"

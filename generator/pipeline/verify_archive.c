@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "catalogue/events.h"
+#include "catalogue/retention.h"
 
 struct whole {
     struct verify_scene *scene;
@@ -22,8 +23,12 @@ static void say(struct whole *whole, enum verify_layer layer, enum verify_verdic
 const char *archive_destruction(const struct verify_scene *scene, const char *id) {
     const struct catalogue_volume *row = map_find(&scene->by_id, id);
     if (!row || row->state != VOLUME_DESTROYED) return NULL;
+    const struct catalogue_decision *decision =
+        catalogue_find_destruction(scene->catalogue, scene->arena, id);
     char day[DATE_TEXT];
-    return arena_printf(scene->arena, _("destroyed on %s"), date_format(row->state_since, day));
+    if (!decision) return NULL; // gone, and nobody is known to have decided it
+    return arena_printf(scene->arena, _("destroyed on %s, by decision %s"),
+                        date_format(row->state_since, day), decision->decision);
 }
 
 // ---- catalogue against disk -------------------------------------------------------------------
