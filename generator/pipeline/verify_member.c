@@ -129,9 +129,11 @@ static void read_claims(struct member *member, struct verified *verified,
 }
 
 static void note_tag_manifest(struct member *member, const struct verified *verified) {
-    for (size_t i = 0; i < verified_count(verified); i++)
-        if (strcmp(verified_name(verified, i), "tagmanifest-sha256.txt") == 0)
-            memcpy(member->tag_manifest, verified_sha256(verified, i), SHA256_SIZE);
+    for (size_t i = 0; i < verified_count(verified); i++) {
+        const unsigned char *digest = verified_sha256(verified, i);
+        if (digest && strcmp(verified_name(verified, i), "tagmanifest-sha256.txt") == 0)
+            memcpy(member->tag_manifest, digest, SHA256_SIZE);
+    }
 }
 
 void member_verify(struct member *member, const struct member_options *options) {

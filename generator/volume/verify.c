@@ -167,7 +167,8 @@ int64_t verified_size(const struct verified *verified, size_t index) {
 }
 
 const unsigned char *verified_sha256(const struct verified *verified, size_t index) {
-    return verified->digests[DIGEST_SHA256] + index * SHA256_SIZE;
+    const unsigned char *digests = verified->digests[DIGEST_SHA256];
+    return digests ? digests + index * SHA256_SIZE : NULL;
 }
 
 bool verified_is_payload(const struct verified *verified, size_t index) {

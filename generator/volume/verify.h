@@ -47,7 +47,8 @@ const char *verified_id(const struct verified *verified); // the top folder's na
 size_t verified_count(const struct verified *verified);
 const char *verified_name(const struct verified *verified, size_t index); // below the top folder
 int64_t verified_size(const struct verified *verified, size_t index);
-const unsigned char *verified_sha256(const struct verified *verified, size_t index);
+const unsigned char *verified_sha256(const struct verified *verified,
+                                     size_t index); // NULL: the bag was too broken to be digested
 bool verified_is_payload(const struct verified *verified, size_t index);
 
 // The bytes of one file; false when there is none of this name, when it is larger than `limit`, or

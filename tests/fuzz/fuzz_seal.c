@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     size_t half = bytes[1] * (length - 2) / 255;
     buffer_add(&first, bytes + 2, half);
     buffer_add(&second, bytes + 2 + half, length - 2 - half);
-    struct seal_files files = {NULL, NULL, NULL, NULL, NULL};
+    struct seal_files files = {0};
     if (bytes[0] & 1) {
         files.signature = &first;
         files.token = &second;
