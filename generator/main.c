@@ -33,6 +33,8 @@ static const struct command {
      "W"                                                                                                                          },
     {"due",     command_due,     NO_OPERANDS,   "--on DATE",         N_("what has reached the end of its retention"),
      "Oof"                                                                                                                        },
+    {"dispose", command_dispose, SOME_OPERANDS, "DECISION...",
+     N_("carries out an approved decision: destroy, extend, keep"),                                                       "s"     },
     {"hold",    command_hold,    ANY_OPERANDS,  "[VOLUME|BATCH]",
      N_("put or lift a hold; without an operand: those in force"),                                                        "bwLG"  },
     {"search",  command_search,  SOME_OPERANDS, "WORDS",             N_("find a person, certificate or batch"),

@@ -455,6 +455,19 @@ bool platform_remove(const char *path, struct diagnostics *diagnostics) {
     return environment_fault(diagnostics, path, _("cannot be removed"));
 }
 
+bool platform_remove_folder(const char *path, struct diagnostics *diagnostics) {
+    if (rmdir(path) == 0 || errno == ENOENT || errno == ENOTEMPTY || errno == EEXIST) return true;
+    return environment_fault(diagnostics, path, _("cannot be removed"));
+}
+
+bool platform_sync_folder(const char *path, struct diagnostics *diagnostics) {
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = descriptor >= 0 && fsync(descriptor) == 0;
+    if (!ok) environment_fault(diagnostics, path, _("cannot be brought to the disk"));
+    platform_close(descriptor);
+    return ok;
+}
+
 bool platform_rename(const char *from, const char *to, struct diagnostics *diagnostics) {
     if (rename(from, to) == 0) return sync_folder_of(to, diagnostics);
     return environment_fault(diagnostics, to, _("cannot be put in place"));

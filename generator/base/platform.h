@@ -114,6 +114,10 @@ const char *platform_cache_folder(struct arena *arena);
 bool platform_on_terminal(void); // standard error is read by somebody
 
 bool platform_remove(const char *path, struct diagnostics *diagnostics); // a missing file is fine
+// Removes the folder when it is empty; a missing one, and one that is not empty, is fine.
+bool platform_remove_folder(const char *path, struct diagnostics *diagnostics);
+// Brings to the disk which names stand in the folder, after names were removed.
+bool platform_sync_folder(const char *path, struct diagnostics *diagnostics);
 bool platform_rename(const char *from, const char *to, struct diagnostics *diagnostics);
 
 // One writer an archive: an advisory lock on FOLDER/.lock that holds the owner's process id and the

@@ -185,6 +185,9 @@ bool catalogue_set_volume_state(struct catalogue *catalogue, const char *volume,
                                 enum volume_state state, date since);
 bool catalogue_set_seal_list(struct catalogue *catalogue, const char *volume, const char *list);
 
+// Removes what is known of a destroyed volume's files: their titles may name people.
+bool catalogue_forget_files(struct catalogue *catalogue, const char *volume);
+
 // Removes, in every revision of the batch, the rows of people who hold no certificate of it, and
 // all sittings: what remains is what the permanent volume's roster says. Part of a destruction.
 bool catalogue_forget_people(struct catalogue *catalogue, const char *institution, int year,

@@ -212,6 +212,7 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_VOLUME_SEAL_LIST] = "UPDATE volumes SET seal_list = ?2 WHERE id = ?1",
     [SQL_FILE_ADD] = "INSERT INTO files (volume, name, size, sha256, material, kind, medium, title)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_FILES_FORGET] = "DELETE FROM files WHERE volume = ?1",
     [SQL_FILE_LIST] = "SELECT name, size, sha256, material, kind, medium, title FROM files"
                       " WHERE volume = ?1 ORDER BY name",
 

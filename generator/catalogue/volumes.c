@@ -182,3 +182,9 @@ bool catalogue_set_seal_list(struct catalogue *catalogue, const char *volume, co
     bind_text(&query, list);
     return changed_one(&query);
 }
+
+bool catalogue_forget_files(struct catalogue *catalogue, const char *volume) {
+    struct sql_query query = query_of(catalogue, SQL_FILES_FORGET);
+    bind_text(&query, volume);
+    return query_run(&query);
+}

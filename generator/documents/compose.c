@@ -145,6 +145,8 @@ static void compose_scope(struct composer *composer, const struct template *temp
     }
     scope->records[SLOT_VOLUME] = input->volume ? &input->volume->record : NULL;
     scope->records[SLOT_CHECK] = input->check ? &input->check->record : NULL;
+    if (!input->batch && input->institution)
+        scope->records[SLOT_INSTITUTION] = &input->institution->record;
     scope->records[SLOT_KEEPING] = input->keeping ? &input->keeping->record : NULL;
     scope->records[SLOT_DOSSIER] = input->dossier ? &input->dossier->record : NULL;
     scope->records[SLOT_VERIFICATION] = input->verification ? &input->verification->record : NULL;

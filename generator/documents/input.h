@@ -27,6 +27,7 @@ struct compose_input {
     const struct batch
         *batch; // NULL: the document is about no batch, but `keeping` or `verification`
     const struct batch_index *index;         // of that batch
+    const struct institution *institution;   // where there is no batch; NULL: not known
     const struct keeping *keeping;           // the archive's own papers; NULL
     const struct verification *verification; // of a verification report; NULL
     const struct volume_view *volume;        // NULL: the document stands outside a volume

@@ -65,6 +65,10 @@ RECORD_STRUCT(tally, TALLY_FIELDS)
     F(text, institutionCode, "机构编码")                                                           \
     F(integer, year, "年度")                                                                       \
     F(text, identifier, "文件标识")                                                                \
+    F(text, sequence, "顺序号") /* of a disposal volume's name: disposal001 */                     \
+    F(integer, revision, "修订次数")                                                               \
+    F(text, supersedes, "取代的分卷")                                                              \
+    F(text, retention, "本册保管期限")                                                             \
     F(text, documentNumber, "文号")                                                                \
     F(date, day, "日期") /* of the list */                                                         \
     F(text, reason, "说明")                                                                        \

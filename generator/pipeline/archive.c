@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "base/platform.h"
+#include "pipeline/disposal_journal.h"
 #include "volume/digest.h"
 
 #define JOURNAL ".building"
@@ -76,13 +77,14 @@ static bool remove_announced(struct archive *archive, struct arena *arena,
 bool archive_open(struct archive *archive, const char *folder, struct diagnostics *diagnostics) {
     *archive = (struct archive){.folder = folder, .lock = -1};
     struct arena *arena = arena_new();
-    bool ok = platform_make_folders(folder, diagnostics) &&
-              (archive->lock = platform_lock(folder, diagnostics)) >= 0 &&
-              (archive->catalogue = catalogue_open(folder, CATALOGUE_WRITE, JUANCE_VERSION,
-                                                   sha256_of, diagnostics)) &&
-              remove_announced(archive, arena, diagnostics) &&
-              remove_parts(archive_path(archive, arena, "volumes"), arena, diagnostics) &&
-              remove_parts(archive_path(archive, arena, "reports"), arena, diagnostics);
+    bool ok =
+        platform_make_folders(folder, diagnostics) &&
+        (archive->lock = platform_lock(folder, diagnostics)) >= 0 &&
+        (archive->catalogue =
+             catalogue_open(folder, CATALOGUE_WRITE, JUANCE_VERSION, sha256_of, diagnostics)) &&
+        disposal_resume(archive, diagnostics) && remove_announced(archive, arena, diagnostics) &&
+        remove_parts(archive_path(archive, arena, "volumes"), arena, diagnostics) &&
+        remove_parts(archive_path(archive, arena, "reports"), arena, diagnostics);
     arena_free(arena);
     if (!ok) archive_close(archive);
     return ok;

@@ -141,6 +141,17 @@ bool press_print(const struct press *press, const struct compose_input *input,
     return ok;
 }
 
+bool press_every(const struct press *press, const struct compose_input *input,
+                 struct printed *printed, size_t most, size_t *count,
+                 struct diagnostics *diagnostics) {
+    *count = 0;
+    bool ok = true;
+    for (size_t i = 0; ok && i < press->count && *count < most; i++)
+        if (template_place(press->templates[i]) == PLACE_EVERY_VOLUME)
+            ok = print(press, press->templates[i], input, &printed[(*count)++], diagnostics);
+    return ok;
+}
+
 bool press_report(const struct press *press, const char *kind, const struct compose_input *input,
                   struct printed *printed, struct diagnostics *diagnostics) {
     for (size_t i = 0; i < press->count; i++)

@@ -71,6 +71,11 @@ bool press_print(const struct press *press, const struct compose_input *input,
                  const struct volume_plan *plan, struct planned_volume *volume,
                  struct printed **printed, size_t *count, struct diagnostics *diagnostics);
 
+// Cover, 卷内目录 and 备考表 of a volume that is no batch's (place="every"): at most `most`.
+bool press_every(const struct press *press, const struct compose_input *input,
+                 struct printed *printed, size_t most, size_t *count,
+                 struct diagnostics *diagnostics);
+
 // The one report of that kind, e.g. "completeness".
 bool press_report(const struct press *press, const char *kind, const struct compose_input *input,
                   struct printed *printed, struct diagnostics *diagnostics);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// juance dispose: carries out approved decisions on volumes whose period has ended.
+#include <stdio.h>
+
+#include "base/json.h"
+#include "base/language.h"
+#include "base/platform.h"
+#include "commands/command.h"
+#include "pipeline/disposal.h"
+
+static const char *const outcome_ids[] = {
+    [DISPOSAL_DONE] = "done",
+    [DISPOSAL_SUPPLEMENTED] = "supplemented",
+    [DISPOSAL_KNOWN] = "known",
+};
+
+static void print_json(const struct disposal_result *result) {
+    struct buffer out = BUFFER_EMPTY;
+    struct json json = {&out, false};
+    json_open(&json, NULL, '{');
+    json_text(&json, "type", "disposal");
+    json_text(&json, "decision", result->number);
+    json_text(&json, "outcome", outcome_ids[result->outcome]);
+    json_text(&json, "volume", result->volume);
+    json_number(&json, "destroyed", (int64_t)result->destroyed);
+    json_number(&json, "extended", (int64_t)result->extended);
+    json_number(&json, "kept", (int64_t)result->kept);
+    json_number(&json, "paperItems", (int64_t)result->paper_items);
+    json_boolean(&json, "paperPending", result->paper_pending);
+    json_close(&json, '}');
+    buffer_add_char(&out, '\n');
+    fputs(buffer_text(&out), stdout);
+    buffer_free(&out);
+}
+
+static void print_people(const struct disposal_result *result) {
+    switch (result->outcome) {
+    case DISPOSAL_DONE:
+        fprintf(stderr, _("decision %s: %zu volumes destroyed, %zu extended, %zu kept\n"),
+                result->number, result->destroyed, result->extended, result->kept);
+        break;
+    case DISPOSAL_SUPPLEMENTED:
+        fprintf(stderr, _("decision %s: the destruction of its paper is registered\n"),
+                result->number);
+        break;
+    case DISPOSAL_KNOWN:
+        fprintf(stderr, _("decision %s was carried out already, nothing changed\n"),
+                result->number);
+        break;
+    }
+    fprintf(stderr, _("  register: %s\n"), result->volume);
+    if (result->paper_pending)
+        fprintf(stderr,
+                P_("  %zu item on paper is pending: enter its date, place and method "
+                   "(<paperDestruction>) and give the decision once more\n",
+                   "  %zu items on paper are pending: enter their date, place and method "
+                   "(<paperDestruction>) and give the decision once more\n",
+                   result->paper_items),
+                result->paper_items);
+}
+
+void command_dispose(struct command_context *context) {
+    const struct options *options = context->options;
+    if (platform_path_kind(options->archive) != PATH_FOLDER) {
+        diagnose(context->diagnostics, STATUS_INPUT, options->archive, 0,
+                 _("there is no such archive"));
+        return;
+    }
+    struct pipeline_options settings = {.data_folder = context->data_folder,
+                                        .config = options->config,
+                                        .archive = options->archive,
+                                        .as_of = DATE_NONE,
+                                        .sign = options->sign};
+    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
+    for (size_t i = 0; pipeline && i < options->operand_count; i++) {
+        struct disposal_result result;
+        if (disposal_run(pipeline, options->operands[i], context->arena, &result,
+                         context->diagnostics)) {
+            if (options->json)
+                print_json(&result);
+            else if (!options->quiet)
+                print_people(&result);
+        }
+        if (context->diagnostics->worst == STATUS_ENVIRONMENT) break;
+    }
+    pipeline_close(pipeline);
+}
