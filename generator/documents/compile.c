@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a template's records to a program: texts, lengths, styles, page.
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -59,6 +60,13 @@ const struct text_style *compile_style(struct compiler *compiler, uint32_t line,
         if (strcmp(style->name, name) == 0) return &style->style;
     compile_refuse(compiler, line, _("%s: no style of that name"), name);
     return NULL;
+}
+
+const struct text_style *compile_text_style(struct compiler *compiler, uint32_t line,
+                                            const char *name) {
+    static const struct text_style plain = {.face = FACE_SONG, .size = 10.5, .align = ALIGN_LEFT};
+    const struct text_style *style = compile_style(compiler, line, name);
+    return style ? style : &plain;
 }
 
 double compile_points(struct compiler *compiler, uint32_t line, const char *what, const char *text,
@@ -197,7 +205,7 @@ static void compile_page_line(struct compiler *compiler, const struct template_n
         .left = compile_line_text(compiler, at, node->left),
         .centre = compile_line_text(compiler, at, node->centre),
         .right = compile_line_text(compiler, at, node->right),
-        .like = {.style = compile_style(compiler, at, node->style),
+        .like = {.style = compile_text_style(compiler, at, node->style),
                  .rule = node->rule == 1,
                  .outer = node->outer == 1,
                  .first_page = first,
@@ -207,6 +215,27 @@ static void compile_page_line(struct compiler *compiler, const struct template_n
     struct line_plan **link = header ? &template->header : &template->footer;
     while (*link) link = &(*link)->next;
     *link = line;
+}
+
+static void compile_page_rule(struct compiler *compiler, const struct template_node *node,
+                              struct template *template) {
+    uint32_t line = node->record.line;
+    struct page_rule *rule = arena_alloc(compiler->place.arena, sizeof *rule);
+    *rule = (struct page_rule){.rule = compile_ruled_line(compiler, node),
+                               .first_page = !node->on || strcmp(node->on, "other") != 0,
+                               .other_pages = !node->on || strcmp(node->on, "first") != 0};
+    double height = rule->rule.first + rule->rule.gap + rule->rule.second;
+    if (node->fromTop)
+        rule->y = compile_millimetres(compiler, line, "fromTop", node->fromTop, 0);
+    else if (node->fromBottom)
+        rule->y = template->page.height - height * 25.4 / 72 -
+                  compile_millimetres(compiler, line, "fromBottom", node->fromBottom, 0);
+    else
+        compile_refuse(compiler, line,
+                       _("a line of the page says fromTop or fromBottom: how far from the edge"));
+    struct page_rule **link = &template->page.rules;
+    while (*link) link = &(*link)->next;
+    *link = rule;
 }
 
 void compile_page(struct compiler *compiler, const struct template_page *page,
@@ -228,6 +257,7 @@ void compile_page(struct compiler *compiler, const struct template_page *page,
         {"height",         page->height,         &setup->height,          setup->height},
         {"top",            page->top,            &setup->top,             25           },
         {"bottom",         page->bottom,         &setup->bottom,          20           },
+        {"firstTop",       page->firstTop,       &setup->first_top,       0            },
         {"left",           page->left,           &setup->left,            25           },
         {"right",          page->right,          &setup->right,           20           },
         {"headerDistance", page->headerDistance, &setup->header_distance, 4            },
@@ -237,7 +267,12 @@ void compile_page(struct compiler *compiler, const struct template_page *page,
         *lengths[i].into = compile_millimetres(compiler, line, lengths[i].name, lengths[i].text,
                                                lengths[i].absent);
     if (setup->left + setup->right > setup->width - 30 ||
-        setup->top + setup->bottom > setup->height - 30)
+        fmax(setup->top, setup->first_top) + setup->bottom > setup->height - 30)
         compile_refuse(compiler, line, _("the margins leave less than 30 mm for the text"));
-    for (EACH(struct template_node, node, page->node)) compile_page_line(compiler, node, template);
+    for (EACH(struct template_node, node, page->node)) {
+        if (strcmp(node->element, "rule") == 0)
+            compile_page_rule(compiler, node, template);
+        else
+            compile_page_line(compiler, node, template);
+    }
 }

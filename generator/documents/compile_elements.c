@@ -31,6 +31,7 @@ typedef void compile_function(struct compiler *, const struct template_node *, s
 
 static void heading(struct compiler *compiler, const struct template_node *node,
                     struct element *element) {
+    element->like.fit = node->fit == 1;
     element->like.level = node->level == INTEGER_NONE ? 1 : node->level;
     element->like.keep_with_next = true;
     element->spans = compile_spans(compiler, node);
@@ -38,6 +39,7 @@ static void heading(struct compiler *compiler, const struct template_node *node,
 
 static void paragraph(struct compiler *compiler, const struct template_node *node,
                       struct element *element) {
+    element->like.fit = node->fit == 1;
     element->spans = compile_spans(compiler, node);
 }
 
@@ -71,18 +73,40 @@ static void signatures(struct compiler *compiler, const struct template_node *no
     }
 }
 
+static void signoff(struct compiler *compiler, const struct template_node *node,
+                    struct element *element) {
+    struct signoff_plan *plan = arena_alloc(compiler->place.arena, sizeof *plan);
+    plan->name = compile_text(compiler, node->record.line, node->name);
+    plan->date = compile_text(compiler, node->record.line, node->date);
+    plan->seal = node->sealed == 1;
+    element->signoff = plan;
+}
+
+struct ruled_line compile_ruled_line(struct compiler *compiler, const struct template_node *node) {
+    uint32_t line = node->record.line;
+    struct ruled_line rule = {
+        .first = compile_points(compiler, line, "thickness", node->thickness, 0.5),
+        .second = compile_points(compiler, line, "second", node->second, 0),
+        .gap = compile_points(compiler, line, "gap", node->gap, node->second ? 1 : 0),
+        .width = compile_points(compiler, line, "width", node->width, 0)};
+    if (node->colour && !colour_parse(node->colour, &rule.colour))
+        compile_refuse(compiler, line, _("colour=\"%s\": a colour is # and six hexadecimal digits"),
+                       node->colour);
+    return rule;
+}
+
 static void rule(struct compiler *compiler, const struct template_node *node,
                  struct element *element) {
-    element->like.amount =
-        compile_points(compiler, node->record.line, "thickness", node->thickness, 0.5);
-    if (node->colour && !colour_parse(node->colour, &element->like.colour))
-        compile_refuse(compiler, node->record.line,
-                       _("colour=\"%s\": a colour is # and six hexadecimal digits"), node->colour);
+    element->like.rule = compile_ruled_line(compiler, node);
 }
 
 static void space(struct compiler *compiler, const struct template_node *node,
                   struct element *element) {
-    element->like.amount = compile_points(compiler, node->record.line, "height", node->height, 12);
+    uint32_t line = node->record.line;
+    bool other = node->until || node->fill == 1;
+    element->like.amount = compile_points(compiler, line, "height", node->height, other ? 0 : 12);
+    element->like.until = compile_points(compiler, line, "until", node->until, 0);
+    element->like.fill = node->fill == 1;
 }
 
 static void page_break(struct compiler *compiler, const struct template_node *node,
@@ -121,6 +145,7 @@ static const struct {
     {"table",      ELEMENT_BLOCK,  BLOCK_TABLE,      table     },
     {"grid",       ELEMENT_BLOCK,  BLOCK_GRID,       grid      },
     {"signatures", ELEMENT_BLOCK,  BLOCK_SIGNATURES, signatures},
+    {"signoff",    ELEMENT_BLOCK,  BLOCK_SIGNOFF,    signoff   },
     {"rule",       ELEMENT_BLOCK,  BLOCK_RULE,       rule      },
     {"space",      ELEMENT_BLOCK,  BLOCK_SPACE,      space     },
     {"pageBreak",  ELEMENT_BLOCK,  BLOCK_PAGE_BREAK, page_break},
@@ -136,7 +161,7 @@ static struct element *compile_element(struct compiler *compiler,
         struct element *element = arena_alloc(compiler->place.arena, sizeof *element);
         element->kind = elements[i].kind;
         element->like.kind = elements[i].block;
-        element->like.style = compile_style(compiler, node->record.line, node->style);
+        element->like.style = compile_text_style(compiler, node->record.line, node->style);
         element->like.key = ascii_key(compiler, node);
         element->like.keep_with_next = node->keepWithNext == 1;
         elements[i].compile(compiler, node, element);

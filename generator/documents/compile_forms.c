@@ -31,7 +31,7 @@ static struct cell_plan *compile_cell(struct compiler *compiler, const struct te
     if (node->key) compile_name(compiler, node->record.line, "key", node->key);
     cell->like =
         (struct grid_cell){.key = node->key,
-                           .style = compile_style(compiler, node->record.line, node->style),
+                           .style = compile_text_style(compiler, node->record.line, node->style),
                            .columns = at_least_one(node->columns),
                            .rows = at_least_one(node->rows),
                            .label = node->head == 1,

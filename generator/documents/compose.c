@@ -47,6 +47,19 @@ static struct signature_line *compose_signatures(struct composer *composer,
     return first;
 }
 
+static struct signoff *compose_signoff(struct composer *composer, const struct signoff_plan *plan) {
+    struct signoff *signoff = arena_alloc(composer->arena, sizeof *signoff);
+    const struct reference *reference = expression_reference(plan->name);
+    const char *name = composer_text(composer, plan->name);
+    const char *dated = composer_text(composer, plan->date);
+    *signoff = (struct signoff){
+        .name = name ? name : "",
+        .owner = reference ? scope_owner(&composer->scope, reference, &composer->pool) : NULL,
+        .date = dated ? dated : "",
+        .seal = plan->seal};
+    return signoff;
+}
+
 // Paragraphs and headings whose text is empty are left out: "备注：{x}" is a matter for <when>, a
 // lone "{x}" is not.
 static bool is_empty(const struct element *element, const struct block *block) {
@@ -67,6 +80,9 @@ static struct block *compose_block(struct composer *composer, const struct eleme
         break;
     case BLOCK_SIGNATURES:
         block->signatures = compose_signatures(composer, element->signatures);
+        break;
+    case BLOCK_SIGNOFF:
+        block->signoff = compose_signoff(composer, element->signoff);
         break;
     case BLOCK_CHART:
         block->chart = compose_chart(composer, element->chart);

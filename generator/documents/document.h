@@ -48,7 +48,8 @@ enum block_kind {
     BLOCK_TABLE,      // rows from a row source, head row repeated on every page
     BLOCK_GRID,       // a form: fixed cells with spans, as in an application form
     BLOCK_SIGNATURES, // signature lines, kept together and with the row or paragraph before them
-    BLOCK_RULE,       // a horizontal line
+    BLOCK_SIGNOFF,    // who issues an official document, and when; room for the seal
+    BLOCK_RULE,       // a horizontal line, single or double
     BLOCK_SPACE,      // vertical space
     BLOCK_PAGE_BREAK,
     BLOCK_CHART, // stars, bars, lines, ring, radar: drawn as vectors
@@ -171,6 +172,22 @@ struct image {
     double width, height;    // millimetres
 };
 
+// 发文机关署名、成文日期、印章 as GB/T 9704-2012, 7.3.5 places them. The seal itself is not
+// printed: with `seal` there is room for it, its centre a little above name and date.
+struct signoff {
+    const char *name;
+    const char *owner; // whose name it is; see struct span
+    const char *date;
+    bool seal;
+};
+
+// A line or two above each other, in points.
+struct ruled_line {
+    double first, gap, second; // thickness of the upper line, white between, lower line (0: none)
+    double width;              // 0: the width of the text; else centred on it
+    unsigned colour;           // 0xRRGGBB
+};
+
 struct block {
     struct block *next;
     enum block_kind kind;
@@ -179,9 +196,13 @@ struct block {
     bool keep_with_next;
     const char *key;    // ASCII; names a heading or paragraph in XML; NULL: nameless there
     struct span *spans; // headings, paragraphs
-    double amount;      // BLOCK_SPACE: points; BLOCK_RULE: thickness in points
-    unsigned colour;    // BLOCK_RULE: 0xRRGGBB
+    bool fit;           // headings, paragraphs: set smaller so that they stay on one line
+    double amount;      // BLOCK_SPACE: points
+    double until;       // BLOCK_SPACE: down to this many points below the paper's top edge; 0: no
+    bool fill;          // BLOCK_SPACE: what follows ends at the bottom of the text area
     union {
+        struct ruled_line rule;
+        struct signoff *signoff;
         struct table *table;
         struct grid *grid;
         struct signature_line *signatures;
@@ -200,12 +221,22 @@ struct page_line {
     bool first_page, other_pages;
 };
 
+// A line at a fixed place of the page, such as the lower double line of a letter (信函格式).
+struct page_rule {
+    struct page_rule *next;
+    double y; // millimetres from the top edge of the paper to the top of the line
+    struct ruled_line rule;
+    bool first_page, other_pages;
+};
+
 struct page_setup {
     double width, height;            // millimetres, as the page is read (landscape: width > height)
     double top, bottom, left, right; // margins, millimetres
+    double first_top;                // top margin of the first page; 0: as all
     double header_distance,
         footer_distance; // from the text area to the nearest header/footer line, mm
     struct page_line *header, *footer;
+    struct page_rule *rules;
 };
 
 struct document {

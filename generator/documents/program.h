@@ -81,6 +81,11 @@ struct signature_plan {
     const char *dated, *seal;
 };
 
+struct signoff_plan {
+    const struct expression *name, *date;
+    bool seal;
+};
+
 struct series_plan {
     struct series_plan *next;
     const struct expression *name;
@@ -106,6 +111,7 @@ struct element {
         struct table_plan *table;
         struct grid_plan *grid;
         struct signature_plan *signatures;
+        struct signoff_plan *signoff;
         struct chart_plan *chart;
     };
     const struct condition *condition; // ELEMENT_WHEN
@@ -159,12 +165,18 @@ void compile_filter(struct compiler *compiler, const struct template_node *node,
 bool row_counts(const struct row_filter *filter, const struct name_scope *scope);
 // NULL name: NULL. An unknown one is refused.
 const struct text_style *compile_style(struct compiler *compiler, uint32_t line, const char *name);
+// NULL name: 五号 song, for what has to have a style of its own.
+const struct text_style *compile_text_style(struct compiler *compiler, uint32_t line,
+                                            const char *name);
 // `text` NULL: `absent`.
 double compile_points(struct compiler *compiler, uint32_t line, const char *what, const char *text,
                       double absent);
 double compile_millimetres(struct compiler *compiler, uint32_t line, const char *what,
                            const char *text, double absent);
 bool compile_name(struct compiler *compiler, uint32_t line, const char *what, const char *name);
+
+// thickness, second, gap, width and colour of a <rule>.
+struct ruled_line compile_ruled_line(struct compiler *compiler, const struct template_node *node);
 
 // ---- the parts
 void compile_styles(struct compiler *compiler, const struct list *styles);

@@ -35,6 +35,15 @@
     F(text, rowPadding, "行内边距")                                                                \
     F(text, rowHeight, "最小行高")                                                                 \
     F(text, thickness, "线宽")                                                                     \
+    F(text, gap, "双线间距")                                                                       \
+    F(text, second, "第二线宽")                                                                    \
+    F(text, fromTop, "距上页边")                                                                   \
+    F(text, fromBottom, "距下页边")                                                                \
+    F(text, until, "至上页边")                                                                     \
+    F(text, date, "日期")                                                                          \
+    F(boolean, fill, "推至页底")                                                                   \
+    F(boolean, fit, "缩至一行")                                                                    \
+    F(boolean, sealed, "加盖印章")                                                                 \
     F(text, colour, "颜色")                                                                        \
     F(code, align, "对齐")                                                                         \
     F(text, whenEmpty, "无数据时")                                                                 \
@@ -73,6 +82,7 @@
     F(text, width, "宽度")                                                                         \
     F(text, height, "高度")                                                                        \
     F(text, top, "上边距")                                                                         \
+    F(text, firstTop, "首页上边距")                                                                \
     F(text, bottom, "下边距")                                                                      \
     F(text, left, "左边距")                                                                        \
     F(text, right, "右边距")                                                                       \

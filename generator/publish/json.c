@@ -102,7 +102,7 @@ static const char *type_of(const struct block *block) {
         [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph",
         [BLOCK_TABLE] = "table",     [BLOCK_GRID] = "form",
         [BLOCK_CHART] = "chart",     [BLOCK_SIGNATURES] = "signatures",
-        [BLOCK_IMAGE] = NULL,
+        [BLOCK_SIGNOFF] = "signoff", [BLOCK_IMAGE] = NULL,
     };
     return types[block->kind];
 }
@@ -118,6 +118,10 @@ static void put_block(struct json *json, const struct block *block, struct buffe
     if (block->kind == BLOCK_TABLE) put_table(json, block->table);
     if (block->kind == BLOCK_GRID) put_grid(json, block->grid, text);
     if (block->kind == BLOCK_SIGNATURES) put_signatures(json, block->signatures);
+    if (block->kind == BLOCK_SIGNOFF) {
+        json_text(json, "name", not_empty(block->signoff->name));
+        json_text(json, "date", not_empty(block->signoff->date));
+    }
     if (block->kind == BLOCK_CHART) put_chart(json, block->chart);
     json_close(json, '}');
 }

@@ -157,6 +157,12 @@ static void put_block(struct publisher *publisher, const struct block *block) {
     case BLOCK_SIGNATURES:
         put_signatures(publisher, block->signatures);
         break;
+    case BLOCK_SIGNOFF:
+        xml_element(&publisher->writer, "signoff");
+        put(publisher, "name", block->signoff->name, block->signoff->owner);
+        put(publisher, "date", block->signoff->date, NULL);
+        xml_end(&publisher->writer);
+        break;
     case BLOCK_CHART:
         put_chart(publisher, block->chart);
         break;

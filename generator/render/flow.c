@@ -43,6 +43,7 @@ bool flow_open(struct flow *flow, const struct document *document, struct font_s
     flow->late = total == 0 && furniture_needs_total(document);
     flow->page.number = 1;
     if (!set_area(flow)) return false;
+    if (document->page.first_top > 0) flow->top = document->page.first_top * POINTS_A_MM;
     flow->y = flow->top;
     return true;
 }
@@ -103,6 +104,7 @@ void flow_break(struct flow *flow) {
     suspend_elements(flow);
     hand_over(flow);
     flow->page.number++;
+    if (flow->page.number == 2 && flow->document->page.first_top > 0) set_area(flow);
     flow->y = flow->top;
     flow->fresh = true;
     flow->first_of_part = false;
@@ -150,7 +152,10 @@ double flow_tail_height(struct flow *flow, const struct block *after) {
     double height = 0;
     for (; after; after = after->next) {
         if (after->kind == BLOCK_SIGNATURES) return height + signatures_height(flow, after);
-        if (after->kind == BLOCK_SPACE || after->kind == BLOCK_RULE)
+        if (after->kind == BLOCK_SIGNOFF) return height + signoff_height(after);
+        if (after->kind == BLOCK_RULE)
+            height += rule_height(&after->rule);
+        else if (after->kind == BLOCK_SPACE && !after->fill)
             height += after->amount;
         else
             return 0;

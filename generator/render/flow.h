@@ -81,6 +81,12 @@ void table_flow(struct flow *flow, const struct block *block);
 void grid_flow(struct flow *flow, const struct block *block);
 void signatures_flow(struct flow *flow, const struct block *block);
 double signatures_height(struct flow *flow, const struct block *block);
+void signoff_flow(struct flow *flow, const struct block *block);
+double signoff_height(const struct block *block);
+double grid_height(struct flow *flow, const struct block *block);
+double rule_height(const struct ruled_line *rule);
+// Draws the line or lines, the upper edge at `y`.
+void rule_draw(const struct flow *flow, struct page *page, const struct ruled_line *rule, double y);
 void chart_flow(struct flow *flow, const struct block *block);
 void image_flow(struct flow *flow, const struct block *block);
 

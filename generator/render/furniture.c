@@ -37,6 +37,7 @@ static void fill_in(struct buffer *buffer, const char *text, size_t number, size
 
 // A line laid out: its parts share the width, and wrap rather than run into each other.
 struct laid_line {
+    double indent; // of the whole line
     struct text_block parts[PARTS];
     struct text_style styles[PARTS];
     double x[PARTS];
@@ -53,7 +54,8 @@ static void lay_line(struct flow *flow, const struct page_line *line, size_t num
         texts[LEFT] = line->right;
         texts[RIGHT] = line->left;
     }
-    *laid = (struct laid_line){0};
+    *laid = (struct laid_line){.indent = line->style->indent_left * line->style->size};
+    double width = flow->width - laid->indent - line->style->indent_right * line->style->size;
     for (int part = 0; part < PARTS; part++) {
         if (!texts[part]) continue;
         fill_in(&filled[part], texts[part], number, total);
@@ -64,22 +66,22 @@ static void lay_line(struct flow *flow, const struct page_line *line, size_t num
     double sides = fmax(natural[LEFT], natural[RIGHT]);
     if (natural[CENTRE] > 0) {
         // The middle stays in the middle; sides get what it leaves, but at least a quarter each.
-        double side = fmin(sides > 0 ? sides + gap : 0, flow->width / 4);
-        room[CENTRE] = fmin(natural[CENTRE], flow->width - 2 * side);
-        room[LEFT] = room[RIGHT] = fmax((flow->width - room[CENTRE]) / 2 - gap, gap);
+        double side = fmin(sides > 0 ? sides + gap : 0, width / 4);
+        room[CENTRE] = fmin(natural[CENTRE], width - 2 * side);
+        room[LEFT] = room[RIGHT] = fmax((width - room[CENTRE]) / 2 - gap, gap);
     } else {
         room[CENTRE] = 0;
-        room[RIGHT] =
-            fmin(natural[RIGHT], fmax(flow->width / 3, flow->width - natural[LEFT] - gap));
-        room[LEFT] = flow->width - room[RIGHT] - (natural[RIGHT] > 0 ? gap : 0);
+        room[RIGHT] = fmin(natural[RIGHT], fmax(width / 3, width - natural[LEFT] - gap));
+        room[LEFT] = width - room[RIGHT] - (natural[RIGHT] > 0 ? gap : 0);
     }
-    laid->x[CENTRE] = (flow->width - room[CENTRE]) / 2;
-    laid->x[RIGHT] = flow->width - room[RIGHT];
+    laid->x[CENTRE] = (width - room[CENTRE]) / 2;
+    laid->x[RIGHT] = width - room[RIGHT];
     for (int part = 0; part < PARTS; part++) {
         if (!texts[part]) continue;
         laid->styles[part] = *line->style;
         laid->styles[part].align = alignments[part];
         laid->styles[part].indent_first = 0;
+        laid->styles[part].indent_left = laid->styles[part].indent_right = 0;
         text_layout(&flow->typesetter, buffer_text(&filled[part]), NULL, &laid->styles[part],
                     room[part], &laid->parts[part]);
         laid->height = fmax(laid->height, laid->parts[part].height);
@@ -135,7 +137,7 @@ static double draw_lines(struct flow *flow, struct page *page, const struct page
         double text_y = y + line->style->space_before;
         for (int part = 0; draw && part < PARTS; part++)
             text_draw(&laid.parts[part], 0, laid.parts[part].lines.count, flow->fonts, page,
-                      flow->left + laid.x[part], text_y);
+                      flow->left + laid.indent + laid.x[part], text_y);
         if (draw && line->rule)
             page_line(page, flow->left, header ? y + laid.height : y, flow->width, 0, 0.5,
                       line->style->colour);
@@ -145,6 +147,12 @@ static double draw_lines(struct flow *flow, struct page *page, const struct page
     return y;
 }
 
+static void draw_rules(struct flow *flow, struct page *page, size_t number) {
+    for (const struct page_rule *rule = flow->document->page.rules; rule; rule = rule->next)
+        if (number == 1 ? rule->first_page : rule->other_pages)
+            rule_draw(flow, page, &rule->rule, rule->y * POINTS_A_MM);
+}
+
 void furniture_draw(struct flow *flow, struct page *page, size_t number, size_t total) {
     const struct page_setup *setup = &flow->document->page;
     double height = draw_lines(flow, page, setup->header, number, total, 0, true, false);
@@ -152,4 +160,5 @@ void furniture_draw(struct flow *flow, struct page *page, size_t number, size_t 
                flow->top - setup->header_distance * POINTS_A_MM - height, true, true);
     draw_lines(flow, page, setup->footer, number, total,
                flow->bottom + setup->footer_distance * POINTS_A_MM, false, true);
+    draw_rules(flow, page, number);
 }

@@ -64,10 +64,22 @@ static bool place_cells(struct form *form) {
     return ok;
 }
 
+// White to the left and right of a cell's text. A plain arrangement without lines stands flush with
+// the text around it.
+static double left_padding(const struct form *form, const struct placed *placed) {
+    return form->grid->borders || placed->column > 0 ? PADDING : 0;
+}
+
+static double right_padding(const struct form *form, const struct placed *placed) {
+    bool last = placed->column + placed->columns == form->grid->columns;
+    return form->grid->borders || !last ? PADDING : 0;
+}
+
 static void lay_cell(struct form *form, struct placed *placed) {
     const struct grid_cell *cell = placed->cell;
     struct typesetter *typesetter = &form->flow->typesetter;
-    double width = sum(form->widths, placed->column, placed->columns) - 2 * PADDING;
+    double width = sum(form->widths, placed->column, placed->columns) - left_padding(form, placed) -
+                   right_padding(form, placed);
     if (!cell->vertical) {
         text_layout_spans(typesetter, cell->spans, cell->style, width, &placed->text);
         return;
@@ -101,7 +113,7 @@ static void draw_cell(struct form *form, const struct placed *placed, double y) 
     double x = flow->left + sum(form->widths, 0, placed->column);
     double width = sum(form->widths, placed->column, placed->columns);
     double height = sum(form->heights, placed->row, placed->rows);
-    double text_x = x + PADDING;
+    double text_x = x + left_padding(form, placed);
     if (placed->cell->vertical) text_x = x + (width - placed->cell->style->size) / 2;
     flow_open_element(
         flow, (struct item){.element = placed->cell->label ? ELEMENT_HEAD_CELL : ELEMENT_CELL,
@@ -172,26 +184,43 @@ static bool draw_form(struct form *form, double tail) {
     return true;
 }
 
-void grid_flow(struct flow *flow, const struct block *block) {
-    const struct grid *grid = block->grid;
-    struct form form = {.flow = flow, .grid = grid};
+static bool open_form(struct form *form, struct flow *flow, const struct grid *grid) {
+    *form = (struct form){.flow = flow, .grid = grid};
     double total = sum(grid->widths, 0, grid->columns);
-    for (const struct grid_row *r = grid->rows; r; r = r->next) form.rows++;
-    form.widths = memory_zeroed(grid->columns * sizeof *form.widths);
-    form.heights = memory_zeroed(form.rows * sizeof *form.heights);
-    form.tied = memory_zeroed(form.rows * sizeof *form.tied);
+    for (const struct grid_row *r = grid->rows; r; r = r->next) form->rows++;
+    form->widths = memory_zeroed(grid->columns * sizeof *form->widths);
+    form->heights = memory_zeroed(form->rows * sizeof *form->heights);
+    form->tied = memory_zeroed(form->rows * sizeof *form->tied);
     for (size_t i = 0; i < grid->columns; i++)
-        form.widths[i] = grid->widths[i] * flow->width / total;
-    bool ok = place_cells(&form);
-    for (size_t i = 0; ok && i < form.cells.count; i++) lay_cell(&form, &form.cells.at[i]);
-    if (ok) {
-        set_heights(&form);
-        ok = draw_form(&form, flow_tail_height(flow, block->next));
-    }
-    if (!ok) flow->broken = true;
-    for (size_t i = 0; i < form.cells.count; i++) text_block_free(&form.cells.at[i].text);
-    free(form.cells.at);
-    free(form.widths);
-    free(form.heights);
-    free(form.tied);
+        form->widths[i] = grid->widths[i] * flow->width / total;
+    if (!place_cells(form)) return false;
+    for (size_t i = 0; i < form->cells.count; i++) lay_cell(form, &form->cells.at[i]);
+    set_heights(form);
+    return true;
+}
+
+static void close_form(struct form *form) {
+    for (size_t i = 0; i < form->cells.count; i++) text_block_free(&form->cells.at[i].text);
+    free(form->cells.at);
+    free(form->widths);
+    free(form->heights);
+    free(form->tied);
+}
+
+double grid_height(struct flow *flow, const struct block *block) {
+    struct form form;
+    bool silent = flow->typesetter.shaper.silent;
+    flow->typesetter.shaper.silent = true;
+    double height = open_form(&form, flow, block->grid) ? sum(form.heights, 0, form.rows) : 0;
+    flow->typesetter.shaper.silent = silent;
+    close_form(&form);
+    return height;
+}
+
+void grid_flow(struct flow *flow, const struct block *block) {
+    struct form form;
+    if (!open_form(&form, flow, block->grid) ||
+        !draw_form(&form, flow_tail_height(flow, block->next)))
+        flow->broken = true;
+    close_form(&form);
 }

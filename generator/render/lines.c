@@ -192,7 +192,8 @@ static double width_of(const struct text_block *block, size_t first, size_t end,
 // `narrower` points are left free, half of them at either side.
 static void fill_within(struct text_block *block, const struct text_style *style, double width,
                         double narrower) {
-    double em = style->size;
+    // Indents are characters, which stand as close as the others.
+    double em = style->size + style->letter_space;
     double left = style->indent_left * em + narrower / 2;
     double right = style->indent_right * em + narrower / 2;
     block->runs.count = block->lines.count = 0;
@@ -249,7 +250,8 @@ static bool fits_one_line(struct text_block *block, const struct text_style *sty
         if (glyph->flags & GLYPH_NEWLINE) return false;
         line += spaced(block, glyph);
     }
-    double indents = (style->indent_first + style->indent_left + style->indent_right) * style->size;
+    double indents = (style->indent_first + style->indent_left + style->indent_right) *
+                     (style->size + style->letter_space);
     return line - trailing(style) <= width - indents + GRACE;
 }
 
