@@ -28,7 +28,8 @@ RECORD_STRUCT(reasonStep, REASON_STEP_FIELDS)
     F(text, tier, "处理档次")                                                                      \
     F(text, offence, "对应行为")                                                                   \
     F(boolean, fromHistory, "依处理记录认定")                                                      \
-    F(boolean, setAside, "不适用")
+    F(boolean, setAside, "不适用")                                                                 \
+    F(text, note, "说明")
 RECORD_STRUCT(ground, GROUND_FIELDS)
 
 #define MEASURE_DUE_FIELDS(F, P)                                                                   \

@@ -52,6 +52,7 @@ bool ladder_met(struct judging *judging, const struct listed_behaviour *behaviou
     ground->offence = offence ? offence->id : NULL;
     ground->fromHistory = by != NULL;
     ground->setAside = false;
+    ground->note = behaviour->text->note;
     judging->met[judging->met_count++] = (struct met){.behaviour = behaviour,
                                                       .tier = tier,
                                                       .offence = offence,

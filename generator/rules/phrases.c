@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/phrases.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/language.h"
-#include "base/memory.h"
 #include "rules/misconduct_model.h"
 #include "xml/reader.h"
 
@@ -76,19 +74,15 @@ bool phrases_load(struct phrase_book *book, const char *data_folder, struct aren
     return true;
 }
 
-enum { MOST_VALUES = 12 };
+static const char *value_of(const char *const pairs[], const char *name, size_t length) {
+    for (size_t i = 0; pairs[i]; i += 2)
+        if (strlen(pairs[i]) == length && memcmp(pairs[i], name, length) == 0)
+            return pairs[i + 1] ? pairs[i + 1] : "";
+    return "";
+}
 
-const char *sentence(const struct phrase_book *book, struct arena *arena, enum phrase_id id, ...) {
-    const char *names[MOST_VALUES], *values[MOST_VALUES];
-    size_t count = 0;
-    va_list list;
-    va_start(list, id);
-    for (const char *name = va_arg(list, const char *); name; name = va_arg(list, const char *)) {
-        if (count == MOST_VALUES) BUG("too many values for a sentence");
-        names[count] = name;
-        values[count++] = va_arg(list, const char *);
-    }
-    va_end(list);
+const char *sentence_of(const struct phrase_book *book, struct arena *arena, enum phrase_id id,
+                        const char *const pairs[]) {
     struct buffer text = BUFFER_EMPTY;
     for (const char *at = book->texts[id]; *at;) {
         size_t plain = strcspn(at, "{");
@@ -96,9 +90,7 @@ const char *sentence(const struct phrase_book *book, struct arena *arena, enum p
         at += plain;
         if (!*at) break;
         size_t length = strcspn(++at, "}");
-        for (size_t i = 0; i < count; i++)
-            if (strlen(names[i]) == length && memcmp(names[i], at, length) == 0 && values[i])
-                buffer_add_text(&text, values[i]);
+        buffer_add_text(&text, value_of(pairs, at, length));
         at += length + 1;
     }
     const char *kept = arena_copy(arena, buffer_text(&text));

@@ -71,9 +71,11 @@ struct phrase_book {
 bool phrases_load(struct phrase_book *book, const char *data_folder, struct arena *arena,
                   struct diagnostics *diagnostics);
 
-// The sentence with its values, in `arena`: pairs of name and text, ended by NULL. A NULL text is
-// empty.
-const char *sentence(const struct phrase_book *book, struct arena *arena, enum phrase_id id, ...)
-    __attribute__((sentinel));
+// The sentence with its values, in `arena`: pairs of name and text, ended by a NULL name. A NULL
+// text is empty. Written sentence(book, arena, PHRASE_idle, "since", since, "day", day, NULL).
+const char *sentence_of(const struct phrase_book *book, struct arena *arena, enum phrase_id id,
+                        const char *const pairs[]);
+#define sentence(book, arena, id, ...)                                                             \
+    sentence_of(book, arena, id, (const char *const[]){__VA_ARGS__})
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "desk_fixture.h"
+#include "rules/case_outcome.h"
 #include "rules/record_append.h"
 #include "unit.h"
 
@@ -462,6 +463,59 @@ static void the_samples_come_to_their_decisions(void **state) {
     }
 }
 
+// What one decision leaves behind is what the next case is judged by.
+static void decisions_enter_the_record(void **state) {
+    struct office *desk = *state;
+    struct misconduct_book *book = desk_book(desk, "guangxi");
+    struct dossier *dossier = record_new(desk->arena, &dossier_kind);
+    ((struct earlierBatch *)record_append(desk->arena, &dossier->earlierBatch, &earlierBatch_kind))
+        ->lastExam = desk_day("2024-02-26");
+    static const struct {
+        const char *folder, *tier;
+    } told[] = {
+        {"repeat-1-interview",   "O1-GX"},
+        {"repeat-2-suspension",  "O2-GX"},
+        {"repeat-3-termination", "O3-GX"}
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        struct diagnostics diagnostics = {0};
+        struct caseFile *file =
+            case_load(desk->data,
+                      arena_printf(desk->arena, "%s/samples/guangxi/cases/%s/case.xml", desk->data,
+                                   told[i].folder),
+                      desk->arena, &diagnostics);
+        assert_non_null(file);
+        const struct decision *decision = (const struct decision *)file->decision.first;
+        ((struct earlierBatch *)dossier->earlierBatch.first)->lastExam = decision->decidedOn - 60;
+        struct ladder_input input = {
+            .book = book, .file = file, .dossier = dossier, .as_of = decision->decidedOn};
+        struct judgement *judgement = ladder_judge(&input, desk->arena);
+        assert_string_equal(tier_of(judgement), told[i].tier);
+        case_sanctions(file, judgement, &dossier->sanctionEntry, desk->arena);
+    }
+    // One measure each time at least; the first was an interview on its day.
+    const struct sanctionEntry *first = (const struct sanctionEntry *)dossier->sanctionEntry.first;
+    assert_string_equal(first->measure, "interview");
+    assert_int_equal(first->interviewedOn, desk_day("2024-04-10"));
+    misconduct_free(book);
+
+    book = desk_book(desk, "hunan");
+    struct caseFile *file = desk_read_case(desk, "samples/hunan/cases/candidate-phone/case.xml");
+    struct judgement *judgement = judge(desk, book, file, NULL, "2025-06-30");
+    struct list bans = {0};
+    case_bans(file, judgement, &bans, desk->arena);
+    assert_int_equal(bans.count, 1);
+    const struct ban *ban = (const struct ban *)bans.first;
+    assert_string_equal(ban->name, "向晨曦");
+    assert_string_equal(ban->as, "candidate");
+    assert_int_equal(ban->until, desk_day("2025-12-31"));
+    assert_int_equal(ban->revoked, 0);
+    ((struct review *)file->review.first)->result = "revoked";
+    case_bans(file, judgement, &bans, desk->arena);
+    assert_int_equal(((const struct ban *)ban->record.next)->revoked, 1);
+    misconduct_free(book);
+}
+
 // Every word that documents print came from the data: no step is empty, none holds a brace.
 static void reasons_are_whole(void **state) {
     struct office *desk = *state;
@@ -503,6 +557,7 @@ int main(void) {
         cmocka_unit_test(provinces_go_first),
         cmocka_unit_test(bans_have_their_dates),
         cmocka_unit_test(the_samples_come_to_their_decisions),
+        cmocka_unit_test(decisions_enter_the_record),
         cmocka_unit_test(reasons_are_whole),
         cmocka_unit_test(an_unknown_ladder_is_an_error),
     };
