@@ -232,11 +232,11 @@ struct page_rule {
 struct page_setup {
     double width, height;            // millimetres, as the page is read (landscape: width > height)
     double top, bottom, left, right; // margins, millimetres
-    double first_top;                // top margin of the first page; 0: as all
     double header_distance,
         footer_distance; // from the text area to the nearest header/footer line, mm
     struct page_line *header, *footer;
     struct page_rule *rules;
+    double first_top; // top margin of the first page; 0: as all
 };
 
 struct document {

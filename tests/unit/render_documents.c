@@ -45,7 +45,16 @@ struct document *test_document(struct arena *arena, const char *kind) {
         .author = "昆明市某某职业技能评价中心",
         .identifier = kind,
         .created = moment_of(date_of(2025, 3, 1), 9, 0, 0),
-        .page = {297, 210, 22, 20, 20, 20, 3, 3, header, footer},
+        .page = {.width = 297,
+                 .height = 210,
+                 .top = 22,
+                 .bottom = 20,
+                 .left = 20,
+                 .right = 20,
+                 .header_distance = 3,
+                 .footer_distance = 3,
+                 .header = header,
+                 .footer = footer},
     };
     return document;
 }
@@ -244,8 +253,15 @@ static struct document *grouped(struct arena *arena, struct test_rows *rows) {
 static struct document *notice(struct arena *arena, struct test_rows *rows) {
     (void)rows;
     struct document *document = test_document(arena, "notice");
-    document->page =
-        (struct page_setup){210, 297, 37, 35, 28, 26, 3, 7, NULL, document->page.footer};
+    document->page = (struct page_setup){.width = 210,
+                                         .height = 297,
+                                         .top = 37,
+                                         .bottom = 35,
+                                         .left = 28,
+                                         .right = 26,
+                                         .header_distance = 3,
+                                         .footer_distance = 7,
+                                         .footer = document->page.footer};
     document->page.footer->left = NULL;
     document->page.footer->centre = NULL;
     document->page.footer->right = "— {page} —";

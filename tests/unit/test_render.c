@@ -292,7 +292,14 @@ static void test_official_grid(void **state) {
     struct text_style style = test_body;
     style.indent_first = 0;
     struct document *document = test_document(fixture->arena, "grid");
-    document->page = (struct page_setup){210, 297, 37, 35, 28, 26, 3, 7, NULL, NULL};
+    document->page = (struct page_setup){.width = 210,
+                                         .height = 297,
+                                         .top = 37,
+                                         .bottom = 35,
+                                         .left = 28,
+                                         .right = 26,
+                                         .header_distance = 3,
+                                         .footer_distance = 7};
     char *body = arena_alloc(fixture->arena, 3 * 28 * 23 + 1);
     for (int i = 0; i < 28 * 23; i++) memcpy(body + 3 * i, "国", 3);
     test_text(document, BLOCK_PARAGRAPH, &style, body, NULL);
