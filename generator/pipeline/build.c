@@ -70,10 +70,54 @@ static bool find_earlier(struct build *build) {
     return true;
 }
 
-// Other volumes, other files: the same export with other payload is told, not passed over.
+static struct catalogue_volume *active_volume(struct build *build, int class) {
+    struct volume_filter filter = {.institution = batch_institution(build->batch)->code,
+                                   .year = build->batch->year,
+                                   .number = build->batch->number,
+                                   .class_name = class_names[class],
+                                   .kind = "batch",
+                                   .state = VOLUME_ACTIVE};
+    struct catalogue_volumes volumes = {0};
+    if (!catalogue_list_volumes(build->pipeline->archive.catalogue, build->arena, &filter,
+                                &volumes))
+        return NULL;
+    return volumes.count ? &volumes.items[volumes.count - 1] : NULL;
+}
+
 static bool is_unchanged(const struct build *build) {
     return build->earlier && strcmp(build->earlier->export_sha256,
                                     hex(build->arena, build->batch->sourceSha256)) == 0;
+}
+
+// The same export with other payload: what was sealed stays, but the officer must know. Sizes are
+// enough to notice most of it at the price of a glance; `check` reads every byte.
+static bool tell_changed_payload(struct build *build) {
+    struct map sizes = {0};
+    for (EACH(struct material, material, build->batch->material))
+        if (material->file) map_add(&sizes, material->id, material);
+    bool ok = true;
+    for (int class = 0; ok && class < CLASS_COUNT; class ++) {
+        const struct catalogue_volume *volume = active_volume(build, class);
+        struct catalogue_files files = {0};
+        if (!volume) continue;
+        ok = catalogue_list_files(build->pipeline->archive.catalogue, build->arena, volume->id,
+                                  &files);
+        for (size_t i = 0; ok && i < files.count; i++) {
+            const struct material *material =
+                files.items[i].material ? map_find(&sizes, files.items[i].material) : NULL;
+            bool same = !material || (material->fileSize != DECIMAL_NONE &&
+                                      material->fileSize / DECIMAL_ONE == files.items[i].size);
+            if (!same)
+                diagnose(
+                    build->diagnostics, STATUS_FINDINGS, build->batch->sourceFile,
+                    material->record.line,
+                    _("file %s is not what is sealed in %s; if it was mended, export the batch "
+                      "again, which makes a revision"),
+                    material->file, volume->id);
+        }
+    }
+    map_free(&sizes);
+    return ok;
 }
 
 static void name_volumes(struct build *build) {
@@ -91,20 +135,6 @@ static void name_volumes(struct build *build) {
 }
 
 // ---- revisions --------------------------------------------------------------------------------
-
-static struct catalogue_volume *active_volume(struct build *build, int class) {
-    struct volume_filter filter = {.institution = batch_institution(build->batch)->code,
-                                   .year = build->batch->year,
-                                   .number = build->batch->number,
-                                   .class_name = class_names[class],
-                                   .kind = "batch",
-                                   .state = VOLUME_ACTIVE};
-    struct catalogue_volumes volumes = {0};
-    if (!catalogue_list_volumes(build->pipeline->archive.catalogue, build->arena, &filter,
-                                &volumes))
-        return NULL;
-    return volumes.count ? &volumes.items[volumes.count - 1] : NULL;
-}
 
 // A later export makes anew what changed, and always Y; the rest is kept.
 static void keep_unchanged(struct build *build) {
@@ -392,7 +422,7 @@ bool pipeline_build(struct pipeline *pipeline, const struct export_input *input,
     if (!find_earlier(&build)) return false;
     if (is_unchanged(&build)) {
         built->outcome = BUILD_UNCHANGED;
-        return true;
+        return tell_changed_payload(&build);
     }
     // A revision is compared with what the archive holds, file by file.
     if (build.earlier && !digest && !pipeline_judge(pipeline, checked, true, diagnostics))

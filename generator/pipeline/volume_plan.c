@@ -166,9 +166,12 @@ static struct retention volume_retention(const struct planned_volume *volume,
     return longest;
 }
 
+// What was lifted rests on the setting that lifted it; the batch's record, which no notice names,
+// on this program's own stated default.
 static const char *basis_of(const struct volume_plan *plan, const struct retention *retention,
-                            struct arena *arena) {
-    if (!retention->clause) return NULL;
+                            const struct codes *codes, struct arena *arena) {
+    if (retention->lifted && retention->note) return retention->note;
+    if (!retention->clause) return codes_label(codes, "phrase", "recordBasis");
     for (unsigned i = 0; retention->source && i < plan->rulebook->source_count; i++) {
         const struct regulation *text = plan->rulebook->sources[i].text;
         if (strcmp(text->id, retention->source) == 0)
@@ -179,7 +182,8 @@ static const char *basis_of(const struct volume_plan *plan, const struct retenti
 }
 
 static void describe(struct volume_plan *plan, struct planned_volume *volume,
-                     const struct retention *retentions, struct arena *arena) {
+                     const struct retention *retentions, const struct codes *codes,
+                     struct arena *arena) {
     const struct batch *batch = plan->batch;
     struct volume_view *view = &volume->view;
     struct retention retention = volume_retention(volume, retentions);
@@ -194,7 +198,7 @@ static void describe(struct volume_plan *plan, struct planned_volume *volume,
     view->periodFrom = period.start;
     view->periodUntil = period.end;
     view->dueOn = period.due;
-    view->periodBasis = basis_of(plan, &retention, arena);
+    view->periodBasis = basis_of(plan, &retention, codes, arena);
     view->sealedOn = batch->exportedOn;
     for (size_t i = 0; i < volume->count; i++) {
         volume->entries[i].row->dueOn = period.due;
@@ -248,7 +252,7 @@ void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
         number_pages(volume, arena);
         plan->needed[class] = class == CLASS_Y || volume->count > 0;
         plan->parts += plan->needed[class];
-        describe(plan, volume, retentions, arena);
+        describe(plan, volume, retentions, codes, arena);
     }
     free(retentions);
     free(sorted);
