@@ -35,6 +35,10 @@ RECORD_TABLE(missingStep, "缺少的程序", MISSING_STEP_FIELDS)
 RECORD_TABLE(permit, "文书", PERMIT_FIELDS)
 #undef OWNER
 
+#define OWNER deadlineDue
+RECORD_TABLE(deadlineDue, "期限", DEADLINE_DUE_FIELDS)
+#undef OWNER
+
 #define OWNER judgement
 RECORD_TABLE(judgement, "案件认定", JUDGEMENT_FIELDS)
 #undef OWNER

@@ -95,6 +95,15 @@ RECORD_STRUCT(missingStep, MISSING_STEP_FIELDS)
     F(list, missingStep, "缺少的程序")
 RECORD_STRUCT(permit, PERMIT_FIELDS)
 
+#define DEADLINE_DUE_FIELDS(F, P)                                                                  \
+    F(code, kind, "期限种类")                                                                      \
+    F(date, from, "起算日")                                                                        \
+    F(date, dueOn, "截止日期")                                                                     \
+    F(integer, days, "天数")                                                                       \
+    F(text, basis, "期限依据")                                                                     \
+    F(boolean, stated, "系统设定")
+RECORD_STRUCT(deadlineDue, DEADLINE_DUE_FIELDS)
+
 #define JUDGEMENT_FIELDS(F, P)                                                                     \
     F(text, caseNumber, "案件编号")                                                                \
     F(code, object, "当事人类别")                                                                  \
@@ -108,6 +117,7 @@ RECORD_STRUCT(permit, PERMIT_FIELDS)
     F(list, tierResult, "处理档次")                                                                \
     F(list, measureDue, "处理措施")                                                                \
     F(list, tierConflict, "规定不一致")                                                            \
+    F(list, deadlineDue, "期限")                                                                   \
     F(list, permit, "文书")
 RECORD_STRUCT(judgement, JUDGEMENT_FIELDS)
 

@@ -45,6 +45,11 @@
     X(termFromDecision, "from term")                                                               \
     X(termNoDecision, "term")                                                                      \
     X(termRectification, "")                                                                       \
+    X(deadlineSet, "term")                                                                         \
+    X(deadlineGiven, "day")                                                                        \
+    X(deadlineUnset, "")                                                                           \
+    X(deadlineCalendar, "year")                                                                    \
+    X(workingDays, "n")                                                                            \
     X(ratioReason, "value zero full")                                                              \
     X(ratioMissing, "")                                                                            \
     X(deductionReason, "count points")                                                             \

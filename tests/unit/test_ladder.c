@@ -8,8 +8,11 @@
 
 #include "desk_fixture.h"
 #include "rules/case_outcome.h"
+#include "rules/deadlines.h"
 #include "rules/record_append.h"
+#include "rules/regulation_model.h"
 #include "unit.h"
+#include "xml/reader.h"
 
 static int open_desk(void **state) {
     *state = desk_open();
@@ -516,6 +519,85 @@ static void decisions_enter_the_record(void **state) {
     misconduct_free(book);
 }
 
+static const struct deadlineDue *deadline(const struct judgement *judgement, const char *kind) {
+    for (EACH(struct deadlineDue, due, judgement->deadlineDue))
+        if (strcmp(due->kind, kind) == 0) return due;
+    return NULL;
+}
+
+static struct judgement *with_deadlines(struct office *desk, const struct ladder_input *input,
+                                        const struct calendar_table *calendar) {
+    struct judgement *judgement = ladder_judge(input, desk->arena);
+    deadlines_fill(input, calendar, judgement, desk->arena);
+    return judgement;
+}
+
+// No notice fixes a period: the case file's goes first, then the setting's; else none is counted.
+static void periods_are_settings(void **state) {
+    struct office *desk = *state;
+    struct diagnostics diagnostics = {0};
+    struct calendar_table *calendar = calendar_load(desk->data, &diagnostics);
+    struct misconduct_book *book = desk_book(desk, "guangxi");
+    struct caseFile *file =
+        desk_read_case(desk, "samples/guangxi/cases/repeat-2-suspension/case.xml");
+    struct ladder_input input = {.book = book, .file = file, .as_of = desk_day("2024-11-29")};
+    struct judgement *judgement = with_deadlines(desk, &input, calendar);
+    assert_int_equal(deadline(judgement, "defence")->dueOn, desk_day("2024-11-12"));
+    assert_int_equal(deadline(judgement, "rectification")->dueOn, desk_day("2025-03-01"));
+    assert_int_equal(deadline(judgement, "review")->dueOn, DATE_NONE); // nobody has set it
+    assert_non_null(deadline(judgement, "review")->basis);
+
+    struct config *config = record_new(desk->arena, &config_kind);
+    struct documentSettings *settings =
+        record_append(desk->arena, &config->documentSettings, &documentSettings_kind);
+    settings->defenceDays = 5;
+    settings->reviewDays = 60;
+    settings->appealDays = 10;
+    settings->dayKind = "days";
+    input.config = config;
+    ((struct advanceNotice *)file->advanceNotice.first)->dueOn = DATE_NONE;
+    judgement = with_deadlines(desk, &input, NULL);
+    assert_int_equal(deadline(judgement, "defence")->dueOn, desk_day("2024-11-10"));
+    assert_int_equal(deadline(judgement, "review")->dueOn, desk_day("2024-12-02") + 60);
+    assert_int_equal(deadline(judgement, "appeal")->dueOn, desk_day("2024-12-26"));
+    settings->dayKind = NULL; // working days
+    judgement = with_deadlines(desk, &input, calendar);
+    assert_int_equal(deadline(judgement, "defence")->dueOn, desk_day("2024-11-12"));
+    // A year whose holidays are not known is not counted over.
+    ((struct advanceNotice *)file->advanceNotice.first)->issuedOn = desk_day("2031-01-02");
+    for (EACH(struct service, service, file->service)) service->servedOn = DATE_NONE;
+    judgement = with_deadlines(desk, &input, calendar);
+    assert_int_equal(deadline(judgement, "defence")->dueOn, DATE_NONE);
+    assert_non_null(strstr(deadline(judgement, "defence")->basis, "2031"));
+    assert_null(deadline(judgement, "review")); // not served: not come to it
+    misconduct_free(book);
+    calendar_free(calendar);
+}
+
+// A ladder uses the notices of its jurisdiction, in its order.
+static void ladders_follow_their_jurisdictions(void **state) {
+    struct office *desk = *state;
+    static const char *const names[] = {"hunan", "guangxi", "inner-mongolia", "sichuan", "yunnan"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct misconduct_book *book = desk_book(desk, names[i]);
+        struct diagnostics diagnostics = {0};
+        const struct jurisdiction *jurisdiction = (const struct jurisdiction *)xml_read_once(
+            &(struct xml_format){"urn:juance:jurisdiction", "1.0", &jurisdiction_kind,
+                                 "schemas/jurisdiction.xsd"},
+            desk->data,
+            arena_printf(desk->arena, "%s/schemas/jurisdictions/%s.xml", desk->data, names[i]),
+            desk->arena, &diagnostics);
+        assert_non_null(jurisdiction);
+        unsigned next = 0;
+        for (EACH(struct use, use, jurisdiction->use))
+            if (next < book->catalogue_count &&
+                strcmp(use->regulation, book->catalogues[next]->id) == 0)
+                next++;
+        assert_int_equal(next, book->catalogue_count);
+        misconduct_free(book);
+    }
+}
+
 // Every word that documents print came from the data: no step is empty, none holds a brace.
 static void reasons_are_whole(void **state) {
     struct office *desk = *state;
@@ -558,6 +640,8 @@ int main(void) {
         cmocka_unit_test(bans_have_their_dates),
         cmocka_unit_test(the_samples_come_to_their_decisions),
         cmocka_unit_test(decisions_enter_the_record),
+        cmocka_unit_test(periods_are_settings),
+        cmocka_unit_test(ladders_follow_their_jurisdictions),
         cmocka_unit_test(reasons_are_whole),
         cmocka_unit_test(an_unknown_ladder_is_an_error),
     };
