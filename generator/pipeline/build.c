@@ -36,6 +36,7 @@ struct build {
     const struct catalogue_volume
         *kept[CLASS_COUNT]; // earlier volumes whose content did not change
     unsigned char content[CLASS_COUNT][SHA256_SIZE];
+    bool compared[CLASS_COUNT]; // `content` is known before the volume is written
 };
 
 static const char *hex(struct arena *arena, const unsigned char *digest) {
@@ -70,11 +71,11 @@ static bool find_earlier(struct build *build) {
     return true;
 }
 
-static struct catalogue_volume *active_volume(struct build *build, int class) {
+static struct catalogue_volume *active_volume(struct build *build, int index) {
     struct volume_filter filter = {.institution = batch_institution(build->batch)->code,
                                    .year = build->batch->year,
                                    .number = build->batch->number,
-                                   .class_name = class_names[class],
+                                   .class_name = class_names[index],
                                    .kind = "batch",
                                    .state = VOLUME_ACTIVE};
     struct catalogue_volumes volumes = {0};
@@ -96,8 +97,8 @@ static bool tell_changed_payload(struct build *build) {
     for (EACH(struct material, material, build->batch->material))
         if (material->file) map_add(&sizes, material->id, material);
     bool ok = true;
-    for (int class = 0; ok && class < CLASS_COUNT; class ++) {
-        const struct catalogue_volume *volume = active_volume(build, class);
+    for (int index = 0; ok && index < CLASS_COUNT; index++) {
+        const struct catalogue_volume *volume = active_volume(build, index);
         struct catalogue_files files = {0};
         if (!volume) continue;
         ok = catalogue_list_files(build->pipeline->archive.catalogue, build->arena, volume->id,
@@ -123,9 +124,9 @@ static bool tell_changed_payload(struct build *build) {
 static void name_volumes(struct build *build) {
     const char *suffix =
         build->revision > 1 ? arena_printf(build->arena, "-r%d", build->revision) : "";
-    for (int class = 0; class < CLASS_COUNT; class ++) {
-        struct volume_view *view = &build->plan.volumes[class].view;
-        if (!build->plan.needed[class]) continue;
+    for (int index = 0; index < CLASS_COUNT; index++) {
+        struct volume_view *view = &build->plan.volumes[index].view;
+        if (!build->plan.needed[index]) continue;
         view->id = arena_printf(build->arena, "%s%s", view->id, suffix);
         view->archivalCode = view->id;
         if (build->revision > 1) view->revision = build->revision;
@@ -138,49 +139,50 @@ static void name_volumes(struct build *build) {
 
 // A later export makes anew what changed, and always Y; the rest is kept.
 static void keep_unchanged(struct build *build) {
-    for (int class = 0; class < CLASS_COUNT; class ++) {
-        if (!build->plan.needed[class] || build->revision == 1) continue;
-        const struct catalogue_volume *active = active_volume(build, class);
-        struct planned_volume *volume = &build->plan.volumes[class];
+    for (int index = 0; index < CLASS_COUNT; index++) {
+        if (!build->plan.needed[index] || build->revision == 1) continue;
+        const struct catalogue_volume *active = active_volume(build, index);
+        struct planned_volume *volume = &build->plan.volumes[index];
         if (!active) continue;
         volume->view.supersedes = active->id;
-        content_digest(build->batch, volume, NULL, build->content[class]);
-        bool same = strcmp(active->content_sha256, hex(build->arena, build->content[class])) == 0;
-        if (same && class != CLASS_Y) build->kept[class] = active;
-        if (same && class != CLASS_Y) volume->view.id = active->id;
+        content_digest(build->batch, volume, NULL, build->content[index]);
+        build->compared[index] = true;
+        bool same = strcmp(active->content_sha256, hex(build->arena, build->content[index])) == 0;
+        if (same && index != CLASS_Y) build->kept[index] = active;
+        if (same && index != CLASS_Y) volume->view.id = active->id;
     }
 }
 
 // ---- writing ----------------------------------------------------------------------------------
 
-static bool write_volume(struct build *build, int class) {
+static bool write_volume(struct build *build, int index) {
     struct volume_parts parts;
-    volume_parts_make(&parts, build->pipeline, build->checked, &build->plan, class, build->index,
+    volume_parts_make(&parts, build->pipeline, build->checked, &build->plan, index, build->index,
                       build->arena);
     for (int other = 0; other < CLASS_COUNT; other++) {
         const struct volume_view *view = &build->plan.volumes[other].view;
-        if (other == class || !build->plan.needed[other]) continue;
+        if (other == index || !build->plan.needed[other]) continue;
         const unsigned char *digest = NULL;
         if (build->kept[other]) {
             unsigned char *bytes = arena_alloc(build->arena, SHA256_SIZE);
             hex_read(build->kept[other]->tag_manifest_sha256, bytes, SHA256_SIZE);
             digest = bytes;
-        } else if (other < class) {
+        } else if (other < index) {
             digest = build->written[other].tag_manifest_sha256;
         }
-        volume_parts_sibling(&parts, view->id, class == CLASS_Y ? digest : NULL);
+        volume_parts_sibling(&parts, view->id, index == CLASS_Y ? digest : NULL);
     }
     bool ok = volume_parts_print(&parts, build->folder, build->diagnostics);
     struct volume_request request;
     if (ok) {
         volume_parts_request(&parts, &request);
-        const char *relative = build->paths[class];
+        const char *relative = build->paths[index];
         request.seal = build->sealer ? sealer_seal(build->sealer) : NULL;
         request.path = archive_path(&build->pipeline->archive, build->arena, relative);
         char *folder = arena_copy(build->arena, request.path);
         *strrchr(folder, '/') = '\0';
         ok = platform_make_folders(folder, build->diagnostics) &&
-             volume_write(build->arena, &request, &build->written[class], build->diagnostics);
+             volume_write(build->arena, &request, &build->written[index], build->diagnostics);
     }
     volume_parts_free(&parts);
     return ok;
@@ -189,27 +191,27 @@ static bool write_volume(struct build *build, int class) {
 static bool write_volumes(struct build *build) {
     const char *announced[CLASS_COUNT + 1] = {0};
     size_t count = 0;
-    for (int class = 0; class < CLASS_COUNT; class ++) {
-        if (!build->plan.needed[class] || build->kept[class]) continue;
-        build->paths[class] = archive_volume_path(build->arena, build->batch->year,
+    for (int index = 0; index < CLASS_COUNT; index++) {
+        if (!build->plan.needed[index] || build->kept[index]) continue;
+        build->paths[index] = archive_volume_path(build->arena, build->batch->year,
                                                   batch_institution(build->batch)->code,
-                                                  build->plan.volumes[class].view.id);
-        announced[count++] = build->paths[class];
+                                                  build->plan.volumes[index].view.id);
+        announced[count++] = build->paths[index];
     }
     if (!archive_announce(&build->pipeline->archive, announced, build->diagnostics)) return false;
-    for (int class = 0; class < CLASS_COUNT; class ++)
-        if (build->paths[class] && !write_volume(build, class)) return false;
+    for (int index = 0; index < CLASS_COUNT; index++)
+        if (build->paths[index] && !write_volume(build, index)) return false;
     return true;
 }
 
 // Every file was read while the volumes were written; the report counts the digests that fit.
 static void note_digests(struct build *build) {
-    for (int class = 0; class < CLASS_COUNT; class ++) {
+    for (int index = 0; index < CLASS_COUNT; index++) {
         struct map digests = {0};
-        const struct volume_written *written = &build->written[class];
+        const struct volume_written *written = &build->written[index];
         for (size_t i = 0; i < written->count; i++)
             map_add(&digests, written->files[i].name, (void *)written->files[i].sha256);
-        const struct planned_volume *volume = &build->plan.volumes[class];
+        const struct planned_volume *volume = &build->plan.volumes[index];
         for (size_t i = 0; i < volume->count; i++)
             if (volume->entries[i].name && map_has(&digests, volume->entries[i].name))
                 volume->entries[i].material->fileSha256 =
@@ -220,19 +222,19 @@ static void note_digests(struct build *build) {
 
 // A build that failed leaves nothing: what it wrote is not in the catalogue.
 static void take_back(struct build *build) {
-    for (int class = 0; class < CLASS_COUNT; class ++)
-        if (build->paths[class] && build->written[class].count)
+    for (int index = 0; index < CLASS_COUNT; index++)
+        if (build->paths[index] && build->written[index].count)
             platform_remove(
-                archive_path(&build->pipeline->archive, build->arena, build->paths[class]),
+                archive_path(&build->pipeline->archive, build->arena, build->paths[index]),
                 build->diagnostics);
     archive_settled(&build->pipeline->archive, build->diagnostics);
 }
 
 // ---- the catalogue ----------------------------------------------------------------------------
 
-static void fill_files(struct build *build, int class, struct catalogue_file *files) {
-    const struct volume_written *written = &build->written[class];
-    const struct planned_volume *volume = &build->plan.volumes[class];
+static void fill_files(struct build *build, int index, struct catalogue_file *files) {
+    const struct volume_written *written = &build->written[index];
+    const struct planned_volume *volume = &build->plan.volumes[index];
     struct map entries = {0};
     for (size_t i = 0; i < volume->count; i++)
         if (volume->entries[i].name)
@@ -251,14 +253,13 @@ static void fill_files(struct build *build, int class, struct catalogue_file *fi
     map_free(&entries);
 }
 
-static bool record_volume(struct build *build, int class, int64_t batch_row) {
+static bool record_volume(struct build *build, int index, int64_t batch_row) {
     struct arena *arena = build->arena;
     const struct batch *batch = build->batch;
-    const struct planned_volume *volume = &build->plan.volumes[class];
-    const struct volume_written *written = &build->written[class];
+    const struct planned_volume *volume = &build->plan.volumes[index];
+    const struct volume_written *written = &build->written[index];
     const struct volume_view *view = &volume->view;
-    if (build->revision == 1 || !build->content[class][0])
-        content_digest(batch, volume, written, build->content[class]);
+    if (!build->compared[index]) content_digest(batch, volume, written, build->content[index]);
     struct catalogue_volume row = {
         .id = view->id,
         .kind = "batch",
@@ -267,15 +268,15 @@ static bool record_volume(struct build *build, int class, int64_t batch_row) {
         .institution_name = batch_institution(batch)->name,
         .year = batch->year,
         .number = batch->number,
-        .class_name = class_names[class],
+        .class_name = class_names[index],
         .class_label = codes_label(&build->pipeline->codes, "retention", view->retention),
         .revision = build->revision,
         .supersedes = view->supersedes,
-        .path = build->paths[class],
+        .path = build->paths[index],
         .size = written->size,
         .sha256 = hex(arena, written->sha256),
         .tag_manifest_sha256 = hex(arena, written->tag_manifest_sha256),
-        .content_sha256 = hex(arena, build->content[class]),
+        .content_sha256 = hex(arena, build->content[index]),
         .items = volume->rows.count,
         .pages = (uint32_t)(view->pages == INTEGER_NONE ? 0 : view->pages),
         .period_start = view->periodFrom,
@@ -288,7 +289,7 @@ static bool record_volume(struct build *build, int class, int64_t batch_row) {
                           : NULL,
     };
     struct catalogue_file *files = arena_alloc(arena, (written->count + 1) * sizeof *files);
-    fill_files(build, class, files);
+    fill_files(build, index, files);
     struct catalogue_event event = {.at = row.sealed_at,
                                     .kind = "sealed",
                                     .subject = row.id,
@@ -316,8 +317,8 @@ static bool record(struct build *build, int revision) {
         catalogue_begin(catalogue) &&
         catalogue_put_batch(catalogue, build->batch, revision, &verdict,
                             build->reason ? build->pipeline->options.seal_incomplete : NULL, &row);
-    for (int class = 0; ok && class < CLASS_COUNT; class ++)
-        if (build->paths[class] && !build->kept[class]) ok = record_volume(build, class, row);
+    for (int index = 0; ok && index < CLASS_COUNT; index++)
+        if (build->paths[index] && !build->kept[index]) ok = record_volume(build, index, row);
     if (ok) return catalogue_commit(catalogue);
     catalogue_rollback(catalogue);
     return false;
@@ -368,10 +369,10 @@ static bool seal(struct build *build) {
     note_digests(build);
     build->built->outcome = build->revision > 1 ? BUILD_REVISED : BUILD_SEALED;
     size_t count = 0;
-    for (int class = CLASS_COUNT - 1; class >= 0; class --)
-        if (build->paths[class])
+    for (int index = CLASS_COUNT - 1; index >= 0; index--)
+        if (build->paths[index])
             build->built->volumes[count++] =
-                archive_path(&build->pipeline->archive, build->arena, build->paths[class]);
+                archive_path(&build->pipeline->archive, build->arena, build->paths[index]);
     return archive_settled(&build->pipeline->archive, build->diagnostics) && write_report(build);
 }
 

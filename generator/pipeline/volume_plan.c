@@ -237,29 +237,29 @@ void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
     size_t count;
     struct sorted *sorted = sort_entries(plan, codes, arena, &count);
     struct retention *retentions = memory_zeroed((count + 1) * sizeof *retentions);
-    for (int class = 0; class < CLASS_COUNT; class ++) {
-        struct planned_volume *volume = &plan->volumes[class];
-        volume->class = (enum volume_class) class;
+    for (int index = 0; index < CLASS_COUNT; index++) {
+        struct planned_volume *volume = &plan->volumes[index];
+        volume->class = (enum volume_class)index;
         volume->view = *(struct volume_view *)record_new(arena, &volume_view_kind);
         volume->entries = arena_alloc(arena, (count + 1) * sizeof *volume->entries);
         struct record **tail = &volume->rows.first;
         for (size_t i = 0; i < count; i++) {
-            if (class_of(sorted[i].retention.class) != (enum volume_class) class) continue;
+            if (class_of(sorted[i].retention.class) != (enum volume_class)index) continue;
             retentions[volume->count] = sorted[i].retention;
             volume->entries[volume->count++] = sorted[i].entry;
             append_row(volume, sorted[i].entry.row, &tail);
         }
         number_pages(volume, arena);
-        plan->needed[class] = class == CLASS_Y || volume->count > 0;
-        plan->parts += plan->needed[class];
+        plan->needed[index] = index == CLASS_Y || volume->count > 0;
+        plan->parts += plan->needed[index];
         describe(plan, volume, retentions, codes, arena);
     }
     free(retentions);
     free(sorted);
     int part = 0;
-    for (int class = CLASS_COUNT - 1; class >= 0; class --) { // Y is the first part
-        if (!plan->needed[class]) continue;
-        plan->volumes[class].view.part = ++part;
-        plan->volumes[class].view.parts = (int32_t)plan->parts;
+    for (int index = CLASS_COUNT - 1; index >= 0; index--) { // Y is the first part
+        if (!plan->needed[index]) continue;
+        plan->volumes[index].view.part = ++part;
+        plan->volumes[index].view.parts = (int32_t)plan->parts;
     }
 }
