@@ -62,7 +62,9 @@ static bool compile_pieces(char *at, enum expression_use use, const struct scope
             *end = '\0';
             bool page = use == EXPRESSION_PAGE_LINE &&
                         (strcmp(at + 1, "page") == 0 || strcmp(at + 1, "pages") == 0);
-            if (page)
+            if (use == EXPRESSION_TEXT && strcmp(at + 1, "line") == 0)
+                piece->text = "\n";
+            else if (page)
                 piece->text = arena_printf(place->arena, "{%s}", at + 1);
             else if (!compile_value(at + 1, names, place, piece))
                 return false;

@@ -23,6 +23,7 @@ struct filter_kind {
     const char *name;
     unsigned accepts;  // types of field, ACCEPTS() joined
     bool after_others; // takes the text that another filter made, too
+    bool absent_too;   // says something when the field is absent
     enum { NO_ARGUMENT, MAY_ARGUMENT, MUST_ARGUMENT } argument;
     const char *(*apply)(const struct value *, const char *argument, const struct codes *,
                          struct text_pool *);
@@ -38,6 +39,12 @@ static size_t character_length(const char *text) {
     const char *at = text;
     utf8_next(&at, text + strlen(text));
     return (size_t)(at - text);
+}
+
+static bool absent(const struct value *value) {
+    if (!value->record) return true;
+    return value->reference->field->type != FIELD_list &&
+           !record_has(value->record, value->reference->field);
 }
 
 // ---- dates: YYYY MM M DD D HH mm, everything else as it stands
@@ -214,19 +221,32 @@ static const char *apply_count(const struct value *value, const char *argument,
     return text_pool_printf(pool, "%" PRIu32, list->count);
 }
 
+// ---- tick: a box, ticked for yes; tick:student, ticked for that code
+static const char *apply_tick(const struct value *value, const char *argument,
+                              const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
+    bool ticked = false;
+    if (!absent(value)) {
+        const char *plain = value_plain(value, pool);
+        ticked = strcmp(plain, argument ? argument : "true") == 0;
+    }
+    return ticked ? "\u2611" : "\u2610";
+}
+
 static const struct filter_kind kinds[] = {
-    {"date",   TIME,             false, MAY_ARGUMENT,  apply_date,   NULL        },
-    {"mask",   ANY_TEXT,         false, MAY_ARGUMENT,  apply_mask,   check_mask  },
-    {"label",  ACCEPTS(code),    false, MUST_ARGUMENT, apply_label,  NULL        },
-    {"code",   ACCEPTS(code),    false, NO_ARGUMENT,   apply_code,   NULL        },
-    {"choose", ACCEPTS(boolean), false, MUST_ARGUMENT, apply_choose, check_choose},
-    {"fixed",  NUMBER,           false, MUST_ARGUMENT, apply_fixed,  check_places},
-    {"pad",    ACCEPTS(integer), false, MUST_ARGUMENT, apply_pad,    check_width },
-    {"zero",   NUMBER,           false, MUST_ARGUMENT, apply_zero,   NULL        },
-    {"count",  ACCEPTS(list),    false, NO_ARGUMENT,   apply_count,  NULL        },
-    {"before", ANYTHING,         true,  MUST_ARGUMENT, apply_before, NULL        },
-    {"after",  ANYTHING,         true,  MUST_ARGUMENT, apply_after,  NULL        },
-    {"or",     ANYTHING,         true,  MUST_ARGUMENT, apply_or,     NULL        },
+    {"date",   TIME,                             false, false, MAY_ARGUMENT,  apply_date,   NULL        },
+    {"mask",   ANY_TEXT,                         false, false, MAY_ARGUMENT,  apply_mask,   check_mask  },
+    {"label",  ACCEPTS(code),                    false, false, MUST_ARGUMENT, apply_label,  NULL        },
+    {"code",   ACCEPTS(code),                    false, false, NO_ARGUMENT,   apply_code,   NULL        },
+    {"choose", ACCEPTS(boolean),                 false, false, MUST_ARGUMENT, apply_choose, check_choose},
+    {"tick",   ACCEPTS(boolean) | ACCEPTS(code), false, true,  MAY_ARGUMENT,  apply_tick,   NULL        },
+    {"fixed",  NUMBER,                           false, false, MUST_ARGUMENT, apply_fixed,  check_places},
+    {"pad",    ACCEPTS(integer),                 false, false, MUST_ARGUMENT, apply_pad,    check_width },
+    {"zero",   NUMBER,                           false, false, MUST_ARGUMENT, apply_zero,   NULL        },
+    {"count",  ACCEPTS(list),                    false, false, NO_ARGUMENT,   apply_count,  NULL        },
+    {"before", ANYTHING,                         true,  false, MUST_ARGUMENT, apply_before, NULL        },
+    {"after",  ANYTHING,                         true,  false, MUST_ARGUMENT, apply_after,  NULL        },
+    {"or",     ANYTHING,                         true,  true,  MUST_ARGUMENT, apply_or,     NULL        },
 };
 
 static const struct filter_kind *find_kind(const char *name) {
@@ -272,12 +292,6 @@ struct filter *filter_compile(char *text, const struct reference *reference, boo
     struct filter *filter = arena_alloc(place->arena, sizeof *filter);
     *filter = (struct filter){kind, argument};
     return filter;
-}
-
-static bool absent(const struct value *value) {
-    if (!value->record) return true;
-    return value->reference->field->type != FIELD_list &&
-           !record_has(value->record, value->reference->field);
 }
 
 const char *value_plain(const struct value *value, struct text_pool *pool) {
@@ -330,6 +344,6 @@ void filter_apply(const struct filter *filter, const struct codes *codes, struct
         value->text = value_text(value, codes, pool);
     else if (absent(value))
         value->text = "";
-    if (kind->apply != apply_or && value->text && !*value->text) return;
+    if (!kind->absent_too && value->text && !*value->text) return;
     value->text = kind->apply(value, filter->argument, codes, pool);
 }

@@ -37,6 +37,23 @@ static bool next_candidate(struct source_state *state) {
     return true;
 }
 
+// ---- applications: with the certificates that the candidate holds already, the first vocational
+// one and the first professional title
+static bool next_application(struct source_state *state) {
+    const struct candidate *candidate = (const struct candidate *)step(state, &BATCH->candidate);
+    if (!candidate) return false;
+    const struct occupation *occupation =
+        index_occupation(INDEX, candidate->occupation, candidate->level);
+    state->row[0] = &candidate->record;
+    state->row[1] = occupation ? &occupation->record : NULL;
+    state->row[2] = state->row[3] = NULL;
+    for (EACH(struct heldCertificate, held, candidate->heldCertificate)) {
+        bool title = held->kind && strcmp(held->kind, "title") == 0;
+        if (!state->row[title ? 3 : 2]) state->row[title ? 3 : 2] = &held->record;
+    }
+    return true;
+}
+
 // ---- certificates: every one, voided ones too, by candidate
 static bool next_certificate(struct source_state *state) {
     state->inner = state->inner ? state->inner->next : NULL;
@@ -164,6 +181,12 @@ const struct source_kind batch_sources[] = {
       {"scores", &scores_view_kind},
       {"certificate", &certificate_kind}},
      NULL,                                                                                                                                next_candidate  },
+    {"applications",
+     NULL,                      {{"candidate", &candidate_kind},
+      {"occupation", &occupation_kind},
+      {"held", &heldCertificate_kind},
+      {"professional", &heldCertificate_kind}},
+     NULL,                                                                                                                                next_application},
     {"certificates",
      NULL,                      {{"certificate", &certificate_kind},
       {"candidate", &candidate_kind},
