@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/memory.h"
 #include "rules/ladder_parts.h"
 #include "rules/record_append.h"
 
@@ -40,7 +41,8 @@ bool ladder_met(struct judging *judging, const struct listed_behaviour *behaviou
                 date happened) {
     for (unsigned i = 0; i < judging->met_count; i++)
         if (judging->met[i].behaviour == behaviour && judging->met[i].tier == tier) return false;
-    if (judging->met_count == MOST_GROUNDS) return false;
+    if (judging->met_count == judging->input->book->most_grounds)
+        BUG("more grounds than there are");
     struct ground *ground =
         record_append(judging->arena, &judging->judgement->ground, &ground_kind);
     ground->behaviour = behaviour->text->id;
@@ -65,6 +67,7 @@ bool ladder_met(struct judging *judging, const struct listed_behaviour *behaviou
 struct judgement *ladder_judge(const struct ladder_input *input, struct arena *arena) {
     struct judging judging = {.input = input, .arena = arena};
     judging.judgement = record_new(arena, &judgement_kind);
+    judging.met = arena_alloc(arena, input->book->most_grounds * sizeof *judging.met);
     struct judgement *judgement = judging.judgement;
     const struct caseSubject *party = (const struct caseSubject *)input->file->caseSubject.first;
     judging.subject = party ? party->object : NULL;

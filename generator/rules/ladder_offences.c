@@ -5,8 +5,6 @@
 
 #include "rules/ladder_parts.h"
 
-enum { MOST_SAME = 64 };
-
 // ---- facts
 
 // What the case says without an officer's word: a recorded reminder, a certificate's number.
@@ -163,7 +161,7 @@ static void consider_offence(struct judging *judging, const struct offence *offe
         return;
     }
     const struct listed_behaviour *same[MOST_SAME];
-    unsigned count = misconduct_same(book, named, same, MOST_SAME);
+    unsigned count = misconduct_same(book, named, same);
     if (count == 0)
         ladder_step(judging, "undecided", named, NULL,
                     sentence(&book->phrases, judging->arena, PHRASE_behaviourUnused, "behaviour",

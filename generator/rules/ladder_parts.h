@@ -6,8 +6,6 @@
 #include "rules/ladder.h"
 #include "rules/past.h"
 
-enum { MOST_GROUNDS = 256 };
-
 // A behaviour that is met, and where it leads.
 struct met {
     const struct listed_behaviour *behaviour;
@@ -25,7 +23,7 @@ struct judging {
     struct judgement *judgement;
     const char *subject; // NULL: the case names no party
     struct past past;
-    struct met met[MOST_GROUNDS];
+    struct met *met; // room for book->most_grounds
     unsigned met_count;
 };
 

@@ -74,8 +74,8 @@ static bool belongs_elsewhere(const struct look *look, const struct past_measure
     const struct misconduct_book *book = look->judging->input->book;
     const struct misconduct *catalogue = look->behaviour->catalogue;
     const struct listed_behaviour *named = misconduct_find(book, past->ground);
-    const struct listed_behaviour *same[MOST_GROUNDS];
-    unsigned count = named ? misconduct_same(book, named, same, MOST_GROUNDS) : 0;
+    const struct listed_behaviour *same[MOST_SAME];
+    unsigned count = named ? misconduct_same(book, named, same) : 0;
     bool elsewhere = false, warns = false;
     for (unsigned i = 0; i < count; i++) {
         if (same[i]->catalogue != catalogue) continue;
@@ -210,8 +210,8 @@ static void look_at_gravity(struct look *look) {
         const struct gravity *gravity = ladder_gravity(offence);
         const struct listed_behaviour *named = misconduct_find(book, offence->behaviour);
         if (!gravity || strcmp(gravity->degree, "serious") != 0 || !named) continue;
-        const struct listed_behaviour *same[MOST_GROUNDS];
-        unsigned count = misconduct_same(book, named, same, MOST_GROUNDS);
+        const struct listed_behaviour *same[MOST_SAME];
+        unsigned count = misconduct_same(book, named, same);
         for (unsigned i = 0; i < count && !look->met; i++) {
             if (same[i]->catalogue != look->behaviour->catalogue) continue;
             if (!words_hold(same[i]->text->tier, look->escalation->from)) continue;
@@ -266,8 +266,8 @@ static bool is_named(const struct judging *judging, const struct listed_behaviou
     const struct misconduct_book *book = judging->input->book;
     for (EACH(struct offence, offence, judging->input->file->offence)) {
         const struct listed_behaviour *named = misconduct_find(book, offence->behaviour);
-        const struct listed_behaviour *same[MOST_GROUNDS];
-        unsigned count = named ? misconduct_same(book, named, same, MOST_GROUNDS) : 0;
+        const struct listed_behaviour *same[MOST_SAME];
+        unsigned count = named ? misconduct_same(book, named, same) : 0;
         for (unsigned i = 0; i < count; i++)
             if (same[i] == behaviour) return true;
     }

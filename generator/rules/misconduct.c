@@ -48,8 +48,6 @@ static bool names(const struct listed_behaviour *behaviour, const char *id) {
     return false;
 }
 
-enum { MOST_LINKED = 64 };
-
 static bool holds(const struct listed_behaviour *const *list, unsigned count,
                   const struct listed_behaviour *one) {
     for (unsigned i = 0; i < count; i++)
@@ -62,23 +60,32 @@ static bool may_join(const struct listed_behaviour *of, const struct listed_beha
     return at->catalogue != of->catalogue || names(at, of->text->id) || names(of, at->text->id);
 }
 
-unsigned misconduct_same(const struct misconduct_book *book, const struct listed_behaviour *of,
-                         const struct listed_behaviour **into, unsigned room) {
-    const struct listed_behaviour *linked[MOST_LINKED] = {of};
-    unsigned link_count = 1, count = 0;
-    for (unsigned k = 0; k < link_count; k++)
-        for (unsigned i = 0; i < book->behaviour_count && link_count < MOST_LINKED; i++) {
+// All that is linked, used or not; MOST_SAME + 1 when there are more than that.
+static unsigned linked_to(const struct misconduct_book *book, const struct listed_behaviour *of,
+                          const struct listed_behaviour *linked[MOST_SAME]) {
+    unsigned count = 1;
+    linked[0] = of;
+    for (unsigned k = 0; k < count; k++)
+        for (unsigned i = 0; i < book->behaviour_count; i++) {
             const struct listed_behaviour *at = &book->behaviours[i];
             // A general clause names many things as the same; from it, none of them follows.
             bool forth = linked[k]->same_count == 1 && names(linked[k], at->text->id);
-            if ((forth || names(at, linked[k]->text->id)) && may_join(of, at) &&
-                !holds(linked, link_count, at))
-                linked[link_count++] = at;
+            if ((!forth && !names(at, linked[k]->text->id)) || !may_join(of, at) ||
+                holds(linked, count, at))
+                continue;
+            if (count == MOST_SAME) return MOST_SAME + 1;
+            linked[count++] = at;
         }
+    return count;
+}
+
+unsigned misconduct_same(const struct misconduct_book *book, const struct listed_behaviour *of,
+                         const struct listed_behaviour *into[MOST_SAME]) {
+    const struct listed_behaviour *linked[MOST_SAME];
+    unsigned link_count = linked_to(book, of, linked), count = 0;
     for (unsigned rank = 0; rank < book->catalogue_count; rank++)
-        for (unsigned i = 0; i < book->behaviour_count && count < room; i++)
-            if (book->behaviours[i].rank == rank && holds(linked, link_count, &book->behaviours[i]))
-                into[count++] = &book->behaviours[i];
+        for (unsigned i = 0; i < link_count; i++)
+            if (linked[i]->rank == rank) into[count++] = linked[i];
     return count;
 }
 
@@ -192,6 +199,28 @@ static bool behaviours_known(const struct loader *loader, const char *ids, const
     return true;
 }
 
+// Sums up what a case can meet at most, and holds the links between notices to their room.
+static bool links_fit(const struct loader *loader) {
+    struct misconduct_book *book = loader->book;
+    for (unsigned i = 0; i < book->behaviour_count; i++) {
+        const struct listed_behaviour *linked[MOST_SAME];
+        unsigned tiers;
+        split(book->arena, book->behaviours[i].text->tier, &tiers);
+        book->most_grounds += tiers;
+        if (linked_to(book, &book->behaviours[i], linked) > MOST_SAME)
+            return diagnose(loader->diagnostics, STATUS_INPUT, NULL, 0,
+                            _("more than %d behaviours are the same thing as %s"), MOST_SAME,
+                            book->behaviours[i].text->id);
+    }
+    for (unsigned i = 0; i < loader->count; i++)
+        for (EACH(struct escalation, escalation, loader->all[i]->escalation)) {
+            unsigned tiers;
+            split(book->arena, escalation->to, &tiers);
+            book->most_grounds += tiers;
+        }
+    return true;
+}
+
 static bool references_hold_good(const struct loader *loader, const char *ladder_path) {
     for (unsigned i = 0; i < loader->count; i++) {
         for (EACH(struct behaviour, behaviour, loader->all[i]->behaviour))
@@ -250,7 +279,7 @@ static bool load(struct loader *loader, const char *name) {
     book->ladder = (const struct ladder *)xml_read_once(&ladder_format, loader->data_folder, ladder,
                                                         book->arena, loader->diagnostics);
     if (!book->ladder || !load_catalogues(loader) || !use_catalogues(loader, ladder) ||
-        !index_behaviours(loader) || !references_hold_good(loader, ladder))
+        !index_behaviours(loader) || !references_hold_good(loader, ladder) || !links_fit(loader))
         return false;
     const char *procedure = arena_printf(book->arena, "%s/schemas/procedure/%s.xml",
                                          loader->data_folder, book->ladder->procedure);

@@ -13,7 +13,10 @@
 #include "rules/misconduct_model.h"
 #include "rules/phrases.h"
 
-enum { MOST_CATALOGUES = 16 };
+enum {
+    MOST_CATALOGUES = 16,
+    MOST_SAME = 64, // behaviours that are the same thing, over all notices
+};
 
 // A behaviour with the catalogue that lists it.
 struct listed_behaviour {
@@ -32,6 +35,7 @@ struct misconduct_book {
     unsigned catalogue_count;
     struct listed_behaviour *behaviours; // of every catalogue there is, used or not
     unsigned behaviour_count;
+    unsigned most_grounds;     // no case can meet more: every behaviour with every tier it leads to
     struct map by_id;          // id -> struct listed_behaviour
     const struct codes *codes; // borrowed
     struct phrase_book phrases;
@@ -49,10 +53,9 @@ const struct listed_behaviour *misconduct_find(const struct misconduct_book *boo
 
 // The behaviours of the book's own catalogues that are the same thing: itself, and what one is led
 // to by the links between notices, in the order of the catalogues. A clause that names several
-// things as the same is reached from each, but leads to none. Returns how many were written, at
-// most `room`.
+// things as the same is reached from each, but leads to none. Returns how many were written.
 unsigned misconduct_same(const struct misconduct_book *book, const struct listed_behaviour *of,
-                         const struct listed_behaviour **into, unsigned room);
+                         const struct listed_behaviour *into[MOST_SAME]);
 
 const struct tier *misconduct_tier(const struct misconduct *catalogue, const char *id); // or NULL
 

@@ -241,21 +241,27 @@ static unsigned hold_removed(struct office *desk, const struct misconduct_book *
     return refused;
 }
 
+static unsigned refused_without(struct office *desk, struct misconduct_book *const *books,
+                                const char *procedure, const char *id) {
+    unsigned refused = 0;
+    for (int i = 0; i < KINDS; i++) {
+        if (strcmp(books[i]->procedure->id, procedure) != 0) continue;
+        for (EACH(struct precondition, condition, books[i]->procedure->precondition))
+            if (strcmp(condition->id, id) == 0)
+                refused += hold_removed(desk, books[i], &wholes[i], condition);
+    }
+    return refused;
+}
+
 static void each_precondition_alone(void **state) {
     struct office *desk = *state;
+    struct misconduct_book *books[KINDS];
+    for (int i = 0; i < KINDS; i++) books[i] = desk_book(desk, wholes[i].ladder);
     static const char *const procedures[] = {"national", "guangxi"};
     for (size_t p = 0; p < sizeof procedures / sizeof *procedures; p++) {
         struct misconduct_book *own = desk_book(desk, procedures[p]);
         for (EACH(struct precondition, condition, own->procedure->precondition)) {
-            unsigned refused = 0;
-            for (int i = 0; i < KINDS; i++) {
-                struct misconduct_book *book = desk_book(desk, wholes[i].ladder);
-                if (strcmp(book->procedure->id, procedures[p]) == 0)
-                    for (EACH(struct precondition, same, book->procedure->precondition))
-                        if (strcmp(same->id, condition->id) == 0)
-                            refused += hold_removed(desk, book, &wholes[i], same);
-                misconduct_free(book);
-            }
+            unsigned refused = refused_without(desk, books, procedures[p], condition->id);
             // The national procedure's notices of an O2 case have no whole sample of their own:
             // their preconditions are Guangxi's word for word and are held there.
             if (!refused && p == 1 && !words_hold("twoStaff roomHead staffReported", condition->id))
@@ -263,6 +269,7 @@ static void each_precondition_alone(void **state) {
         }
         misconduct_free(own);
     }
+    for (int i = 0; i < KINDS; i++) misconduct_free(books[i]);
 }
 
 // ---- single rules -------------------------------------------------------------------------------
