@@ -80,7 +80,15 @@ static struct document *make(struct arena *arena, struct rows *rows) {
         .kind = "bench",
         .title = "获证人员名册",
         .created = moment_of(date_of(2025, 3, 1), 9, 0, 0),
-        .page = {297, 210, 18, 18, 15, 15, 3, 3, NULL, &footer},
+        .page = {.width = 297,
+                 .height = 210,
+                 .top = 18,
+                 .bottom = 18,
+                 .left = 15,
+                 .right = 15,
+                 .header_distance = 3,
+                 .footer_distance = 3,
+                 .footer = &footer},
         .blocks = block
     };
     return document;
