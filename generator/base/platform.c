@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -60,6 +61,12 @@ const char *platform_locale_folder(struct arena *arena, const char *data_folder)
     const char *installed = arena_printf(arena, "%s/locale", data_folder);
     if (platform_path_kind(installed) == PATH_FOLDER) return installed;
     return arena_printf(arena, "%s/build/locale", data_folder);
+}
+
+// 1 and not 0: a core pattern that is a pipe heeds only 1 (core(5)).
+void platform_no_core_file(void) {
+    struct rlimit limit = {1, 1};
+    setrlimit(RLIMIT_CORE, &limit);
 }
 
 void platform_private_files(void) {

@@ -24,6 +24,9 @@ const char *platform_data_folder(struct arena *arena);
 // Where the compiled translations stand: DATA/locale, or build/locale in a source tree.
 const char *platform_locale_folder(struct arena *arena, const char *data_folder);
 
+// From now on no core file of this process is written: it holds keys.
+void platform_no_core_file(void);
+
 // From now on files are made for their owner only (umask 077): exports hold personal data.
 void platform_private_files(void);
 

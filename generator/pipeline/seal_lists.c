@@ -82,14 +82,24 @@ void seal_lists_free(struct seal_lists *lists) {
     *lists = (struct seal_lists){0};
 }
 
-bool seal_lists_signature(const char *archive, const char *stem, const struct buffer *text,
-                          const struct seal_trust *trust, struct seal_info *info,
-                          struct verify_report *report, struct diagnostics *diagnostics) {
-    static const char *const names[SEAL_FILES] = {SEAL_SIGNATURE, SEAL_SM2_SIGNATURE,
-                                                  SEAL_CERTIFICATES, SEAL_CRLS, SEAL_TOKEN};
+// So that a token that somebody takes away is missed.
+static void check_announced(const char *stem, const char *announced, const char *found,
+                            struct verify_report *report) {
+    if (strcmp(announced, found) != 0)
+        report_add(report, LAYER_SEAL_LIST, VERDICT_FAILED, stem,
+                   _("has a seal of \"%s\", but the list announces \"%s\""), found, announced);
+}
+
+bool seal_lists_signature(const char *archive, const char *stem, const char *announced,
+                          const struct buffer *text, const struct seal_trust *trust,
+                          struct seal_info *info, struct verify_report *report,
+                          struct diagnostics *diagnostics) {
+    static const char *const names[SEAL_FILES] = {SEAL_CRLS, SEAL_CERTIFICATES, SEAL_SIGNATURE,
+                                                  SEAL_SM2_SIGNATURE, SEAL_TOKEN};
     struct arena *arena = arena_new();
     struct buffer bytes[SEAL_FILES] = {BUFFER_EMPTY};
     const struct buffer *found[SEAL_FILES] = {NULL};
+    const char *all = "";
     bool ok = true;
     for (int i = 0; ok && i < SEAL_FILES; i++) {
         struct buffer path = BUFFER_EMPTY;
@@ -98,10 +108,12 @@ bool seal_lists_signature(const char *archive, const char *stem, const struct bu
         if (platform_path_kind(buffer_text(&path)) != PATH_MISSING) {
             ok = platform_read(buffer_text(&path), SEAL_FILE_MAX, &bytes[i], diagnostics);
             found[i] = &bytes[i];
+            all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", strrchr(names[i], '.') + 1);
         }
         buffer_free(&path);
     }
-    struct seal_files files = {found[0], found[1], found[2], found[3], found[4], stem};
+    struct seal_files files = {found[2], found[3], found[1], found[0], found[4], stem};
+    if (ok && announced) check_announced(stem, announced, all, report);
     if (ok && !files.signature && !files.sm2_signature)
         report_add(report, LAYER_SIGNATURE, VERDICT_FAILED, stem, "%s", _("holds no signature"));
     else if (ok)
@@ -122,7 +134,7 @@ bool seal_lists_renewal_due(const char *archive, moment *until, struct diagnosti
         const struct listed *last = &lists.items[lists.count - 1];
         struct seal_trust trust = {.at = platform_now()};
         ok = seal_lists_signature(archive, arena_printf(arena, SEALS_FOLDER "%s", last->list.name),
-                                  &last->text, &trust, &info, report, diagnostics);
+                                  NULL, &last->text, &trust, &info, report, diagnostics);
     }
     *until = info.token_until;
     seal_lists_free(&lists);

@@ -33,10 +33,12 @@ void seal_lists_free(struct seal_lists *lists);
 
 // The signature over a text in the archive ("seals/SEAL-2025.sha256" or ".../root.txt") by the
 // files that are named after `stem` ("seals/SEAL-2025"). Each layer is reported; `info` may be
-// NULL. False after a diagnosis.
-bool seal_lists_signature(const char *archive, const char *stem, const struct buffer *text,
-                          const struct seal_trust *trust, struct seal_info *info,
-                          struct verify_report *report, struct diagnostics *diagnostics);
+// NULL.
+// `announced`: what the seal must consist of ("p7s tsr"); NULL: not known.
+bool seal_lists_signature(const char *archive, const char *stem, const char *announced,
+                          const struct buffer *text, const struct seal_trust *trust,
+                          struct seal_info *info, struct verify_report *report,
+                          struct diagnostics *diagnostics);
 
 // Until when the newest list's timestamp can be verified without doubt, which is when the evidence
 // has to be renewed (`juance seal --renew`); MOMENT_NONE: there is no list with a token. False

@@ -121,6 +121,16 @@ static bool collect(struct sealing *sealing) {
     return true;
 }
 
+// The files that the sealer makes, by their extensions.
+static const char *describe_seal(struct sealing *sealing) {
+    const struct volume_seal *seal = sealer_seal(sealing->sealer);
+    const char *text = "";
+    for (size_t i = 0; i < seal->count; i++)
+        text = arena_printf(sealing->arena, "%s%s%s", text, i ? " " : "",
+                            strrchr(seal->names[i], '.') + 1);
+    return text;
+}
+
 // The name after the last one of this year; the list before it; the head of the history.
 static bool place(struct sealing *sealing) {
     struct seal_list *list = &sealing->list;
@@ -137,6 +147,7 @@ static bool place(struct sealing *sealing) {
                              : arena_printf(arena, "SEAL-%04d-%d", year, number);
     list->algorithm = sealing->options->renew ? DIGEST_SHA512 : DIGEST_SHA256;
     list->chained = last != NULL;
+    list->seal = describe_seal(sealing);
     if (last) {
         list->previous.path = last->file;
         struct digest *digest = digest_new(list->algorithm);

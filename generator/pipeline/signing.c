@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/platform.h"
 #include "base/process.h"
 #include "pipeline/config_path.h"
 
@@ -294,6 +295,7 @@ bool signing_find_any(struct signing *signing, struct sealer **sealer,
 static bool load_keys(struct signing *signing, struct diagnostics *diagnostics) {
     const struct config *config = signing->config;
     size_t most = config->signingKey.count;
+    if (most) platform_no_core_file();
     signing->keys = arena_alloc(signing->arena, (most + 1) * sizeof *signing->keys);
     signing->secrets = arena_alloc(signing->arena, (most + 1) * sizeof *signing->secrets);
     for (EACH(struct signingKey, text, config->signingKey)) {

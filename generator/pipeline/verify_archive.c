@@ -127,11 +127,13 @@ static void check_head(struct whole *whole, const struct listed *listed,
                    list->name);
 }
 
-static bool check_signature(struct whole *whole, const char *stem, const struct buffer *text) {
+static bool check_signature(struct whole *whole, const struct listed *listed, const char *stem,
+                            const struct buffer *text) {
     const struct verify_options *options = whole->options;
     struct seal_trust trust = {options->trust, options->time_trust, options->crls,
                                options->at ? options->at : platform_now()};
-    return seal_lists_signature(whole->scene->archive, stem, text, &trust, NULL,
+    return seal_lists_signature(whole->scene->archive, stem,
+                                listed->whole ? listed->list.seal : NULL, text, &trust, NULL,
                                 whole->scene->report, whole->diagnostics);
 }
 
@@ -157,7 +159,7 @@ static bool check_root(struct whole *whole, const struct listed *listed) {
     if (ok && (text.length != wanted.length || memcmp(text.bytes, wanted.bytes, text.length) != 0))
         report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED, stem, "%s",
                    _("is not the root of its seal list"));
-    ok = ok && check_signature(whole, stem, &text);
+    ok = ok && check_signature(whole, listed, stem, &text);
     buffer_free(&text);
     buffer_free(&wanted);
     return ok;
@@ -201,7 +203,7 @@ static bool check_list(struct whole *whole, const struct listed *listed,
                        const struct catalogue_events *events) {
     struct verify_scene *scene = whole->scene;
     const char *stem = arena_printf(scene->arena, SEALS_FOLDER "%s", listed->list.name);
-    if (!check_signature(whole, stem, &listed->text)) return false;
+    if (!check_signature(whole, listed, stem, &listed->text)) return false;
     if (!listed->whole) return true;
     for (size_t i = 0; i < listed->list.count; i++) {
         const struct seal_list_row *row = &listed->list.rows[i];

@@ -148,7 +148,10 @@ void member_verify(struct member *member, const struct member_options *options) 
         member->id = arena_copy(member->arena, verified_id(verified));
         note_tag_manifest(member, verified);
         verify_register(verified, options->register_schema, member->report);
-        if (member->scene) read_claims(member, verified, options->record_schema);
+        const char *class = verified_info(verified, "Retention-Class");
+        // Only the permanent volume holds digests of the others.
+        if (member->scene && class && strcmp(class, "Y") == 0)
+            read_claims(member, verified, options->record_schema);
     }
     verified_free(verified);
     if (member->scene && member->diagnostics.worst < STATUS_INPUT) check_archive(member);

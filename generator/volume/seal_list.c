@@ -57,9 +57,10 @@ void seal_list_write(struct arena *arena, const struct seal_list *list, struct b
     for (size_t i = 0; i < list->count; i++)
         buffer_printf(into, "%s\n", seal_list_line(arena, &list->rows[i], list->algorithm));
     const unsigned char *root = merkle_root(seal_list_tree(arena, list));
-    buffer_printf(into, "# list %s\n# made %s\n# merkle-root %s\n# events %" PRId64 " %s\n",
-                  list->name, moment_format(list->made, made),
-                  hex_write(root, digest_size(list->algorithm), hex), list->events, list->head);
+    buffer_printf(
+        into, "# list %s\n# made %s\n# merkle-root %s\n# events %" PRId64 " %s\n# seal %s\n",
+        list->name, moment_format(list->made, made),
+        hex_write(root, digest_size(list->algorithm), hex), list->events, list->head, list->seal);
 }
 
 void seal_root_write(struct arena *arena, const struct seal_list *list,
@@ -134,15 +135,16 @@ static const char *after(const char *line, const char *start) {
     return strncmp(line, start, length) == 0 ? line + length : NULL;
 }
 
-// "# list", "# made", "# merkle-root", "# events": the last four lines.
+// "# list", "# made", "# merkle-root", "# events", "# seal": the last five lines.
 static bool read_comments(struct arena *arena, char **lines, struct seal_list *list) {
     const char *name = after(lines[0], "# list "), *made = after(lines[1], "# made ");
-    const char *events = after(lines[3], "# events ");
+    const char *events = after(lines[3], "# events "), *seal = after(lines[4], "# seal ");
     char head[DIGEST_HEX_MAX] = "";
     if (!name || strcmp(name, list->name) != 0 || !made || !moment_parse(made, &list->made) ||
-        !events || sscanf(events, "%" SCNd64 " %64[0-9a-f]", &list->events, head) != 2)
+        !seal || !events || sscanf(events, "%" SCNd64 " %64[0-9a-f]", &list->events, head) != 2)
         return false;
     list->head = arena_copy(arena, head);
+    list->seal = seal;
     return true;
 }
 
@@ -151,8 +153,8 @@ const char *seal_list_parse(struct arena *arena, const char *text, size_t length
     size_t count;
     char **lines = cut(arena, text, length, &count);
     const char *broken = _("is no seal list");
-    if (!lines || count < 5 || !read_comments(arena, lines + count - 4, list)) return broken;
-    count -= 4;
+    if (!lines || count < 6 || !read_comments(arena, lines + count - 5, list)) return broken;
+    count -= 5;
     list->rows = arena_alloc(arena, count * sizeof *list->rows);
     list->count = 0;
     for (size_t i = 0; i < count; i++) {

@@ -34,6 +34,7 @@ struct seal_list {
     moment made;
     int64_t events;   // how many the history had
     const char *head; // digest of the last of them, hex
+    const char *seal; // what its seal consists of: "p7s tsr", in the order of seal_names.h
 };
 
 // "SEAL-2025-2.sha256" -> year 2025, number 2 (1 without a suffix), the name without extension.
