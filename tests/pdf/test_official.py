@@ -1,21 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Measures pages made from templates/base/official.xml and letter.xml against the numbers of
-GB/T 9704-2012, to half a millimetre. Words come from pdftotext, sizes, baselines and lines from the
-content streams by the reader of check_pdf.py. A character's square reaches 0.12 of its size below the
-baseline."""
+GB/T 9704-2012, to half a millimetre."""
 import os
-import re
 import subprocess
 import sys
-from html import unescape
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-import check_pdf  # noqa: E402
+import measure  # noqa: E402
+from measure import MM  # noqa: E402
 
-MM = 72 / 25.4
 CLOSE = 0.5  # millimetres
 TOP, LEFT, WIDE, HIGH = 37.0, 28.0, 156.0, 225.0  # 天头, 订口, 版心
 RIGHT, BOTTOM = LEFT + WIDE, TOP + HIGH
@@ -34,108 +30,6 @@ def near(name, measured, wanted, close=CLOSE):
            "%s mm, wanted %.2f" % ("nothing" if measured is None else "%.2f" % measured, wanted))
 
 
-def pages_of(reader, node):
-    node = reader.get(node)
-    if node.get("/Type") == "/Pages":
-        for kid in node["/Kids"]:
-            yield from pages_of(reader, kid)
-    else:
-        yield node
-
-
-class Run:
-    def __init__(self, x, y, size, colour):
-        self.x, self.baseline, self.size, self.colour = x, y, size, colour
-
-
-class Line:
-    def __init__(self, x, y, x2, thick, colour):
-        self.x, self.y, self.x2, self.thick, self.colour = x, y, x2, thick, colour
-
-
-def content(data, height):
-    """Runs and horizontal lines in millimetres from the top left corner."""
-    runs, lines = [], []
-    size, fill, stroke, width, x, y, start = 0, (0, 0, 0), (0, 0, 0), 1, 0, 0, None
-    for operator, given in check_pdf.operations(data):
-        if operator == "Tf":
-            size = given[1]
-        elif operator == "BT":
-            x = y = 0
-        elif operator == "Td":
-            x, y = x + given[0], y + given[1]
-        elif operator == "Tj":
-            runs.append(Run(x / MM, (height - y) / MM, size, fill))
-        elif operator == "rg":
-            fill = tuple(given)
-        elif operator == "RG":
-            stroke = tuple(given)
-        elif operator in ("g", "G"):
-            fill, stroke = (tuple(given * 3), stroke) if operator == "g" else (fill, tuple(given * 3))
-        elif operator == "w":
-            width = given[0]
-        elif operator == "m":
-            start = given
-        elif operator == "l" and start and abs(start[1] - given[1]) < 0.01:
-            lines.append(Line(start[0] / MM, (height - given[1]) / MM, given[0] / MM, width / MM, stroke))
-    return runs, lines
-
-
-class Word:
-    """A word with the run that it begins or belongs to."""
-
-    def __init__(self, text, x, x2, y, y2):
-        self.text, self.x, self.x2, self.y, self.y2, self.run = text, x, x2, y, y2, None
-
-    @property
-    def size(self):
-        return self.run.size if self.run else 0
-
-    @property
-    def top(self):
-        return self.run.baseline - 0.88 * self.size / MM if self.run else None
-
-    @property
-    def bottom(self):
-        return self.run.baseline + 0.12 * self.size / MM if self.run else None
-
-
-class Page:
-    def __init__(self, words, runs, lines):
-        self.words, self.runs, self.lines = words, runs, sorted(lines, key=lambda line: line.y)
-        for word in words:
-            on_line = [run for run in runs if word.y < run.baseline < word.y2 and run.x < word.x + 0.3]
-            word.run = max(on_line, key=lambda run: run.x, default=None)
-
-    def find(self, text):
-        for word in self.words:
-            if word.text.startswith(text):
-                return word
-        raise KeyError(text)
-
-    def lines_of(self, text):
-        """Words that consist of the given character only."""
-        return [word for word in self.words if set(word.text) == {text}]
-
-
-def read(path):
-    text = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True).stdout.decode()
-    pages = []
-    for page in text.split("<page ")[1:]:
-        found = re.findall(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)</word>', page)
-        pages.append([Word(unescape(t), float(x) / MM, float(x2) / MM, float(y) / MM, float(y2) / MM)
-                      for x, y, x2, y2, t in found])
-    reader = check_pdf.File(path)
-    made = []
-    for words, page in zip(pages, pages_of(reader, reader.entry(reader.trailer, "/Root", "/Pages"))):
-        height = float(reader.get(page["/MediaBox"])[3]) if "/MediaBox" in page else 297 * MM
-        contents = page["/Contents"]
-        contents = contents if isinstance(contents, list) else [contents]
-        data = b"\n".join(reader.stream(reference) for reference in contents)
-        made.append(Page(words, *content(data, height)))
-    return made
-
-
 def is_red(colour):
     return len(colour) == 3 and colour[0] > 0.8 and colour[1] < 0.2 and colour[2] < 0.2
 
@@ -146,7 +40,7 @@ def preview(template):
                     str(HERE / "templates" / (template + ".xml"))], check=True)
     checked = subprocess.run([sys.executable, str(HERE / "check_pdf.py"), path], capture_output=True, text=True)
     result(checked.returncode == 0, "PDF/A-2a: " + path, checked.stdout.replace("\n", " | ")[:500])
-    return read(path)
+    return measure.read(path)
 
 
 def head(page):
