@@ -21,7 +21,8 @@
     F(text, fonds, "全宗名称")                                                                     \
     F(text, category, "类目名称")                                                                  \
     F(text, title, "案卷题名")                                                                     \
-    F(date, from, "起始时间") /* of the volume's material */                                       \
+    F(text, caption, "封面题名") /* without the institution's name, which stands above it */       \
+    F(date, from, "起始时间")    /* of the volume's material */                                    \
     F(date, until, "终止时间")                                                                     \
     F(integer, items, "件数")                                                                      \
     F(integer, pages, "页数")                                                                      \

@@ -54,7 +54,7 @@ static struct planned_volume *choose_volume(struct volume_plan *plan,
         if (plan->needed[CLASS_D5]) class = CLASS_D5;
         break;
     case PLACE_PAPER:
-        for (int i = 0; i < CLASS_COUNT; i++)
+        for (int i = CLASS_COUNT; i-- > 0;)
             if (has_paper(&plan->volumes[i])) class = (enum volume_class)i;
         break;
     case PLACE_REPORT:

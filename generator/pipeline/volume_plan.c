@@ -181,6 +181,15 @@ static const char *basis_of(const struct volume_plan *plan, const struct retenti
     return retention->clause;
 }
 
+// What remains of a title that begins with the institution's name.
+static const char *without_name(const char *title, const char *name) {
+    size_t length = name ? strlen(name) : 0;
+    if (!title || !name || strncmp(title, name, length) != 0) return title;
+    const char *rest = title + length;
+    while (*rest == ' ') rest++;
+    return *rest ? rest : title;
+}
+
 static void describe(struct volume_plan *plan, struct planned_volume *volume,
                      const struct retention *retentions, const struct codes *codes,
                      struct arena *arena) {
@@ -193,6 +202,7 @@ static void describe(struct volume_plan *plan, struct planned_volume *volume,
     view->retention = retention_code(retention.class);
     view->fonds = batch_institution(batch)->name;
     view->title = batch->title;
+    view->caption = without_name(batch->title, batch_institution(batch)->name);
     view->items = (int32_t)volume->count;
     view->archivalCode = view->id;
     view->periodFrom = period.start;
