@@ -153,10 +153,30 @@ def not_this_institution():
 def revoked_later(archive):
     """Signed and stamped before the revocation: the archived list still says so to openssl, and a
     newer list is held against the token's time."""
-    config = config_of("keys", '<trustAnchor file="trust.pem"/><certificateList file="keys/revoked.crl"/>')
+    anchors = '<trustAnchor file="trust.pem"/><certificateList file="keys/revoked.crl"/>'
+    config = config_of("keys", anchors)
     status, said = juance("verify", "-c", config, "--json", archive)
     test("revoked after the token's time: it verifies by comparing the dates",
          status == 0 and "after it signed at" in said, said)
+    status, said, late = build(pem() + TIME)
+    test("who does not know of the revocation can still sign", status == 0, said)
+    config = config_of("keys", anchors)
+    status, said = juance("verify", "-c", config, late)
+    test("but a signature made after the revocation is refused", status == 1 and "was revoked on" in said, said)
+
+
+def archived_list():
+    """openssl, with the list that was current at signing and lies in the signature, as of the token's
+    time: also when the certificate has been revoked since."""
+    body = pem().replace("/>", '><certificateList file="keys/crl.pem"/></signingKey>') + TIME
+    status, said, archive = build(body)
+    test("the current revocation list goes along", status == 0, said)
+    volume = volumes(archive)[0]
+    run("unzip", "-q", volume, "-d", "by-openssl")
+    command = ("openssl cms -verify -binary -cades -inform DER -in seal/tagmanifest-sha256.txt.p7s -content "
+               "tagmanifest-sha256.txt -CAfile ../../keys/trust.pem -purpose any -crl_check -out /dev/null "
+               f"-attime {int(time.time())}")
+    return Path("by-openssl") / volume.stem, command
 
 
 # ---- authorities by URL ---------------------------------------------------------------------------
@@ -272,10 +292,13 @@ def main():
     kinds_of_keys()
     token()
     archive = authorities()
+    top, command = archived_list()
     secrets()
-    time.sleep(1.1)
+    time.sleep(2.1)
     not_this_institution()
     revoked_later(archive)
+    status, said = run("sh", "-c", command, cwd=top)
+    test("openssl verifies by the archived list after the revocation", status == 0, said)
     shutil.rmtree("cache", ignore_errors=True)
     return 0 if all(results) else 1
 
