@@ -50,7 +50,7 @@ static void filters_that_do_not_fit(void **state) {
          "5: batch.title: the filter date does not fit the type of this field\n"             },
         {"<paragraph>{batch.title|shout}</paragraph>",
          "5: batch.title: no filter is called shout; there are date, mask, label, code, choose, "
-         "fixed, pad, zero, count, before, after, or\n"                                      },
+         "tick, fixed, pad, zero, count, before, after, or\n"                                },
         {"<paragraph>{batch.title|before}</paragraph>",
          "5: batch.title: the filter before needs an argument behind a colon\n"              },
         {"<paragraph>{batch.title|or:x|mask}</paragraph>",
@@ -73,7 +73,8 @@ static void filters_that_do_not_fit(void **state) {
 static void tables_that_cannot_be_made(void **state) {
     static const struct refusal refusals[] = {
         {TABLE("source=\"people\"",                                        "<column key=\"a\" title=\"甲\"/>"),
-         "5: people: no such row source; there are candidates, certificates, occupations, "
+         "5: people: no such row source; there are candidates, applications, certificates, "
+         "occupations, "
          "sessions, "
          "duties, seats, materials, entries, findings, responsibles, responsibleFindings, "
          "holdings, "
