@@ -87,9 +87,9 @@ const char *const sql_schema =
     "CREATE INDEX holds_subject ON holds (subject) WHERE lifted_on IS NULL;"
     // What was decided about a volume at the end of its period.
     "CREATE TABLE decisions ("
-    "  volume TEXT NOT NULL, decision TEXT NOT NULL, disposal TEXT NOT NULL,"
-    "  outcome TEXT NOT NULL CHECK (outcome IN ('destroy', 'extend', 'keep')),"
-    "  decided_on TEXT, until TEXT, reason TEXT, carried_out_on TEXT NOT NULL,"
+    "  volume TEXT NOT NULL, carried_out_on TEXT NOT NULL, disposal TEXT NOT NULL,"
+    "  decision TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('destroy', 'extend', 'keep')),"
+    "  decided_on TEXT, until TEXT, reason TEXT,"
     "  PRIMARY KEY (volume, carried_out_on, disposal)) STRICT, WITHOUT ROWID;"
     // One destruction register (销毁清册) each.
     "CREATE TABLE disposals ("
