@@ -114,3 +114,16 @@ bool archive_settled(const struct archive *archive, struct diagnostics *diagnost
     arena_free(arena);
     return ok;
 }
+
+void archive_unfinished(const char *folder, struct arena *arena, struct map *paths) {
+    const char *journal = arena_printf(arena, "%s/" JOURNAL, folder);
+    if (platform_path_kind(journal) != PATH_FILE) return;
+    struct buffer lines = BUFFER_EMPTY;
+    struct diagnostics silent = {.quiet = true};
+    if (platform_read(journal, 1 << 20, &lines, &silent)) {
+        char *rest = lines.bytes;
+        for (char *line; rest && (line = strtok_r(rest, "\n", &rest));)
+            map_add(paths, arena_copy(arena, line), paths);
+    }
+    buffer_free(&lines);
+}

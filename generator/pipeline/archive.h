@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "base/map.h"
 #include "catalogue/catalogue.h"
 
 struct archive {
@@ -33,6 +34,8 @@ const char *archive_path(const struct archive *archive, struct arena *arena, con
 // last); archive_settled() when the catalogue holds them.
 bool archive_announce(const struct archive *archive, const char *const *paths,
                       struct diagnostics *diagnostics);
+// The paths that are announced and not settled, as keys; texts in `arena`. For readers.
+void archive_unfinished(const char *folder, struct arena *arena, struct map *paths);
 bool archive_settled(const struct archive *archive, struct diagnostics *diagnostics);
 
 #endif

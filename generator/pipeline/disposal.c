@@ -70,6 +70,12 @@ static struct institution *institution_of(const struct keeping *keeping, struct 
     return institution;
 }
 
+static bool is_free(const char *path, struct diagnostics *diagnostics) {
+    return platform_path_kind(path) == PATH_MISSING ||
+           diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0,
+                    _("stands there, but the catalogue does not know it; verify the archive"));
+}
+
 static bool write_volume(struct pipeline *pipeline, const struct keeping *keeping,
                          const struct buffer *decision, struct arena *arena,
                          struct diagnostics *diagnostics) {
@@ -100,10 +106,11 @@ static bool write_volume(struct pipeline *pipeline, const struct keeping *keepin
                              keeping->documentNumber, decision);
         own_volume_add_bytes(&volume, DISPOSAL_LOG, NULL, &log);
         struct volume_written written;
-        ok = archive_announce(archive, announced, diagnostics);
-        if (ok && !own_volume_write(pipeline, &volume, archive_path(archive, arena, relative),
-                                    arena, &written, diagnostics)) {
-            archive_settled(archive, diagnostics);
+        const char *path = archive_path(archive, arena, relative);
+        ok = is_free(path, diagnostics) && archive_announce(archive, announced, diagnostics);
+        if (ok && !own_volume_write(pipeline, &volume, path, arena, &written, diagnostics)) {
+            // The folder may have failed when the volume was in its place already.
+            if (platform_remove(path, diagnostics)) archive_settled(archive, diagnostics);
             ok = false;
         }
     }

@@ -12,6 +12,7 @@
 #define JOURNAL   ".disposing"
 #define FIRST     "juance-disposal\t1\n"
 #define LAST_LINE "end\n"
+enum { LARGEST_JOURNAL = 1 << 28 };
 
 // ---- the text -----------------------------------------------------------------------------------
 
@@ -302,7 +303,7 @@ bool disposal_resume(struct archive *archive, struct diagnostics *diagnostics) {
     bool ok = true;
     if (platform_path_kind(journal) != PATH_MISSING) {
         struct buffer text = BUFFER_EMPTY;
-        ok = platform_read(journal, 1 << 28, &text, diagnostics);
+        ok = platform_read(journal, LARGEST_JOURNAL, &text, diagnostics);
         const struct keeping *keeping =
             ok ? disposal_log_read(buffer_text(&text), text.length, arena) : NULL;
         if (ok && !keeping)
@@ -315,4 +316,16 @@ bool disposal_resume(struct archive *archive, struct diagnostics *diagnostics) {
     }
     arena_free(arena);
     return ok;
+}
+
+const struct keeping *disposal_pending(const char *archive, struct arena *arena) {
+    const char *journal = arena_printf(arena, "%s/" JOURNAL, archive);
+    if (platform_path_kind(journal) != PATH_FILE) return NULL;
+    struct buffer text = BUFFER_EMPTY;
+    struct diagnostics silent = {.quiet = true};
+    const struct keeping *keeping = NULL;
+    if (platform_read(journal, LARGEST_JOURNAL, &text, &silent))
+        keeping = disposal_log_read(buffer_text(&text), text.length, arena);
+    buffer_free(&text);
+    return keeping;
 }

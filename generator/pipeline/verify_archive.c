@@ -20,7 +20,21 @@ static void say(struct whole *whole, enum verify_layer layer, enum verify_verdic
     report_add(whole->scene->report, layer, verdict, entry, "%s", message);
 }
 
+// The register is sealed and the volume may be gone already; the next writer records it.
+static const char *pending_destruction(const struct verify_scene *scene, const char *id) {
+    if (!scene->pending) return NULL;
+    for (EACH(struct keptVolume, volume, scene->pending->keptVolume))
+        if (strcmp(volume->archivalCode, id) == 0 && strcmp(volume->outcome, "destroy") == 0)
+            return arena_printf(scene->arena,
+                                _("is being destroyed by decision %s; the run was interrupted, "
+                                  "and the next one finishes it"),
+                                scene->pending->documentNumber);
+    return NULL;
+}
+
 const char *archive_destruction(const struct verify_scene *scene, const char *id) {
+    const char *pending = pending_destruction(scene, id);
+    if (pending) return pending;
     const struct catalogue_volume *row = map_find(&scene->by_id, id);
     if (!row || row->state != VOLUME_DESTROYED) return NULL;
     const struct catalogue_decision *decision =

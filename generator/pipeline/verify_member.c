@@ -51,7 +51,11 @@ static void check_row(struct member *member, const unsigned char *sha256, int64_
     if (!row) {
         const struct catalogue_volume *known =
             member->id ? map_find(&scene->by_id, member->id) : NULL;
-        if (known)
+        if (map_has(&scene->unfinished, member->relative))
+            report_add(member->report, LAYER_CATALOGUE, VERDICT_NOT_APPLICABLE, NULL, "%s",
+                       _("was announced by a run that is at work or was interrupted; the next run "
+                         "finishes it or takes it back"));
+        else if (known)
             report_add(member->report, LAYER_CATALOGUE, VERDICT_FAILED, NULL,
                        _("does not stand where the catalogue says: %s"), known->path);
         else

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/verify_scene.h"
 
+#include "pipeline/archive.h"
+#include "pipeline/disposal_journal.h"
+
 #include "base/language.h"
 #include "base/platform.h"
 #include "volume/digest.h"
@@ -47,6 +50,8 @@ static bool load_lists(struct verify_scene *scene, struct diagnostics *diagnosti
 bool scene_open(struct verify_scene *scene, const char *archive, struct diagnostics *diagnostics) {
     *scene =
         (struct verify_scene){.arena = arena_new(), .archive = archive, .report = report_new()};
+    archive_unfinished(archive, scene->arena, &scene->unfinished);
+    scene->pending = disposal_pending(archive, scene->arena);
     return load_catalogue(scene, diagnostics) && load_lists(scene, diagnostics);
 }
 
@@ -56,6 +61,7 @@ void scene_close(struct verify_scene *scene) {
     map_free(&scene->by_id);
     map_free(&scene->covers);
     map_free(&scene->renewed);
+    map_free(&scene->unfinished);
     seal_lists_free(&scene->lists);
     report_free(scene->report);
     arena_free(scene->arena);

@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "catalogue/catalogue.h"
+#include "model/keeping.h"
 #include "pipeline/seal_lists.h"
 
 // The line of a seal list that names a volume.
@@ -23,8 +24,10 @@ struct verify_scene {
     struct catalogue_volumes volumes;
     struct map by_path, by_id; // struct catalogue_volume
     struct seal_lists lists;
-    struct map covers, renewed;   // by path: struct cover of a list with SHA-256; with SHA-512
-    struct verify_report *report; // what concerns the archive as a whole
+    struct map covers, renewed;    // by path: struct cover of a list with SHA-256; with SHA-512
+    struct map unfinished;         // paths that an interrupted (or running) writer announced
+    const struct keeping *pending; // a destruction that is not recorded yet; NULL
+    struct verify_report *report;  // what concerns the archive as a whole
 };
 
 // False after a diagnosis. An archive without catalogue or lists is a scene too.

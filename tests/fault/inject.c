@@ -130,6 +130,11 @@ int unlink(const char *path) {
     return next_call() == FAIL ? -1 : real(path);
 }
 
+int rmdir(const char *path) {
+    REAL("rmdir", path_function *);
+    return next_call() == FAIL ? -1 : real(path);
+}
+
 int mkdir(const char *path, mode_t mode) {
     REAL("mkdir", mkdir_function *);
     return next_call() == FAIL ? -1 : real(path, mode);
