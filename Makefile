@@ -142,9 +142,11 @@ po: | $(BUILD)/flags
 
 # ---- installing ------------------------------------------------------------------------------------
 SHARE := $(DESTDIR)$(PREFIX)/share
+# What `juance preview --sample` shows.
+SAMPLE := $(addprefix samples/hunan/complete-social-organisation/,batch.xml institution.xml)
 install: all
 	install -D -m 755 $(BUILD)/juance $(DESTDIR)$(PREFIX)/bin/juance
-	for file in $$(find schemas templates -type f); do \
+	for file in $$(find schemas templates -name pictures -prune -o -type f -print) $(SAMPLE); do \
 	    install -D -m 644 $$file $(SHARE)/juance/$$file || exit; \
 	done
 	cd $(BUILD) && for file in $$(find locale -name '*.mo'); do \

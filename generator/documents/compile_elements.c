@@ -161,7 +161,10 @@ static struct element *compile_element(struct compiler *compiler,
         struct element *element = arena_alloc(compiler->place.arena, sizeof *element);
         element->kind = elements[i].kind;
         element->like.kind = elements[i].block;
-        element->like.style = compile_text_style(compiler, node->record.line, node->style);
+        // A chart has lettering of its own.
+        element->like.style = elements[i].block == BLOCK_CHART
+                                  ? compile_style(compiler, node->record.line, node->style)
+                                  : compile_text_style(compiler, node->record.line, node->style);
         element->like.key = ascii_key(compiler, node);
         element->like.keep_with_next = node->keepWithNext == 1;
         elements[i].compile(compiler, node, element);

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "render/chart.h"
 
-enum { GRID_LINES = 5 };
+enum { MOST_GRID_LINES = 5 };
 
 double line_height(const struct plot *plot) {
     return fmax(plot->width * 0.38, plot->style.size * 14);
@@ -25,27 +25,41 @@ static double names_width(struct plot *plot) {
     return fmin(widest, plot->width * 0.25) + plot->style.size;
 }
 
-static const char *scale_label(const struct plot *plot, int line, char text[PLOT_LABEL]) {
-    return plot_label(plot, (decimal)llround(plot->maximum * DECIMAL_ONE * line / GRID_LINES),
-                      text);
+// So many that they stand at 1, 2 or 5 times a power of ten.
+static int grid_lines(const struct plot *plot) {
+    for (int lines = MOST_GRID_LINES; lines > 2; lines--) {
+        double step = plot->maximum / lines;
+        double first = step / pow(10, floor(log10(step) + 1e-9));
+        if (fabs(first - 1) < 1e-6 || fabs(first - 2) < 1e-6 || fabs(first - 5) < 1e-6)
+            return lines;
+    }
+    return MOST_GRID_LINES;
+}
+
+static const char *scale_label(const struct plot *plot, int line, int lines,
+                               char text[PLOT_LABEL]) {
+    return plot_label(plot, (decimal)llround(plot->maximum * DECIMAL_ONE * line / lines), text);
 }
 
 static struct axes draw_axes(struct plot *plot) {
     const struct chart *chart = plot->chart;
     char text[PLOT_LABEL];
     double scale = 0, names = names_width(plot);
-    for (int line = 0; line <= GRID_LINES; line++)
-        scale = fmax(scale, plot_text_width(plot, scale_label(plot, line, text), &plot->small));
+    int lines = grid_lines(plot);
+    for (int line = 0; line <= lines; line++)
+        scale =
+            fmax(scale, plot_text_width(plot, scale_label(plot, line, lines, text), &plot->small));
     struct axes axes = {.x = plot->x + scale + 6,
                         .y = plot->y + plot->small.size,
                         .width = plot->width - scale - 6 - names,
                         .height = plot->height - plot->small.size * 3.2};
     axes.step = axes.width / (double)chart->label_count;
-    for (int line = 0; line <= GRID_LINES; line++) {
-        double y = axes.y + axes.height * (1 - (double)line / GRID_LINES);
+    for (int line = 0; line <= lines; line++) {
+        double y = axes.y + axes.height * (1 - (double)line / lines);
         page_line(&plot->flow->page, axes.x, y, axes.width, 0, line ? 0.3 : 0.7,
                   line ? 0xBBBBBB : 0x404040);
-        plot_text(plot, scale_label(plot, line, text), &plot->small, axes.x - 4, y, ALIGN_RIGHT);
+        plot_text(plot, scale_label(plot, line, lines, text), &plot->small, axes.x - 4, y,
+                  ALIGN_RIGHT);
     }
     double reach = -1e9; // right edge of the last label that was printed
     for (size_t i = 0; i < chart->label_count; i++) {

@@ -34,30 +34,60 @@ static void draw_sector(struct plot *plot, double x, double y, double radius, do
     free(points);
 }
 
+// "7人  20.0%" of the ring's part.
+static const char *share_text(struct plot *plot, size_t part, double total,
+                              char text[3 * PLOT_LABEL]) {
+    decimal value = plot->chart->series[0].values[part];
+    char number[PLOT_LABEL];
+    long tenths = total > 0 ? lround(fmax(plot_value(value), 0) / total * 1000) : 0;
+    snprintf(text, 3 * PLOT_LABEL, "%s  %ld.%ld%%", plot_label(plot, value, number), tenths / 10,
+             tenths % 10);
+    return text;
+}
+
+static double key_width(struct plot *plot, double total) {
+    double widest = 0;
+    for (size_t i = 0; i < plot->chart->label_count; i++) {
+        char text[3 * PLOT_LABEL];
+        double name = plot_text_width(plot, plot->chart->labels[i], &plot->style);
+        double share = plot_text_width(plot, share_text(plot, i, total, text), &plot->small);
+        widest = fmax(widest, name + share);
+    }
+    return widest + 1.8 * plot->style.size + 4;
+}
+
 // Names, values and shares stand beside the ring in the order of its parts, from the top clockwise.
+// When they need more than half the width the ring gives way, then they are set smaller.
 void ring_draw(struct plot *plot) {
     const struct chart *chart = plot->chart;
     const decimal *values = chart->series[0].values;
     double total = 0, angle = 0, radius = fmin(plot->height, plot->width * 0.45) / 2 * 0.96;
-    double x = plot->x + plot->width * 0.25, y = plot->y + plot->height / 2;
     for (size_t i = 0; i < chart->label_count; i++) total += fmax(plot_value(values[i]), 0);
+    double gap = 2 * plot->style.size, keys = key_width(plot, total);
+    double centre = fmin(plot->width * 0.25, plot->width - keys - gap - radius);
+    if (centre < radius) {
+        radius = fmax(fmin(radius, (plot->width - keys - gap) / 2), plot->width * 0.15);
+        centre = radius;
+        double smaller = fmin(1, (plot->width - 2 * radius - gap) / keys);
+        plot->style.size *= smaller;
+        plot->small.size *= smaller;
+    }
+    double x = plot->x + centre, y = plot->y + plot->height / 2;
     double pitch = fmin(plot->style.line_height * 1.25, plot->height / (double)chart->label_count);
-    double key_x = plot->x + plot->width * 0.25 + radius + 2 * plot->style.size;
+    double key_x = x + radius + gap;
     double key_y = y - pitch * (double)chart->label_count / 2;
     for (size_t i = 0; i < chart->label_count; i++) {
         double value = fmax(plot_value(values[i]), 0), box = plot->style.size * 0.8;
         double sweep = total > 0 ? 2 * pi * value / total : 0;
-        char number[PLOT_LABEL], text[3 * PLOT_LABEL];
+        char text[3 * PLOT_LABEL];
         if (sweep > 0) draw_sector(plot, x, y, radius, angle, angle + sweep, plot_shade(i));
         angle += sweep;
         double middle = key_y + pitch * ((double)i + 0.5);
         page_area(&plot->flow->page, key_x, middle - box / 2, box, box, plot_shade(i));
-        long tenths = total > 0 ? lround(value / total * 1000) : 0;
-        snprintf(text, sizeof text, "%s  %ld.%ld%%", plot_label(plot, values[i], number),
-                 tenths / 10, tenths % 10);
         double at = key_x + box + 4;
         at += plot_text(plot, chart->labels[i], &plot->style, at, middle, ALIGN_LEFT);
-        plot_text(plot, text, &plot->small, at + plot->style.size, middle, ALIGN_LEFT);
+        plot_text(plot, share_text(plot, i, total, text), &plot->small, at + plot->style.size,
+                  middle, ALIGN_LEFT);
     }
 }
 
@@ -120,13 +150,16 @@ void radar_draw(struct plot *plot) {
     const struct chart *chart = plot->chart;
     double legend = 0;
     if (chart->series_count > 1) legend = plot_legend(plot, plot->x, plot->y, true);
-    double height = plot->height - legend;
+    double height = plot->height - legend, widest = 0;
+    for (size_t i = 0; i < chart->label_count; i++)
+        widest = fmax(widest, plot_text_width(plot, chart->labels[i], &plot->style));
+    double beside = plot->width / 2 - widest - plot->style.size; // names stand beside the web
     struct web web = {.x = plot->x + plot->width / 2,
                       .y = plot->y + legend + height / 2,
-                      .radius = height / 2 - 1.8 * plot->style.size,
+                      .radius = fmin(height / 2 - 1.8 * plot->style.size, beside),
                       .count = chart->label_count};
-    if (web.count < 3 || web.radius < plot->style.size) {
-        // Two dimensions make no area: bars say the same.
+    if (web.count < 3 || web.radius < 3 * plot->style.size) {
+        // Two dimensions make no area, and long names leave no room for one: bars say the same.
         bars_draw(plot);
         return;
     }

@@ -15,6 +15,13 @@ double plot_value(decimal value) {
     return value == DECIMAL_NONE ? 0 : (double)value / DECIMAL_ONE;
 }
 
+// Charts are looked at, not reckoned with: one decimal place, more only below 1.
+static decimal rounded(const struct plot *plot, decimal value) {
+    decimal step = plot->maximum < 1 ? DECIMAL_ONE / 1000 : DECIMAL_ONE / 10;
+    decimal half = value < 0 ? -step / 2 : step / 2;
+    return (value + half) / step * step;
+}
+
 const char *plot_label(const struct plot *plot, decimal value, char text[PLOT_LABEL]) {
     char number[DECIMAL_TEXT];
     const char *unit = plot->chart->unit ? plot->chart->unit : "";
@@ -22,7 +29,7 @@ const char *plot_label(const struct plot *plot, decimal value, char text[PLOT_LA
     if (value == DECIMAL_NONE)
         snprintf(text, PLOT_LABEL, "\xE2\x80\x94");
     else
-        snprintf(text, PLOT_LABEL, "%s%s", decimal_format(value, number), unit);
+        snprintf(text, PLOT_LABEL, "%s%s", decimal_format(rounded(plot, value), number), unit);
     return text;
 }
 

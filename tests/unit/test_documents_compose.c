@@ -290,6 +290,39 @@ static void styles_and_page(void **state) {
     assert_string_equal(document->identifier, "S000043-2025-2025003-D3/test");
 }
 
+static void boxes_lines_and_signoff(void **state) {
+    struct documents_scene *scene = *state;
+    scene_candidate(scene, "001", "王一")->theory = 1;
+    scene_index(scene);
+    const struct template *template = scene_template(
+        scene,
+        "<page firstTop=\"30mm\"><rule fromBottom=\"20mm\" thickness=\"1pt\" "
+        "on=\"first\"/></page><body>"
+        "<repeat source=\"applications\"><paragraph>{candidate.theory|tick}"
+        "{candidate.practical|tick}{candidate.category|tick:student}{line}{held.name|or:无}"
+        "</paragraph></repeat><rule thickness=\"2pt\" second=\"0.5pt\" gap=\"1pt\" "
+        "width=\"100pt\"/>"
+        "<space until=\"72pt\"/><space fill=\"true\"/>"
+        "<signoff name=\"{institution.name}\" date=\"2025年3月1日\" sealed=\"true\"/></body>");
+    struct compose_input input = scene_input(scene);
+    struct document *document =
+        document_compose(template, &input, scene->arena, &scene->diagnostics);
+    assert_true(document->page.first_top > 29.9 && document->page.rules->y > 276.5);
+    assert_false(document->page.rules->other_pages);
+    const struct block *block = document->blocks;
+    assert_string_equal(block->spans->text, "\u2611\u2610\u2610\n无");
+    assert_non_null(block->style); // without a style, a plain one
+    block = block->next;
+    assert_true(block->rule.first == 2 && block->rule.second == 0.5 && block->rule.width == 100);
+    block = block->next;
+    assert_true(block->until == 72 && block->amount == 0 && !block->fill);
+    block = block->next;
+    assert_true(block->fill);
+    block = block->next;
+    assert_true(block->signoff->seal);
+    assert_string_equal(block->signoff->date, "2025年3月1日");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         OPEN_TEST(values_and_filters),       OPEN_TEST(conditions),
@@ -297,6 +330,7 @@ int main(void) {
         OPEN_TEST(rows_can_be_pulled_again), OPEN_TEST(long_tables_need_no_memory),
         OPEN_TEST(seats_of_a_session),       OPEN_TEST(findings_by_who_must_act),
         OPEN_TEST(holdings_are_counted),     OPEN_TEST(styles_and_page),
+        OPEN_TEST(boxes_lines_and_signoff),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -156,6 +156,8 @@ static void pages_and_styles(void **state) {
         {"\n<page/>\n<style name=\"a\" base=\"b\"/><body/>",                        "3: b: no style of that name\n"                              },
         {"\n<page><header left=\"{pages} {batch.nothing|or:x}\"/></page>\n<body/>", NULL                                                         },
         {"<body/>",                                                                 "1: a template has a <page>, its own or of what it extends\n"},
+        {"\n<page><rule width=\"10mm\"/></page><body/>",
+         "2: a line of the page says fromTop or fromBottom: how far from the edge\n"                                                             },
         {"<page/>",
          "1: a template has a kind, a title and a <body>; this one only serves to be extended\n"                                                 },
     };
@@ -183,7 +185,8 @@ static void examples_of_the_readme_load(void **state) {
         const char *end = strstr(at, "```");
         const char *example = arena_copy_bytes(scene->arena, at, (size_t)(end - at));
         static const char styles[] = "<style name=\"title\"/><style name=\"body\"/>"
-                                     "<style name=\"label\"/><style name=\"signature\"/>";
+                                     "<style name=\"label\"/><style name=\"signature\"/>"
+                                     "<style name=\"mark\"/><style name=\"number\"/>";
         bool page = strncmp(example, "<footer", 7) == 0;
         // The first example is a whole template that extends another: its copy stands in this
         // folder.
