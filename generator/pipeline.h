@@ -22,7 +22,7 @@ struct pipeline_options {
     const char *seal_incomplete; // "officer: reason"; NULL: no
     date as_of;                  // DATE_NONE: each export's own exportedOn
     bool strict;
-    bool sign; // whatever the configuration says; a key that cannot sign is then an error
+    bool sign;  // whatever the configuration says; a key that cannot sign is then an error
     bool print; // documents are drawn though nothing is archived
 };
 

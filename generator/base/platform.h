@@ -110,8 +110,8 @@ bool platform_write(const char *path, const void *bytes, size_t length,
 // Adds to a file of the user's own, which it makes when it is not there; silent: false on failure.
 bool platform_append(const char *path, const void *bytes, size_t length);
 
-// Where what can be made again may be kept: $XDG_CACHE_HOME or ~/.cache, and "juance" below it; NULL
-// when the user has no home. Not made. Allocated in `arena`.
+// Where what can be made again may be kept: $XDG_CACHE_HOME or ~/.cache, and "juance" below it;
+// NULL when the user has no home. Not made. Allocated in `arena`.
 const char *platform_cache_folder(struct arena *arena);
 
 bool platform_on_terminal(void); // standard error is read by somebody

@@ -9,6 +9,7 @@
 #include "commands/command.h"
 #include "pipeline/keeping_papers.h"
 #include "pipeline/retention.h"
+#include "pipeline/seal_lists.h"
 
 static const char *const headings[] = {
     [RETENTION_DUE] = N_("Due for appraisal"),
@@ -146,6 +147,39 @@ static void write_list(struct command_context *context, struct pipeline *pipelin
     printed_free(&printed, 1);
 }
 
+// The evidence itself grows old: a timestamp proves as long as its authority's certificate does.
+static void tell_renewal(struct command_context *context, date on) {
+    enum { AHEAD = 180 }; // days: renewing wants the old token to be good still
+    const struct options *options = context->options;
+    moment until;
+    char day[DATE_TEXT];
+    if (!seal_lists_renewal_due(options->archive, &until, context->diagnostics) ||
+        until == MOMENT_NONE)
+        return;
+    date last = moment_date(until);
+    if (options->json) {
+        struct buffer out = BUFFER_EMPTY;
+        struct json json = {&out, false};
+        json_open(&json, NULL, '{');
+        json_text(&json, "type", "renewal");
+        json_text(&json, "until", date_format(last, day));
+        json_boolean(&json, "due", last - on <= AHEAD);
+        json_close(&json, '}');
+        buffer_add_char(&out, '\n');
+        fputs(buffer_text(&out), stdout);
+        buffer_free(&out);
+    } else if (last - on <= AHEAD) {
+        fprintf(
+            stderr,
+            _("the certificate of the last seal list's timestamp ends on %s: renew the evidence "
+              "before (juance seal --renew)\n"),
+            date_format(last, day));
+    } else if (!options->quiet) {
+        fprintf(stderr, _("the evidence has to be renewed before %s (juance seal --renew)\n"),
+                date_format(last, day));
+    }
+}
+
 void command_due(struct command_context *context) {
     const struct options *options = context->options;
     date on = options->as_of == DATE_NONE ? moment_date(platform_now()) : options->as_of;
@@ -168,6 +202,7 @@ void command_due(struct command_context *context) {
         for (size_t i = 0; options->json && i < items.count; i++)
             if (items.items[i].state != RETENTION_RUNNING) print_json(&items.items[i]);
         if (!options->json && !options->quiet) print_people(&items, keeping);
+        tell_renewal(context, on);
     }
     pipeline_close(pipeline);
 }

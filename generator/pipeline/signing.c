@@ -279,7 +279,7 @@ bool signing_find(struct signing *signing, const char *institution, const char *
         return true;
     }
     const char *subject = key->text->creditCode ? key->text->creditCode : credit_code;
-    bool open = key->sealer && strcmp(key->subject, subject) == 0;
+    bool open = key->sealer && subject && strcmp(key->subject, subject) == 0;
     if (!open && !open_sealer(signing, key, credit_code, diagnostics)) return false;
     *sealer = key->sealer;
     return true;

@@ -147,6 +147,12 @@ def renewal():
     status, said = run("openssl", "ts", "-reply", "-in", strong.with_suffix(".tsr"), "-text")
     test("its token rests on SHA-512", "sha512" in said, said)
     in_order("the renewed archive is in order", archive)
+    status, said = juance("due", "-a", archive, "--on", "2026-01-01", "--json")
+    renewal = [json.loads(line) for line in said.splitlines() if '"type":"renewal"' in line]
+    test("due says until when the evidence holds", len(renewal) == 1 and not renewal[0]["due"]
+         and re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", renewal[0]["until"]), said)
+    status, said = juance("due", "-q", "-a", archive, "--on", renewal[0]["until"])
+    test("and speaks up, even when quiet, when that is near", "renew the evidence" in said, said)
     first = min(archive.glob("seals/SEAL-*.tsr"), key=lambda path: (len(path.name), path.name))
     found("an old token that is gone", lambda a: (a / "seals" / first.name).unlink(),
           ["is missing, but the seal list", "announces"], archive)

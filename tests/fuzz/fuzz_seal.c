@@ -27,7 +27,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     struct seal_trust trust = {0};
     struct diagnostics quiet = {.quiet = true};
     struct verify_report *report = report_new();
-    if (!seal_check(&files, "seal/", covered, sizeof covered - 1, &trust, NULL, report, &quiet)) abort();
+    if (!seal_check(&files, "seal/", covered, sizeof covered - 1, &trust, NULL, report, &quiet))
+        abort();
     if (report_verdict(report, LAYER_SIGNATURE) != VERDICT_FAILED) abort();
     report_free(report);
     buffer_free(&first);
