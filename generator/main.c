@@ -283,7 +283,7 @@ static int run(const struct command *command, int argc, char **argv, struct aren
     struct diagnostics diagnostics = {0};
     struct command_context context = {&options, data_folder, arena, &diagnostics};
     command->run(&context);
-    if (fflush(stdout) != 0)
+    if (fflush(stdout) != 0 || ferror(stdout))
         diagnose(&diagnostics, STATUS_ENVIRONMENT, NULL, 0, _("standard output cannot be written"));
     return diagnostics.worst;
 }
