@@ -37,6 +37,8 @@ static const struct command {
      N_("carries out an approved decision: destroy, extend, keep"),                                                       "s"     },
     {"hold",    command_hold,    ANY_OPERANDS,  "[VOLUME|BATCH]",
      N_("put or lift a hold; without an operand: those in force"),                                                        "bwLG"  },
+    {"run",     command_run,     NO_OPERANDS,   "--config FILE",
+     N_("one unattended pass by the configuration"),                                                                      "S"     },
     {"search",  command_search,  SOME_OPERANDS, "WORDS",             N_("find a person, certificate or batch"),
      ""                                                                                                                           },
     {"preview", command_preview, SOME_OPERANDS, "TEMPLATE [EXPORT]",
