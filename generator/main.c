@@ -41,6 +41,8 @@ static const struct command {
      N_("one unattended pass by the configuration"),                                                                      "S"     },
     {"search",  command_search,  SOME_OPERANDS, "WORDS",             N_("find a person, certificate or batch"),
      ""                                                                                                                           },
+    {"notice",  command_notice,  ANY_OPERANDS,  "CASE...",
+     N_("the notices that a case's stage allows; --blank: empty forms"),                                                  "oidEK" },
     {"preview", command_preview, SOME_OPERANDS, "TEMPLATE [EXPORT]",
      N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),                                    "oimEPR"},
 };
@@ -80,6 +82,8 @@ static const struct option_row {
     {'L', false, false, "lift",            NULL,       N_("lift the hold")                                       },
     {'m', false, false, "sample",          NULL,       N_("with the sample batch that came with the program")    },
     {'E', false, false, "blank",           NULL,       N_("without any data: a form to be filled in by hand")    },
+    {'K', false, false, "document",        "KIND",
+     N_("only this document: interviewNotice, serviceReceipt ...")                                               },
     {'P', false, false, "page",            "N",        N_("which page, of a PNG or SVG file (default 1)")        },
     {'R', false, false, "resolution",      "DPI",      N_("of a PNG file, in dots an inch (default 96)")         },
 };
@@ -210,6 +214,9 @@ static bool set_option(struct options *options, char letter, const char *value) 
         return !blank(value);
     case 'G':
         options->ground = value;
+        return *value != '\0';
+    case 'K':
+        options->document = value;
         return *value != '\0';
     case 'L':
         options->lift = true;

@@ -25,6 +25,7 @@ struct options {
     const char *by;       // who decides: a named person
     const char *because;  // why
     const char *ground;   // of a hold: code list keptVolume.ground
+    const char *document; // the one that is asked for: code list permit.document; NULL: all
     date as_of;           // DATE_NONE: the command's default
     unsigned jobs;        // 1 and up
     unsigned page;        // of a preview; 0: the first
@@ -49,6 +50,6 @@ typedef void command_function(struct command_context *context);
 command_function command_check, command_build, command_verify, command_seal, command_rules,
     command_explain;
 command_function command_due, command_hold, command_search, command_dispose, command_run;
-command_function command_preview;
+command_function command_preview, command_notice;
 
 #endif

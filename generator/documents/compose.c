@@ -166,6 +166,8 @@ static void compose_scope(struct composer *composer, const struct template *temp
     scope->records[SLOT_KEEPING] = input->keeping ? &input->keeping->record : NULL;
     scope->records[SLOT_DOSSIER] = input->dossier ? &input->dossier->record : NULL;
     scope->records[SLOT_VERIFICATION] = input->verification ? &input->verification->record : NULL;
+    for (size_t i = 0; input->desk && i < DESK_SLOTS; i++)
+        scope->records[SLOT_DESK + i] = input->desk->records[i];
     struct document_view *view = record_new(composer->arena, &document_view_kind);
     scope->records[SLOT_DOCUMENT] = &view->record;
     view->kind = template->kind;
@@ -184,6 +186,10 @@ static struct facts facts_of(const struct compose_input *input) {
         facts.number = input->batch->number;
         facts.subject = input->batch->title;
         facts.author = batch_institution(input->batch)->name;
+    } else if (input->desk) {
+        facts.number = input->desk->number;
+        facts.subject = input->desk->subject;
+        facts.author = input->desk->author;
     } else if (input->verification) {
         facts.number = input->verification->subject;
         facts.author = input->verification->program;
@@ -202,7 +208,7 @@ struct document *document_compose(const struct template *template,
                                   const struct compose_input *input, struct arena *arena,
                                   struct diagnostics *diagnostics) {
     bool batch = input->batch && input->index;
-    if ((!batch && !input->keeping && !input->verification) || !input->codes) {
+    if ((!batch && !input->keeping && !input->verification && !input->desk) || !input->codes) {
         diagnose(diagnostics, STATUS_INPUT, NULL, 0, _("%s: nothing to compose this document from"),
                  template->kind);
         return NULL;

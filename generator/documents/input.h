@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/date.h"
+#include "documents/desk.h"
 #include "documents/index.h"
 #include "documents/view.h"
 #include "model/codes.h"
@@ -30,6 +31,7 @@ struct compose_input {
     const struct institution *institution;   // where there is no batch; NULL: not known
     const struct keeping *keeping;           // the archive's own papers; NULL
     const struct verification *verification; // of a verification report; NULL
+    const struct desk_records *desk;                 // of a case's or rating's documents; NULL
     const struct volume_view *volume;        // NULL: the document stands outside a volume
     const struct check_view *check;          // NULL: nothing was checked
     const struct dossier *dossier;           // the institution's file; NULL: none

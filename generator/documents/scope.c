@@ -12,7 +12,7 @@
 #include "model/verification.h"
 
 struct scope_names scope_start(void) {
-    return (struct scope_names){
+    struct scope_names names = {
         .names = {[SLOT_DOCUMENT] = {"document", &document_view_kind},
                   [SLOT_BATCH] = {"batch", &batch_kind},
                   [SLOT_INSTITUTION] = {"institution", &institution_kind},
@@ -24,6 +24,9 @@ struct scope_names scope_start(void) {
                   [SLOT_VERIFICATION] = {"verification", &verification_kind}},
         .count = SLOTS
     };
+    for (size_t i = 0; i < DESK_SLOTS; i++)
+        names.names[SLOT_DESK + i] = (struct scope_name){desk_names[i].name, desk_names[i].kind};
+    return names;
 }
 
 #define REFUSE(place, ...)                                                                         \

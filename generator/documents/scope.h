@@ -9,11 +9,12 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "documents/desk.h"
 #include "documents/text_pool.h"
 #include "model/codes.h"
 #include "model/record.h"
 
-enum { SCOPE_DEPTH = 24 };
+enum { SCOPE_DEPTH = 48 };
 
 struct scope_name {
     const char *name;
@@ -40,7 +41,8 @@ enum {
     SLOT_KEEPING,
     SLOT_DOSSIER,
     SLOT_VERIFICATION,
-    SLOTS
+    SLOT_DESK, // and those that follow: documents/desk.h
+    SLOTS = SLOT_DESK + DESK_SLOTS
 };
 
 struct scope_names scope_start(void);

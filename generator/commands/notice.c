@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// juance notice: works out tier and reasons of a sanction case and makes the documents that its
+// stage allows, below --output (default ./notices), in a folder of the case's number.
+#include <stdio.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/platform.h"
+#include "commands/command.h"
+#include "commands/notice_text.h"
+#include "pipeline/case_documents.h"
+
+static bool is_form(const char *document) {
+    for (size_t i = 0; case_forms[i]; i++)
+        if (strcmp(case_forms[i], document) == 0) return true;
+    return false;
+}
+
+static bool write_papers(struct command_context *context, const char *folder,
+                         const struct case_papers *papers) {
+    struct diagnostics *diagnostics = context->diagnostics;
+    bool ok = platform_make_folders(folder, diagnostics);
+    for (size_t i = 0; ok && i < papers->count; i++) {
+        const struct case_paper *paper = &papers->items[i];
+        const char *pdf = arena_printf(context->arena, "%s/%s.pdf", folder, paper->title);
+        const char *xml = arena_printf(context->arena, "%s/%s.xml", folder, paper->title);
+        const struct printed *printed = &paper->printed;
+        ok = platform_write(pdf, printed->pdf.bytes, printed->pdf.length, diagnostics) &&
+             platform_write(xml, printed->xml.bytes, printed->xml.length, diagnostics);
+    }
+    return ok;
+}
+
+static const char *output_folder(const struct command_context *context) {
+    return context->options->output ? context->options->output : "notices";
+}
+
+// What was asked for by name and is not allowed is told with what is missing.
+static void refuse(struct command_context *context, const struct opened_case *opened,
+                   const struct permit *permit) {
+    diagnose(context->diagnostics, STATUS_FINDINGS, opened->file->sourceFile, 0,
+             strcmp(permit->state, "refused") == 0
+                 ? _("%s cannot be made yet: a step of the procedure is missing")
+                 : _("%s does not apply to this case"),
+             permit->title);
+    notice_print_missing(permit);
+}
+
+static void one_case(struct command_context *context, struct case_desk *desk, const char *path,
+                     date today) {
+    const struct options *options = context->options;
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct opened_case opened;
+    struct case_papers papers = {0};
+    bool ok = case_open(desk, path, today, &opened, diagnostics), found = false;
+    if (ok && !options->quiet && !options->json) notice_print_judgement(&opened);
+    if (ok)
+        for (EACH(struct permit, permit, opened.judgement->permit)) {
+            if (options->document && strcmp(options->document, permit->document) != 0) continue;
+            found = true;
+            if (strcmp(permit->state, "allowed") == 0)
+                ok = ok && case_document_make(desk, &opened, permit, &papers, diagnostics);
+            else if (options->document)
+                refuse(context, &opened, permit);
+            else if (!options->quiet && !options->json && strcmp(permit->state, "refused") == 0)
+                notice_print_refused(permit);
+        }
+    if (ok && options->document && !found)
+        diagnose(diagnostics, STATUS_INPUT, path, 0,
+                 _("--document %s: the procedure of this case has no such document"),
+                 options->document);
+    if (ok) {
+        const char *folder =
+            arena_printf(opened.arena, "%s/%s", output_folder(context), opened.file->number);
+        ok = papers.count == 0 || write_papers(context, folder, &papers);
+        if (ok && options->json) notice_print_json(&opened, &papers, folder);
+        if (ok && !options->json && !options->quiet) notice_print_made(&papers, folder);
+    }
+    case_papers_free(&papers);
+    case_close(&opened);
+}
+
+static void blank_forms(struct command_context *context, struct case_desk *desk) {
+    const struct options *options = context->options;
+    struct case_papers papers = {0};
+    if (options->document && !is_form(options->document)) {
+        diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
+                 _("--document %s: only forms print blank: candidateRecord, interviewRecord, "
+                   "statementRecord, serviceReceipt"),
+                 options->document);
+        return;
+    }
+    bool ok = true;
+    for (size_t i = 0; ok && case_forms[i]; i++)
+        if (!options->document || strcmp(options->document, case_forms[i]) == 0)
+            ok = case_form_make(desk, case_forms[i], context->arena, &papers, context->diagnostics);
+    ok = ok && write_papers(context, output_folder(context), &papers);
+    if (ok && !options->json && !options->quiet) notice_print_made(&papers, output_folder(context));
+    case_papers_free(&papers);
+}
+
+void command_notice(struct command_context *context) {
+    const struct options *options = context->options;
+    if (!options->blank == !options->operand_count) {
+        diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
+                 _("name the case files, or --blank for empty forms"));
+        return;
+    }
+    date today = options->as_of == DATE_NONE ? moment_date(platform_now()) : options->as_of;
+    struct pipeline_options settings = {.data_folder = context->data_folder,
+                                        .config = options->config,
+                                        .institution = options->institution,
+                                        .history = options->archive,
+                                        .as_of = DATE_NONE,
+                                        .print = true};
+    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
+    if (!pipeline) return;
+    struct case_desk desk;
+    if (case_desk_open(&desk, pipeline, context->diagnostics)) {
+        if (options->blank) blank_forms(context, &desk);
+        for (size_t i = 0; i < options->operand_count; i++)
+            one_case(context, &desk, options->operands[i], today);
+    }
+    case_desk_close(&desk);
+    pipeline_close(pipeline);
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/case_desk.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "catalogue/history.h"
+#include "pipeline/config_path.h"
+#include "rules/case_outcome.h"
+#include "rules/deadlines.h"
+#include "rules/procedure.h"
+
+bool case_desk_open(struct case_desk *desk, struct pipeline *pipeline,
+                    struct diagnostics *diagnostics) {
+    *desk = (struct case_desk){.pipeline = pipeline};
+    const char *data = pipeline->options.data_folder;
+    desk->calendar = calendar_load(data, diagnostics);
+    bool ok = desk->calendar != NULL;
+    for (EACH(struct calendarFile, file, pipeline->config->calendarFile))
+        if (ok && file->file)
+            ok = calendar_add_file(desk->calendar, data,
+                                   config_path(pipeline->config, file->file, pipeline->arena),
+                                   diagnostics);
+    return ok;
+}
+
+void case_desk_close(struct case_desk *desk) {
+    for (size_t i = 0; i < desk->books.count; i++) misconduct_free(desk->books.entries[i].value);
+    map_free(&desk->books);
+    map_free(&desk->templates);
+    calendar_free(desk->calendar);
+    *desk = (struct case_desk){0};
+}
+
+static const struct misconduct_book *find_book(struct case_desk *desk, const struct caseFile *file,
+                                               struct diagnostics *diagnostics) {
+    struct misconduct_book *book = map_find(&desk->books, file->jurisdiction);
+    if (book) return book;
+    struct pipeline *pipeline = desk->pipeline;
+    book = misconduct_load(pipeline->options.data_folder, file->jurisdiction, &pipeline->codes,
+                           diagnostics);
+    if (book)
+        map_add(&desk->books, arena_copy(pipeline->arena, file->jurisdiction), book);
+    else
+        diagnose(diagnostics, STATUS_INPUT, file->sourceFile, (long)file->record.line,
+                 _("there is no ladder of sanctions for jurisdiction \"%s\""), file->jurisdiction);
+    return book;
+}
+
+// ---- a case -------------------------------------------------------------------------------------
+
+static bool load_dossier(struct case_desk *desk, struct opened_case *opened,
+                         struct diagnostics *diagnostics) {
+    static const struct xml_format format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
+                                             "schemas/institution.xsd"};
+    const char *path = desk->pipeline->options.institution;
+    if (!path && opened->file->institutionFile)
+        path = arena_printf(opened->arena, "%s/%s", opened->file->sourceFolder,
+                            opened->file->institutionFile);
+    if (!path) return true;
+    opened->dossier =
+        (const struct dossier *)xml_read(&format, desk->pipeline->dossier_schema, path,
+                                         (struct xml_tap){0}, opened->arena, diagnostics);
+    return opened->dossier != NULL;
+}
+
+// The archive knows an institution by its batches: one without any stands for it here.
+static bool load_history(struct case_desk *desk, struct opened_case *opened,
+                         struct diagnostics *diagnostics) {
+    struct catalogue *catalogue = desk->pipeline->archive.catalogue
+                                      ? desk->pipeline->archive.catalogue
+                                      : desk->pipeline->history;
+    const struct caseSubject *subject = (const struct caseSubject *)opened->file->caseSubject.first;
+    if (!catalogue || !subject || !subject->institution) return true;
+    struct batch *batch = record_new(opened->arena, &batch_kind);
+    struct institution *institution = record_new(opened->arena, &institution_kind);
+    institution->code = subject->institution;
+    batch->institution = (struct list){.first = &institution->record, .count = 1};
+    batch->number = "";
+    opened->history = catalogue_history(catalogue, opened->arena, batch, opened->as_of);
+    if (!opened->history && diagnostics->worst < STATUS_ENVIRONMENT)
+        diagnostics->worst = STATUS_ENVIRONMENT;
+    return opened->history != NULL;
+}
+
+bool case_open(struct case_desk *desk, const char *path, date today, struct opened_case *opened,
+               struct diagnostics *diagnostics) {
+    *opened = (struct opened_case){.arena = arena_new(), .as_of = today};
+    struct pipeline *pipeline = desk->pipeline;
+    opened->file = case_load(pipeline->options.data_folder, path, opened->arena, diagnostics);
+    if (!opened->file) return false;
+    for (EACH(struct decision, decision, opened->file->decision))
+        if (decision->decidedOn != DATE_NONE) opened->as_of = decision->decidedOn;
+    const struct misconduct_book *book = find_book(desk, opened->file, diagnostics);
+    if (!book || !load_dossier(desk, opened, diagnostics) ||
+        !load_history(desk, opened, diagnostics))
+        return false;
+    struct ladder_input input = {.book = book,
+                                 .file = opened->file,
+                                 .dossier = opened->dossier,
+                                 .history = opened->history,
+                                 .config = pipeline->config,
+                                 .as_of = opened->as_of};
+    opened->judgement = ladder_judge(&input, opened->arena);
+    deadlines_fill(&input, desk->calendar, opened->judgement, opened->arena);
+    procedure_judge(&input, opened->judgement, opened->arena);
+    return true;
+}
+
+void case_close(struct opened_case *opened) {
+    if (opened->arena) arena_free(opened->arena);
+    *opened = (struct opened_case){0};
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The documents of a sanction case, drawn as PDF and written as XML: what its stage allows, and
+// nothing else.
+#ifndef JUANCE_PIPELINE_CASE_DOCUMENTS_H
+#define JUANCE_PIPELINE_CASE_DOCUMENTS_H
+
+#include "documents/desk.h"
+#include "pipeline/case_desk.h"
+
+// One file: a PDF with its XML. `title` is its name without an ending.
+struct case_paper {
+    const char *document; // code list "permit.document"
+    const char *title;
+    const char *number; // the office's; NULL: none
+    date dated;         // DATE_NONE: not yet
+    size_t pages;
+    struct printed printed;
+};
+
+struct case_papers {
+    struct case_paper *items;
+    size_t count, capacity;
+};
+
+// Makes every file of an allowed document and appends it to `papers`: of a receipt one for each
+// service, of a case volume cover and 卷内目录, which lists what `papers` holds already. False
+// after a message.
+bool case_document_make(struct case_desk *desk, const struct opened_case *opened,
+                        const struct permit *permit, struct case_papers *papers,
+                        struct diagnostics *diagnostics);
+
+// A record form without any data, to be filled in by hand.
+bool case_form_make(struct case_desk *desk, const char *document, struct arena *arena,
+                    struct case_papers *papers, struct diagnostics *diagnostics);
+
+// The forms that print blank; NULL after the last.
+extern const char *const case_forms[];
+
+void case_papers_free(struct case_papers *papers);
+
+#endif
