@@ -229,6 +229,43 @@ def rewrite(archive):
     base.close()
 
 
+# ---- destruction ------------------------------------------------------------------------------------
+def destruction():
+    """A listed and signed volume is destroyed by decision: everything else verifies, and says why."""
+    make_keys("old", ["sichuan/complete-school"])
+    code, archive = "Y000051999901", "destroyed"
+    run(sys.executable, ROOT / "tests/retention/old_sample.py", ROOT / "samples/sichuan/complete-school", "past")
+    config = ("-a", archive, "-c", "old/config.xml")
+    juance("build", "-q", *config, "--seal-incomplete", "王五: 旧批次", "past")
+    status, said = juance("seal", *config)
+    test("an old batch is listed", status == 0 and "3 volumes" in said, said)
+    gone = next(path for path in volumes(archive) if path.name.endswith("-D3.zip"))
+    Path("decision.xml").write_text(f"""<?xml version="1.0" encoding="UTF-8"?>
+<disposal xmlns="urn:juance:disposal" version="1.0" number="鉴销1号" institution="{code}">
+  <appraiser name="赵一" head="true"/><appraiser name="钱二"/><approver name="孙三" approvedOn="2025-01-20"/>
+  <destructionSupervisor name="李四"/><destructionSupervisor name="周五"/>
+  <volumeDecision volume="{gone.stem}" outcome="destroy" decidedOn="2025-01-15" reason="期满"
+                  longerRule="按封卷时的期限"/>
+</disposal>""")
+    status, said = juance("dispose", *config, "decision.xml")
+    test("its D3 volume is destroyed by decision", status == 0 and not gone.exists(), said)
+    status, said = juance("verify", "--trust", "old/trust.pem", "--json", archive)
+    test("every other volume and the list verify", status == 0, said)
+    test("and the volume is told as destroyed: catalogue, siblings, seal list",
+         said.count("by decision 鉴销1号") == 3 and "missing" not in said, said)
+    status, said = juance("seal", *config)
+    test("the register of destruction comes into the next list", status == 0 and "1 volume listed" in said, said)
+    status, said = juance("seal", *config, "--renew")
+    test("the evidence can be renewed after a destruction", status == 0, said)
+    status, said = juance("verify", "-q", "--trust", "old/trust.pem", archive)
+    test("and all verifies", status == 0, said)
+    other = next(path for path in volumes(archive) if path.name.endswith("-D5.zip"))
+    other.unlink()
+    status, said = juance("verify", "-q", archive)
+    test("a volume deleted without a decision is reported", status == 1 and "no decision says" in said
+         and other.stem in said and gone.stem not in said, said)
+
+
 # ---- the run itself ---------------------------------------------------------------------------------
 def reports():
     status, said = juance("verify", "-q", *TRUST, "--report", "r.pdf", "archive")
@@ -306,6 +343,7 @@ def main():
     interrupted_sealing()
     renewal()
     spoiling(lists)
+    destruction()
     reports()
     interruption()
     return 0 if all(results) else 1
