@@ -21,7 +21,8 @@ static const struct command {
     const char *accepts; // letters of the options below, beside the common ones
 } commands[] = {
     {"check",   command_check,   SOME_OPERANDS, "EXPORT...",
-     N_("findings only; nothing is written but what is asked for"),                                                       "odijS" },
+     N_("findings only; with -o also completeness reports, and one a year and institution"),
+     "odijS"                                                                                                                      },
     {"build",   command_build,   SOME_OPERANDS, "EXPORT...",
      N_("check, documents, sealed volumes, catalogue"),                                                                   "IjisS" },
     {"verify",  command_verify,  SOME_OPERANDS, "VOLUME|ARCHIVE...",

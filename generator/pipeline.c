@@ -272,8 +272,7 @@ enum status checked_status(const struct pipeline *pipeline, const struct checked
 
 // ---- documents outside of a volume ------------------------------------------------------------
 
-// Values of the code list "checkVerdict".
-static const char *verdict_of(const struct findings *findings) {
+const char *pipeline_verdict(const struct findings *findings) {
     if (findings->blocked) return "blocked";
     for (int severity = 0; severity <= SEVERITY_GENERAL; severity++)
         if (findings->by_severity[severity]) return "findings";
@@ -299,7 +298,7 @@ struct compose_input pipeline_input(const struct pipeline *pipeline, const struc
     *check = *(struct check_view *)record_new(checked->arena, &check_view_kind);
     check->heldOn = checked->batch->exportedOn;
     check->regulations = regulations_of(checked, schedule_day(checked->batch), pipeline->config);
-    check->verdict = verdict_of(findings);
+    check->verdict = pipeline_verdict(findings);
     check->blocking = (int32_t)findings->by_severity[SEVERITY_BLOCKING];
     check->serious = (int32_t)findings->by_severity[SEVERITY_SERIOUS];
     check->general = (int32_t)findings->by_severity[SEVERITY_GENERAL];

@@ -9,6 +9,7 @@
 #include "commands/command.h"
 #include "commands/findings_text.h"
 #include "pipeline.h"
+#include "pipeline/check_reports.h"
 
 struct job {
     struct arena *arena; // of the messages
@@ -23,6 +24,7 @@ struct check_run {
     struct pipeline *pipeline;
     struct export_set *exports;
     struct job *jobs;
+    struct check_years *years; // of the annual reports; NULL: nothing is written
 };
 
 static void run_one(void *context, size_t index) {
@@ -42,6 +44,8 @@ static void finish_one(void *context, size_t index) {
     if (job->ok) {
         const struct checked *checked = &job->checked;
         enum status status = checked_status(run->pipeline, checked);
+        if (run->years)
+            check_years_add(run->years, run->pipeline, checked, run->context->diagnostics);
         if (options->json)
             findings_print_json(checked->batch, checked->findings, status);
         else if (!options->quiet || status != STATUS_OK)
@@ -64,14 +68,18 @@ void command_check(struct command_context *context) {
                                         .institution = options->institution,
                                         .history = options->archive,
                                         .as_of = options->as_of,
-                                        .strict = options->strict};
+                                        .strict = options->strict,
+                                        .print = options->output != NULL};
     struct check_run run = {context, pipeline_open(&settings, context->diagnostics), &exports,
-                            memory_zeroed((exports.count + 1) * sizeof *run.jobs)};
+                            memory_zeroed((exports.count + 1) * sizeof *run.jobs),
+                            options->output ? check_years_new(options->output) : NULL};
     if (run.pipeline) {
         struct work work = {run_one, finish_one, &run};
         workers_run(&work, exports.count, options->jobs);
         exports_tell_strangers(&exports, context->diagnostics);
+        if (run.years) check_years_write(run.years, run.pipeline, context->diagnostics);
     }
+    check_years_free(run.years);
     free(run.jobs);
     pipeline_close(run.pipeline);
     exports_free(&exports);

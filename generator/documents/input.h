@@ -10,6 +10,7 @@
 #include "documents/desk.h"
 #include "documents/index.h"
 #include "documents/view.h"
+#include "model/checked_year.h"
 #include "model/codes.h"
 #include "model/institution.h"
 #include "model/keeping.h"
@@ -25,13 +26,13 @@ struct entry_rows {
 };
 
 struct compose_input {
-    const struct batch
-        *batch; // NULL: the document is about no batch, but `keeping` or `verification`
+    const struct batch *batch; // NULL: the document is about no batch, but one of the records below
     const struct batch_index *index;         // of that batch
     const struct institution *institution;   // where there is no batch; NULL: not known
     const struct keeping *keeping;           // the archive's own papers; NULL
     const struct verification *verification; // of a verification report; NULL
-    const struct desk_records *desk;                 // of a case's or rating's documents; NULL
+    const struct desk_records *desk;         // of a case's or rating's documents; NULL
+    const struct checkedYear *checkedYear;   // the batches of a year; NULL
     const struct volume_view *volume;        // NULL: the document stands outside a volume
     const struct check_view *check;          // NULL: nothing was checked
     const struct dossier *dossier;           // the institution's file; NULL: none

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "documents/view.h"
 #include "model/batch.h"
+#include "model/checked_year.h"
 #include "model/institution.h"
 #include "model/keeping.h"
 #include "model/verification.h"
@@ -21,7 +22,8 @@ struct scope_names scope_start(void) {
                   [SLOT_CHECK] = {"check", &check_view_kind},
                   [SLOT_KEEPING] = {"keeping", &keeping_kind},
                   [SLOT_DOSSIER] = {"dossier", &dossier_kind},
-                  [SLOT_VERIFICATION] = {"verification", &verification_kind}},
+                  [SLOT_VERIFICATION] = {"verification", &verification_kind},
+                  [SLOT_CHECKED_YEAR] = {"checkedYear", &checkedYear_kind}},
         .count = SLOTS
     };
     for (size_t i = 0; i < DESK_SLOTS; i++)

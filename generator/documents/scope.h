@@ -41,6 +41,7 @@ enum {
     SLOT_KEEPING,
     SLOT_DOSSIER,
     SLOT_VERIFICATION,
+    SLOT_CHECKED_YEAR,
     SLOT_DESK, // and those that follow: documents/desk.h
     SLOTS = SLOT_DESK + DESK_SLOTS
 };

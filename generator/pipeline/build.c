@@ -10,6 +10,7 @@
 #include "base/messages.h"
 #include "base/platform.h"
 #include "catalogue/events.h"
+#include "pipeline/check_reports.h"
 #include "pipeline/content.h"
 #include "pipeline/pipeline_state.h"
 #include "pipeline/records.h"
@@ -332,17 +333,9 @@ static bool write_report(struct build *build) {
                                       archive_report_folder(arena, build->batch->year,
                                                             batch_institution(build->batch)->code,
                                                             build->batch->number));
-    struct printed printed = {0};
-    bool ok = platform_make_folders(folder, build->diagnostics) &&
-              pipeline_report(build->pipeline, build->checked, build->index, &printed,
-                              build->diagnostics);
-    const char *pdf = arena_printf(arena, "%s/%s.pdf", folder, printed.kind ? printed.kind : "");
-    const char *xml = arena_printf(arena, "%s/%s.xml", folder, printed.kind ? printed.kind : "");
-    ok = ok && platform_write(pdf, printed.pdf.bytes, printed.pdf.length, build->diagnostics) &&
-         platform_write(xml, printed.xml.bytes, printed.xml.length, build->diagnostics);
-    if (ok) build->built->report = pdf;
-    printed_free(&printed, 1);
-    return ok;
+    build->built->report = check_report_write(build->pipeline, build->checked, build->index, folder,
+                                              build->diagnostics);
+    return build->built->report != NULL;
 }
 
 static bool refuse(struct build *build) {

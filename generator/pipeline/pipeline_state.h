@@ -46,6 +46,9 @@ const struct rulebook *pipeline_rulebook(struct pipeline *pipeline, const char *
 struct compose_input pipeline_input(const struct pipeline *pipeline, const struct checked *checked,
                                     const struct batch_index *index, struct check_view *check);
 
+// Value of the code list "check.verdict".
+const char *pipeline_verdict(const struct findings *findings);
+
 // The completeness report.
 bool pipeline_report(struct pipeline *pipeline, const struct checked *checked,
                      const struct batch_index *index, struct printed *printed,
