@@ -22,6 +22,7 @@ struct sealing {
     struct arena *arena;
     struct diagnostics *diagnostics;
     struct archive archive;
+    const struct config *config;
     struct sealer *sealer;
     struct seal_lists lists;          // that are there already
     struct catalogue_volumes volumes; // all of them
@@ -303,11 +304,36 @@ static bool adopt(struct sealing *sealing) {
     return true;
 }
 
+// Evidence that does not hold any more is not made good by a new signature over it.
+static bool check_evidence(struct sealing *sealing, struct verify_report *report) {
+    struct arena *arena = sealing->arena;
+    struct seal_info info = {MOMENT_NONE, MOMENT_NONE};
+    struct seal_trust trust = {signing_anchors(sealing->config, "signature", arena),
+                               signing_anchors(sealing->config, "time", arena),
+                               signing_crls(sealing->config, arena), platform_now()};
+    for (size_t i = 0; i < sealing->lists.count; i++) {
+        const struct listed *listed = &sealing->lists.items[i];
+        const char *stem = arena_printf(arena, SEALS_FOLDER "%s", listed->list.name);
+        if (!seal_lists_signature(sealing->options->archive, stem, listed->list.seal, &listed->text,
+                                  &trust, &info, report, sealing->diagnostics))
+            return false;
+    }
+    char ended[MOMENT_TEXT];
+    if (info.token_until != MOMENT_NONE && info.token_until < trust.at)
+        diagnose(sealing->diagnostics, STATUS_OK, NULL, 0,
+                 _("the certificate of the last timestamp ended on %s: what is renewed now proves "
+                   "nothing about the time between"),
+                 moment_format(info.token_until, ended));
+    return true;
+}
+
 // A list is only ever put on top of lists that hold.
 static bool load_lists(struct sealing *sealing) {
     struct verify_report *report = report_new();
     bool ok = seal_lists_load(sealing->options->archive, sealing->arena, &sealing->lists, report,
                               sealing->diagnostics);
+    if (ok && report->failures == 0 && sealing->options->renew)
+        ok = check_evidence(sealing, report);
     for (size_t i = 0; ok && i < report->count; i++)
         if (report->items[i].verdict == VERDICT_FAILED)
             diagnose(sealing->diagnostics, STATUS_FINDINGS, report->items[i].entry, 0, "%s",
@@ -341,6 +367,7 @@ bool sealing_run(const struct sealing_options *options, struct arena *arena,
                         _("there is no such archive"));
     const struct config *config =
         config_load(options->data_folder, options->config, arena, diagnostics);
+    sealing.config = config;
     struct signing *signing =
         config ? signing_open(config, SIGNING_ALWAYS, arena, diagnostics) : NULL;
     bool ok = signing && signing_find_any(signing, &sealing.sealer, diagnostics) &&

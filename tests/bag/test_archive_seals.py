@@ -138,6 +138,10 @@ def renewal():
     archive = copy("archive", "renewed")
     status, said = listed(archive, "--renew")
     test("the evidence is renewed", status == 0 and "9 volumes" in said, said)
+    spoilt = copy("archive", "spoilt")
+    flip(next(spoilt.glob("seals/SEAL-*.tsr")), -9)
+    status, said = listed(spoilt, "--renew")
+    test("evidence that does not hold is not renewed", status == 1 and not list(spoilt.glob("seals/*.sha512")), said)
     strong = next(archive.glob("seals/*.sha512"))
     rows = strong.read_text()
     test("with SHA-512 over volumes, lists, signatures and tokens",
