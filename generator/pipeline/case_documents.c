@@ -184,6 +184,7 @@ static void number_row(struct volume_rows *rows, struct entry_view *entry, int32
 static bool next_row(void *context, struct entry_view *entry) {
     struct volume_rows *rows = context;
     const struct caseFile *file = rows->opened->file;
+    *entry = *(struct entry_view *)record_new(rows->arena, &entry_view_kind);
     if (rows->next < rows->papers_before) {
         const struct case_paper *paper = &rows->papers->items[rows->next++];
         entry->title = paper->title;
@@ -232,8 +233,7 @@ static struct volume_view *make_view(const struct opened_case *opened,
     view->pages = 0;
     start_rows(rows);
     struct entry_view *entry = record_new(arena, &entry_view_kind);
-    for (; next_row(rows, entry);
-         *entry = *(struct entry_view *)record_new(arena, &entry_view_kind))
+    while (next_row(rows, entry))
         if (entry->pages != INTEGER_NONE) view->pages += entry->pages;
     view->items = rows->number;
     return view;
