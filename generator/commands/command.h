@@ -50,6 +50,7 @@ typedef void command_function(struct command_context *context);
 command_function command_check, command_build, command_verify, command_seal, command_rules,
     command_explain;
 command_function command_due, command_hold, command_search, command_dispose, command_run;
+command_function command_catalogue;
 command_function command_preview, command_notice;
 
 #endif

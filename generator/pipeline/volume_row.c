@@ -52,6 +52,28 @@ static void read_manifest(struct stored_volume *stored, const char *name,
     buffer_free(&bytes);
 }
 
+// The tag manifest itself and the seal stand in no manifest.
+static void add_unlisted(struct stored_volume *stored, struct catalogue_files *files,
+                         struct arena *arena) {
+    for (size_t i = 0; i < stored->store->count; i++) {
+        const struct store_file *file = &stored->store->files[i];
+        bool seal = strncmp(file->name, BAG_SEAL, strlen(BAG_SEAL)) == 0;
+        if ((!seal && strcmp(file->name, BAG_TAG_MANIFEST) != 0) ||
+            files->count == stored->store->count)
+            continue;
+        struct buffer bytes = BUFFER_EMPTY;
+        unsigned char digest[SHA256_SIZE];
+        if (stored_volume_read(stored, file->name, LARGEST_MANIFEST, &bytes)) {
+            sha256_of(bytes.bytes, bytes.length, digest);
+            files->items[files->count++] = (struct catalogue_file){
+                .name = file->name,
+                .size = file->size,
+                .sha256 = hex_write(digest, SHA256_SIZE, arena_alloc(arena, SHA256_HEX))};
+        }
+        buffer_free(&bytes);
+    }
+}
+
 bool volume_row_read(struct stored_volume *stored, const char *path, struct catalogue_volume *row,
                      struct catalogue_files *files, struct arena *arena,
                      struct diagnostics *diagnostics) {
@@ -67,6 +89,7 @@ bool volume_row_read(struct stored_volume *stored, const char *path, struct cata
         arena_alloc(arena, (stored->store->count + 1) * sizeof *files->items), 0};
     read_manifest(stored, BAG_MANIFEST, files, arena);
     read_manifest(stored, BAG_TAG_MANIFEST, files, arena);
+    add_unlisted(stored, files, arena);
     for (size_t i = 0; i < files->count; i++)
         files->items[i].name = arena_copy(arena, files->items[i].name);
     return true;
