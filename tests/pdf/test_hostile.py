@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Real templates drawn with hostile data, and a register that exists by a template file alone: each file passes
+check_pdf.py, nothing leaves its cell or the paper, every name is there."""
+import copy
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import measure  # noqa: E402
+from test_pages import (FULL, NS, ROOT, candidates_of, column, faults_of, overflow, preview,  # noqa: E402
+                        result, squeeze)
+
+EMPLOYER = ("内蒙古自治区呼伦贝尔市鄂伦春自治旗某某职业技能培训有限责任公司" * 13)[:400]
+FORTY = ("阿卜杜热合曼·" * 6)[:40]
+UNBROKEN = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+MIXED = "中国CSSC第704研究所ABC-12/x（Shanghai）分公司No.3车间Zoë Nuñez-Sørensen班组20250301A"
+
+
+def hostile(change):
+    tree = ElementTree.parse(ROOT / "samples" / FULL / "batch.xml")
+    tree.getroot().attrib.pop("institutionFile", None)
+    change(tree.getroot())
+    tree.write("hostile.xml", encoding="UTF-8", xml_declaration=True)
+    return Path("hostile.xml")
+
+
+def worst_people(root):
+    people = list(root.iter(NS + "candidate"))
+    for person, employer, name in zip(people, (EMPLOYER, UNBROKEN, MIXED, "一", EMPLOYER),
+                                      ("丁", FORTY, "林𠮷䶮㛃𬭎𪚔", "Wolfeschlegelsteinhausenbergerdorff", "欧阳修")):
+        person.set("employer", employer)
+        person.set("name", name)
+        person.set("major", EMPLOYER[:90])
+        for certificate in person.findall(NS + "certificate"):
+            certificate.set("name", name)
+
+
+def only(count):
+    def change(root):
+        for person in list(root.iter(NS + "candidate"))[count:]:
+            root.remove(person)
+    return change
+
+
+def ten_thousand(root):
+    people = list(root.iter(NS + "candidate"))
+    at = list(root).index(people[-1])
+    for number in range(10000 - len(people)):
+        person = copy.deepcopy(people[number % len(people)])
+        person.set("number", "9%012d" % number)
+        for child in list(person):
+            person.remove(child)
+        root.insert(at + 1 + number, person)
+
+
+def hostile_documents():
+    twenty = str(HERE / "templates" / "twenty-columns.xml")
+    plans = [("worst people", worst_people, ["candidate-roster", "score-summary", "certificate-roster", "certificate-data",
+                                      "seating-plan", "form-application", "completeness", "contents", twenty]),
+             ("no candidates", only(0), ["candidate-roster", "score-summary", "certificate-roster", twenty]),
+             ("one candidate", only(1), ["candidate-roster", "score-summary", "certificate-roster", twenty]),
+             ("10,000 candidates", ten_thousand, ["candidate-roster"])]
+    for what, change, templates in plans:
+        export = hostile(change)
+        for template in templates:
+            name = Path(template).stem
+            failure = preview(template, export, "hostile.pdf") or faults_of("hostile.pdf")
+            pages = measure.read("hostile.pdf") if not failure else []
+            failure = failure or overflow(pages)
+            result(not failure, "%s: %s" % (what, name), failure)
+            if name == "candidate-roster" and not failure:
+                names = [squeeze(n) for n in candidates_of(ElementTree.parse(export))]
+                found = [squeeze(text) for text in column(pages, "姓名")]
+                found = [text for text in found if text and not text.endswith("人")]
+                result(names == found, "%s: every name" % what, "%d of %d" % (len(found), len(names)))
+
+
+def main():
+    hostile_documents()
+
+
+if __name__ == "__main__":
+    main()
