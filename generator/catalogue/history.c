@@ -200,6 +200,12 @@ bool catalogue_put_case(struct catalogue *catalogue, const struct closedCase *cl
     bind_date(&query, closed->decidedOn);
     bind_date(&query, closed->rectifyBy);
     bind_date(&query, closed->closedOn);
+    bind_text(&query, closed->object);
+    bind_text(&query, closed->name);
+    bind_text(&query, closed->region);
+    bind_text(&query, closed->tier);
+    bind_text(&query, closed->number);
+    bind_boolean(&query, closed->published);
     return query_run(&query);
 }
 
@@ -212,5 +218,13 @@ bool catalogue_put_rating(struct catalogue *catalogue, const struct pastRating *
     else
         bind_integer(&query, rating->stars);
     bind_date(&query, rating->ratedOn);
+    bind_text(&query, rating->name);
+    bind_text(&query, rating->region);
+    bind_text(&query, rating->grade);
+    if (rating->total == DECIMAL_NONE)
+        bind_null(&query);
+    else
+        bind_integer(&query, rating->total);
+    bind_date(&query, rating->nextOn);
     return query_run(&query);
 }

@@ -77,6 +77,20 @@ static bool fits(struct catalogue *catalogue, enum catalogue_mode mode, const ch
            (version > 0 || make_tables(catalogue, program));
 }
 
+const char *catalogue_uri(const struct catalogue *catalogue, struct arena *arena) {
+    struct buffer uri = BUFFER_EMPTY;
+    buffer_add_text(&uri, "file:");
+    for (const char *at = catalogue->path; *at; at++)
+        if (strchr("%?#", *at))
+            buffer_printf(&uri, "%%%02X", (unsigned char)*at);
+        else
+            buffer_add_char(&uri, *at);
+    buffer_add_text(&uri, catalogue->immutable ? "?immutable=1" : "?mode=ro");
+    const char *copy = arena_copy(arena, buffer_text(&uri));
+    buffer_free(&uri);
+    return copy;
+}
+
 // SQLite reads a WAL database only with its side files. Where they are gone (the last writer has
 // closed) and cannot be made (no write permission), nobody writes here: the file itself is all.
 static int open_for_reading(struct catalogue *catalogue) {
@@ -87,17 +101,11 @@ static int open_for_reading(struct catalogue *catalogue) {
     if ((result & 0xff) != SQLITE_CANTOPEN && (result & 0xff) != SQLITE_READONLY) return SQLITE_OK;
     sqlite3_close(catalogue->database);
     catalogue->database = NULL;
-    struct buffer uri = BUFFER_EMPTY;
-    buffer_add_text(&uri, "file:");
-    for (const char *at = catalogue->path; *at; at++)
-        if (strchr("%?#", *at))
-            buffer_printf(&uri, "%%%02X", (unsigned char)*at);
-        else
-            buffer_add_char(&uri, *at);
-    buffer_add_text(&uri, "?immutable=1");
-    result = sqlite3_open_v2(buffer_text(&uri), &catalogue->database,
+    catalogue->immutable = true;
+    struct arena *arena = arena_new();
+    result = sqlite3_open_v2(catalogue_uri(catalogue, arena), &catalogue->database,
                              SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
-    buffer_free(&uri);
+    arena_free(arena);
     return result;
 }
 

@@ -121,25 +121,34 @@ static bool add_certificate(struct catalogue *catalogue, const struct person_key
     return query_run(&query);
 }
 
-static bool add_figure(struct catalogue *catalogue, int64_t batch,
+static const char *occupation_name(const struct batch *batch, const struct candidate *candidate) {
+    for (EACH(struct occupation, occupation, batch->occupation))
+        if (occupation->code && candidate->occupation &&
+            strcmp(occupation->code, candidate->occupation) == 0)
+            return occupation->name;
+    return NULL;
+}
+
+static bool add_figure(struct catalogue *catalogue, const struct batch *batch, int64_t id,
                        const struct candidate *candidate) {
     struct sql_query query = query_of(catalogue, SQL_FIGURE_ADD);
-    bind_integer(&query, batch);
+    bind_integer(&query, id);
     bind_text(&query, candidate->occupation ? candidate->occupation : "");
     bind_text(&query, candidate->level ? candidate->level : "");
     bind_integer(&query, candidate_approved(candidate));
     bind_integer(&query, candidate_sat(candidate));
     bind_integer(&query, candidate_certified(candidate));
+    bind_text(&query, occupation_name(batch, candidate));
     return query_run(&query);
 }
 
 static bool put_candidate(struct catalogue *catalogue, const struct places *places,
-                          const struct candidate *candidate, int64_t batch,
+                          const struct batch *batch, const struct candidate *candidate, int64_t id,
                           uint32_t *certificates) {
-    struct person_key key = {batch, false, candidate->record.ordinal, candidate->idNumber};
+    struct person_key key = {id, false, candidate->record.ordinal, candidate->idNumber};
     bool ok =
         add_person(catalogue, &key, candidate->number, candidate->name, NULL, NULL, candidate) &&
-        add_figure(catalogue, batch, candidate);
+        add_figure(catalogue, batch, id, candidate);
     for (EACH(struct seat, seat, candidate->seat)) {
         const struct session *session =
             seat->session ? map_find(&places->sessions, seat->session) : NULL;
@@ -175,7 +184,7 @@ bool put_people(struct catalogue *catalogue, const struct batch *batch, int64_t 
     uint32_t certificates = 0;
     bool ok = true;
     for (EACH(struct candidate, candidate, batch->candidate))
-        ok = ok && put_candidate(catalogue, &places, candidate, id, &certificates);
+        ok = ok && put_candidate(catalogue, &places, batch, candidate, id, &certificates);
     for (EACH(struct person, person, batch->person)) {
         struct person_key key = {id, true, person->record.ordinal, person->idNumber};
         ok = ok && add_person(catalogue, &key, person->id, person->name, person->role,

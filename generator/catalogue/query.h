@@ -22,6 +22,7 @@ struct catalogue {
     char *path;
     catalogue_digest *digest;
     struct diagnostics *diagnostics;
+    bool immutable; // read without its side files: see open.c
     bool in_transaction;
     bool failed; // since begin: the transaction must not be committed
 };
@@ -53,6 +54,9 @@ const char *read_text(struct sql_query *query, struct arena *arena);
 int64_t read_integer(struct sql_query *query);
 date read_date(struct sql_query *query);
 moment read_moment(struct sql_query *query);
+
+// By which another connection reads the same file as this one does.
+const char *catalogue_uri(const struct catalogue *catalogue, struct arena *arena);
 
 // Reports what SQLite says went wrong; always false.
 bool catalogue_failed(struct catalogue *catalogue);

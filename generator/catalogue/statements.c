@@ -61,7 +61,17 @@ const char *const sql_schema =
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  occupation TEXT NOT NULL, level TEXT NOT NULL, candidates INTEGER NOT NULL,"
     "  approved INTEGER NOT NULL, sat INTEGER NOT NULL, certified INTEGER NOT NULL,"
-    "  PRIMARY KEY (batch, occupation, level)) STRICT, WITHOUT ROWID;"
+    "  occupation_name TEXT, PRIMARY KEY (batch, occupation, level)) STRICT, WITHOUT ROWID;"
+    // What the check of a batch found, by rule; late: the rule is a deadline (按期).
+    "CREATE TABLE broken_rules ("
+    "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
+    "  rule TEXT NOT NULL, title TEXT, source TEXT, clause TEXT, severity INTEGER NOT NULL,"
+    "  findings INTEGER NOT NULL, material INTEGER NOT NULL, late INTEGER NOT NULL,"
+    "  PRIMARY KEY (batch, rule)) STRICT, WITHOUT ROWID;"
+    // As the latest batch, or the institution's file, names them.
+    "CREATE TABLE institutions ("
+    "  code TEXT PRIMARY KEY, name TEXT, region TEXT, filed_on TEXT, filed_until TEXT,"
+    "  stopped_on TEXT) STRICT, WITHOUT ROWID;"
     "CREATE TABLE volumes ("
     "  id TEXT PRIMARY KEY, kind TEXT NOT NULL, batch INTEGER REFERENCES batches,"
     "  institution TEXT NOT NULL, institution_name TEXT, year INTEGER NOT NULL,"
@@ -99,9 +109,11 @@ const char *const sql_schema =
     "  WITHOUT ROWID;"
     "CREATE TABLE closed_cases ("
     "  id TEXT PRIMARY KEY, institution TEXT NOT NULL, measure TEXT, ground TEXT, decided_on TEXT,"
-    "  rectify_by TEXT, closed_on TEXT) STRICT, WITHOUT ROWID;"
+    "  rectify_by TEXT, closed_on TEXT, object TEXT, name TEXT, region TEXT, tier TEXT,"
+    "  number TEXT, published INTEGER) STRICT, WITHOUT ROWID;"
     "CREATE TABLE ratings ("
     "  institution TEXT NOT NULL, cycle TEXT NOT NULL, stars INTEGER, rated_on TEXT,"
+    "  name TEXT, region TEXT, grade TEXT, total INTEGER, next_on TEXT,"
     "  PRIMARY KEY (institution, cycle)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE events ("
     "  sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,"
@@ -113,6 +125,36 @@ const char *const sql_schema =
     "  SELECT RAISE(ABORT, 'the history is append-only'); END;"
     "PRAGMA application_id = 1247101262;" // "JUAN"
     "PRAGMA user_version = 1;";
+
+// Bulletins gather what they count from one archive after the other into a database in memory.
+// `day`: of the last examination, else the latest that is known; a batch counts by it.
+const char *const sql_gathering =
+    "CREATE TABLE counted ("
+    "  id INTEGER PRIMARY KEY, archive INTEGER NOT NULL, source INTEGER NOT NULL,"
+    "  institution TEXT NOT NULL, year INTEGER NOT NULL, number TEXT NOT NULL,"
+    "  revision INTEGER NOT NULL, day TEXT NOT NULL, city TEXT NOT NULL, candidates INTEGER,"
+    "  sat INTEGER, certified INTEGER, complete INTEGER, on_time INTEGER,"
+    "  UNIQUE (institution, year, number), UNIQUE (archive, source)) STRICT;"
+    "CREATE INDEX counted_day ON counted (day);"
+    "CREATE TABLE cells ("
+    "  archive INTEGER, source INTEGER, occupation TEXT, title TEXT, level TEXT,"
+    "  candidates INTEGER, sat INTEGER, certified INTEGER) STRICT;"
+    "CREATE INDEX cells_batch ON cells (archive, source);"
+    "CREATE TABLE broken ("
+    "  archive INTEGER, source INTEGER, rule TEXT, title TEXT, reference TEXT, clause TEXT,"
+    "  findings INTEGER) STRICT;"
+    "CREATE INDEX broken_batch ON broken (archive, source);"
+    "CREATE TABLE known ("
+    "  code TEXT PRIMARY KEY, name TEXT, region TEXT, filed_on TEXT, filed_until TEXT,"
+    "  stopped_on TEXT) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE cases ("
+    "  id TEXT PRIMARY KEY, institution TEXT, measure TEXT, ground TEXT, decided_on TEXT,"
+    "  rectify_by TEXT, closed_on TEXT, object TEXT, name TEXT, region TEXT, tier TEXT,"
+    "  number TEXT, published INTEGER) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE rated ("
+    "  institution TEXT NOT NULL, cycle TEXT NOT NULL, stars INTEGER, rated_on TEXT, name TEXT,"
+    "  region TEXT, grade TEXT, total INTEGER, next_on TEXT,"
+    "  PRIMARY KEY (institution, cycle)) STRICT, WITHOUT ROWID;";
 
 #define BATCH_COLUMNS                                                                              \
     "id, institution, institution_name, credit_code, year, number, revision, current, title,"      \
@@ -146,6 +188,28 @@ const char *const sql_schema =
     " c.issued_on FROM certificates c JOIN batches b ON b.id = c.batch"
 #define PAST_CERTIFICATE_ORDER                                                                     \
     " ORDER BY c.issued_on, c.number, b.institution, b.year, b.number, c.ordinal"
+
+// part / whole in ten-thousandths, rounded half up; NULL where there is nothing to divide by.
+#define SHARE(part, whole)                                                                         \
+    "CASE WHEN " whole " > 0 THEN (20000 * (" part ") + (" whole ")) / (2 * (" whole ")) END"
+
+// ?1 from, ?2 until, ?3 the first day of the period before; so many of a sum are of this period.
+#define NOW    " FILTER (WHERE b.day >= ?1)"
+#define BEFORE " FILTER (WHERE b.day < ?1)"
+#define SHARES_OF_BATCHES                                                                          \
+    SHARE("sum(b.complete)" NOW, "count(*)" NOW)                                                   \
+    ", " SHARE("sum(b.complete)" BEFORE, "count(*)" BEFORE) ", " SHARE("sum(b.on_time)" NOW,       \
+                                                                       "count(*)" NOW)             \
+        ", " SHARE("sum(b.on_time)" BEFORE, "count(*)" BEFORE)
+
+#define OF_REGION(column) "substr(coalesce(" column ", ''), 1, length(?2)) = ?2"
+#define NAME_OF(table)                                                                             \
+    "coalesce((SELECT k.name FROM known k WHERE k.code = " table ".institution), " table ".name)"
+// Of each institution the latest rating up to the day ?1.
+#define LATEST_RATING                                                                              \
+    "FROM rated r WHERE r.rated_on <= ?1 AND NOT EXISTS (SELECT 1 FROM rated later"                \
+    " WHERE later.institution = r.institution AND later.rated_on <= ?1"                            \
+    " AND (later.rated_on, later.cycle) > (r.rated_on, r.cycle))"
 
 #define HIT_BATCH_COLUMNS "b.institution, b.institution_name, b.year, b.number, b.title"
 
@@ -188,10 +252,20 @@ const char *const sql_statements[SQL_COUNT] = {
         " id_number, occupation, occupation_name, work_type, level, issued_on, uploaded_on, status)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_FIGURE_ADD] =
-        "INSERT INTO figures (batch, occupation, level, candidates, approved, sat, certified)"
-        " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)"
+        "INSERT INTO figures (batch, occupation, level, candidates, approved, sat, certified,"
+        " occupation_name) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7)"
         " ON CONFLICT DO UPDATE SET candidates = candidates + 1, approved = approved + ?4,"
         " sat = sat + ?5, certified = certified + ?6",
+    [SQL_BROKEN_RULE_ADD] = "INSERT INTO broken_rules (batch, rule, title, source, clause,"
+                            " severity, findings, material, late)"
+                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_INSTITUTION_PUT] =
+        "INSERT INTO institutions (code, name, region, filed_on, filed_until, stopped_on)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+        " name = coalesce(excluded.name, name), region = coalesce(excluded.region, region),"
+        " filed_on = coalesce(excluded.filed_on, filed_on),"
+        " filed_until = coalesce(excluded.filed_until, filed_until),"
+        " stopped_on = coalesce(excluded.stopped_on, stopped_on)",
     [SQL_SITTINGS_FORGET] = "DELETE FROM sittings WHERE batch IN (SELECT id FROM batches"
                             " WHERE institution = ?1 AND year = ?2 AND number = ?3)",
     [SQL_PEOPLE_FORGET] = "DELETE FROM people WHERE batch IN (SELECT id FROM batches"
@@ -262,13 +336,15 @@ const char *const sql_statements[SQL_COUNT] = {
         "s.ordinal",
     [SQL_CASE_PUT] = "INSERT OR REPLACE INTO closed_cases (id, institution, measure, ground, "
                      "decided_on, rectify_by,"
-                     " closed_on) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                     " closed_on, object, name, region, tier, number, published)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_CASE_LIST] = "SELECT id, institution, measure, ground, decided_on, rectify_by, closed_on "
                       "FROM closed_cases"
                       " WHERE institution = ?1 AND (decided_on IS NULL OR decided_on <= ?2)"
+                      " AND (object IS NULL OR object = 'institution')"
                       " ORDER BY decided_on, id",
-    [SQL_RATING_PUT] = "INSERT OR REPLACE INTO ratings (institution, cycle, stars, rated_on)"
-                       " VALUES (?, ?, ?, ?)",
+    [SQL_RATING_PUT] = "INSERT OR REPLACE INTO ratings (institution, cycle, stars, rated_on,"
+                       " name, region, grade, total, next_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_RATING_LIST] = "SELECT institution, cycle, stars, rated_on FROM ratings"
                         " WHERE institution = ?1 AND (rated_on IS NULL OR rated_on <= ?2)"
                         " ORDER BY rated_on, cycle",
@@ -306,4 +382,126 @@ const char *const sql_statements[SQL_COUNT] = {
                           " ORDER BY v.revision DESC LIMIT 1",
     [SQL_DISPOSAL_COUNT] = "SELECT count(DISTINCT number) FROM volumes"
                            " WHERE kind = 'disposal' AND institution = ?1 AND year = ?2",
+
+    // ---- bulletins: gathering; the archive is attached as `source`. ?1 archive, ?2 region.
+    [SQL_GATHER_ATTACH] = "ATTACH ?1 AS source",
+    [SQL_GATHER_DETACH] = "DETACH source",
+    [SQL_GATHER_VERSION] = "PRAGMA source.user_version",
+    [SQL_GATHER_INSTITUTIONS] =
+        "INSERT INTO known SELECT code, name, region, filed_on, filed_until, stopped_on"
+        " FROM source.institutions WHERE ?1 >= 0 AND " OF_REGION("region") " ON CONFLICT DO UPDATE SET"
+        " name = coalesce(excluded.name, name), region = coalesce(excluded.region, region),"
+        " filed_on = max(coalesce(filed_on, ''), coalesce(excluded.filed_on, '')),"
+        " filed_until = max(coalesce(filed_until, ''), coalesce(excluded.filed_until, '')),"
+        " stopped_on = coalesce(excluded.stopped_on, stopped_on)",
+    [SQL_GATHER_NAMES] =
+        "INSERT INTO known (code, name, region) SELECT institution, max(institution_name),"
+        " max(region) FROM source.batches WHERE ?1 >= 0 AND " OF_REGION("region")
+        " GROUP BY institution ON CONFLICT DO NOTHING",
+    // The same batch in several archives: its highest revision counts.
+    [SQL_GATHER_BATCHES] =
+        "INSERT INTO counted (archive, source, institution, year, number, revision, day, city,"
+        " candidates, sat, certified, complete, on_time)"
+        " SELECT ?1, b.id, b.institution, b.year, b.number, b.revision,"
+        " coalesce(b.last_exam, b.first_exam, b.closed_on, b.year || '-12-31'),"
+        " coalesce(substr(b.region, 1, 4) || '00', ''), b.candidates, b.sat, b.certified,"
+        " b.revision > 0 AND b.incomplete IS NULL AND NOT EXISTS (SELECT 1"
+        "   FROM source.broken_rules r WHERE r.batch = b.id AND r.material AND r.severity <= 2),"
+        " NOT EXISTS (SELECT 1 FROM source.broken_rules r WHERE r.batch = b.id AND r.late)"
+        " FROM source.batches b WHERE (b.current OR b.revision = 0) AND " OF_REGION("b.region")
+        " ON CONFLICT (institution, year, number) DO UPDATE SET archive = excluded.archive,"
+        " source = excluded.source, revision = excluded.revision, day = excluded.day,"
+        " city = excluded.city, candidates = excluded.candidates, sat = excluded.sat,"
+        " certified = excluded.certified, complete = excluded.complete,"
+        " on_time = excluded.on_time WHERE excluded.revision > revision",
+    [SQL_GATHER_CELLS] =
+        "INSERT INTO cells SELECT ?1, f.batch, f.occupation, f.occupation_name, f.level,"
+        " f.candidates, f.sat, f.certified FROM source.figures f"
+        " WHERE ?2 IS NOT NULL AND f.batch IN (SELECT source FROM counted WHERE archive = ?1)",
+    [SQL_GATHER_RULES] =
+        "INSERT INTO broken SELECT ?1, r.batch, r.rule, r.title, r.source, r.clause, r.findings"
+        " FROM source.broken_rules r WHERE ?2 IS NOT NULL AND r.severity <= 2"
+        " AND r.batch IN (SELECT source FROM counted WHERE archive = ?1)",
+    [SQL_GATHER_CASES] =
+        "INSERT OR IGNORE INTO cases SELECT id, institution, measure, ground, decided_on,"
+        " rectify_by, closed_on, object, name, region, tier, number, published"
+        " FROM source.closed_cases c WHERE ?1 >= 0 AND " OF_REGION(
+            "coalesce(c.region, (SELECT k.region FROM known k WHERE k.code = c.institution), '')"),
+    [SQL_GATHER_RATINGS] =
+        "INSERT OR IGNORE INTO rated SELECT institution, cycle, stars, rated_on, name, region,"
+        " grade, total, next_on FROM source.ratings r WHERE ?1 >= 0 AND " OF_REGION(
+            "coalesce(r.region, (SELECT k.region FROM known k WHERE k.code = r.institution), '')"),
+
+    // ---- bulletins: counting. ?1 from, ?2 until, ?3 first day of the period before.
+    [SQL_FIGURES_TOTAL] =
+        "SELECT count(DISTINCT b.institution)" NOW ", count(*)" NOW ", count(*)" BEFORE
+        ", total(b.candidates)" NOW ", total(b.certified)" NOW ", " SHARES_OF_BATCHES ", "
+        SHARE("sum(b.certified)" NOW, "sum(b.sat)" NOW)
+        " FROM counted b WHERE b.day BETWEEN ?3 AND ?2",
+    [SQL_FIGURES_GROUPS] =
+        "WITH part (by, key, title, id, candidates, sat, certified) AS ("
+        " SELECT 'city', city, NULL, id, candidates, sat, certified FROM counted UNION ALL"
+        " SELECT 'occupation', c.occupation, max(c.title), b.id, sum(c.candidates), sum(c.sat),"
+        "  sum(c.certified) FROM cells c JOIN counted b USING (archive, source)"
+        "  WHERE b.day BETWEEN ?3 AND ?2 GROUP BY c.occupation, b.id UNION ALL"
+        " SELECT 'level', c.level, NULL, b.id, sum(c.candidates), sum(c.sat), sum(c.certified)"
+        "  FROM cells c JOIN counted b USING (archive, source)"
+        "  WHERE b.day BETWEEN ?3 AND ?2 GROUP BY c.level, b.id)"
+        "SELECT p.by, p.key, max(p.title), count(DISTINCT b.institution)" NOW ", count(*)" NOW
+        ", sum(p.candidates)" NOW ", sum(p.certified)" NOW ", " SHARES_OF_BATCHES ", "
+        SHARE("sum(p.certified)" NOW, "sum(p.sat)" NOW)
+        " FROM part p JOIN counted b ON b.id = p.id WHERE b.day BETWEEN ?3 AND ?2"
+        " GROUP BY p.by, p.key HAVING count(*)" NOW " > 0 ORDER BY p.by, p.key",
+    [SQL_FIGURES_CELLS] =
+        "SELECT c.occupation, max(c.title), c.level, b.city, sum(c.candidates), sum(c.certified)"
+        " FROM cells c JOIN counted b USING (archive, source) WHERE b.day BETWEEN ?1 AND ?2"
+        " GROUP BY c.occupation, c.level, b.city ORDER BY c.occupation, c.level, b.city",
+    [SQL_FIGURES_RULES] =
+        "SELECT r.rule, max(r.title), max(r.reference), max(r.clause), sum(r.findings), count(*),"
+        " count(DISTINCT b.institution) FROM broken r JOIN counted b USING (archive, source)"
+        " WHERE b.day BETWEEN ?1 AND ?2 GROUP BY r.rule"
+        " ORDER BY count(*) DESC, sum(r.findings) DESC, r.rule LIMIT ?3",
+    // Hunan (十七): 近一年内平均获证率高于90%. Whether 平均 pools the batches or averages their rates
+    // is not said: either suffices, both are given. Exactly 90 % is not above it.
+    [SQL_FIGURES_PASS_RATES] =
+        "SELECT institution, (SELECT name FROM known WHERE code = institution), count(*),"
+        " sum(sat), sum(certified), " SHARE("sum(certified)", "sum(sat)")
+        ", CAST(round(avg(1.0 * certified / sat) * 10000) AS INTEGER)"
+        " FROM counted WHERE day BETWEEN ?1 AND ?2 AND sat > 0 GROUP BY institution"
+        " HAVING 10 * sum(certified) > 9 * sum(sat)"
+        " OR avg(1.0 * certified / sat) > 0.9 + 1e-9 ORDER BY institution",
+    [SQL_FIGURES_STARS] = "SELECT r.stars, r.grade, count(*) " LATEST_RATING
+                          " GROUP BY r.stars, r.grade ORDER BY r.stars DESC, r.grade",
+    [SQL_FIGURES_RATINGS] = "SELECT r.institution, " NAME_OF("r") ", r.cycle, r.stars, r.grade,"
+                            " r.total, r.rated_on " LATEST_RATING
+                            " ORDER BY r.stars DESC, r.total DESC, r.institution",
+    [SQL_FIGURES_TIERS] =
+        "SELECT tier, measure, coalesce(object, 'institution'),"
+        " count(*) FILTER (WHERE decided_on >= ?1), count(*) FILTER (WHERE decided_on < ?1)"
+        " FROM cases WHERE decided_on BETWEEN ?3 AND ?2 GROUP BY 1, 2, 3 ORDER BY 3 DESC, 1, 2",
+    [SQL_FIGURES_CASES] =
+        "SELECT c.institution, coalesce(c.object, 'institution'),"
+        " coalesce(c.name, (SELECT k.name FROM known k WHERE k.code = c.institution)), c.tier,"
+        " c.measure, c.number, c.ground, c.decided_on, c.published FROM cases c"
+        " WHERE c.decided_on BETWEEN ?1 AND ?2 ORDER BY c.decided_on, c.number, c.id",
+    [SQL_FIGURES_OVERDUE] =
+        "SELECT c.institution, " NAME_OF("c") ", c.id, c.ground, c.rectify_by,"
+        " CAST(julianday(?1) - julianday(c.rectify_by) AS INTEGER) FROM cases c"
+        " WHERE c.decided_on <= ?1 AND c.rectify_by < ?1"
+        " AND (c.closed_on IS NULL OR c.closed_on > ?1) ORDER BY c.rectify_by, c.id",
+    // No examination for a year; an institution without any counts from its filing.
+    [SQL_FIGURES_IDLE] =
+        "SELECT k.code, k.name, last.day, CAST(julianday(?1) - julianday(coalesce(last.day,"
+        " k.filed_on)) AS INTEGER) FROM known k LEFT JOIN (SELECT institution, max(day) AS day"
+        "  FROM counted WHERE day <= ?1 GROUP BY institution) last ON last.institution = k.code"
+        " WHERE coalesce(last.day, nullif(k.filed_on, '')) < date(?1, '-1 year')"
+        " AND (k.stopped_on IS NULL OR k.stopped_on > ?1) ORDER BY 4 DESC, k.code",
+    [SQL_FIGURES_DUE] =
+        "SELECT 'rating' AS kind, r.institution AS code, " NAME_OF("r")
+        " AS name, r.next_on AS due FROM rated r WHERE r.next_on BETWEEN ?1 AND ?2 UNION ALL"
+        " SELECT 'filing', code, name, filed_until FROM known"
+        " WHERE filed_until BETWEEN ?1 AND ?2 AND stopped_on IS NULL UNION ALL"
+        " SELECT 'rectification', c.institution, " NAME_OF("c") ", c.rectify_by FROM cases c"
+        " WHERE c.rectify_by BETWEEN ?1 AND ?2 AND (c.closed_on IS NULL OR c.closed_on > ?2)"
+        " ORDER BY due, kind, code",
 };

@@ -21,6 +21,8 @@ enum statement {
     SQL_SITTING_ADD,
     SQL_CERTIFICATE_ADD,
     SQL_FIGURE_ADD,
+    SQL_BROKEN_RULE_ADD,
+    SQL_INSTITUTION_PUT,
     SQL_SITTINGS_FORGET,
     SQL_PEOPLE_FORGET,
     SQL_VOLUME_ADD,
@@ -54,6 +56,28 @@ enum statement {
     SQL_DISPOSAL_PUT,
     SQL_DISPOSAL_FIND,
     SQL_DISPOSAL_COUNT,
+    SQL_GATHER_ATTACH,
+    SQL_GATHER_DETACH,
+    SQL_GATHER_VERSION,
+    SQL_GATHER_INSTITUTIONS,
+    SQL_GATHER_NAMES,
+    SQL_GATHER_BATCHES,
+    SQL_GATHER_CELLS,
+    SQL_GATHER_RULES,
+    SQL_GATHER_CASES,
+    SQL_GATHER_RATINGS,
+    SQL_FIGURES_TOTAL,
+    SQL_FIGURES_GROUPS,
+    SQL_FIGURES_CELLS,
+    SQL_FIGURES_RULES,
+    SQL_FIGURES_PASS_RATES,
+    SQL_FIGURES_STARS,
+    SQL_FIGURES_RATINGS,
+    SQL_FIGURES_TIERS,
+    SQL_FIGURES_CASES,
+    SQL_FIGURES_OVERDUE,
+    SQL_FIGURES_IDLE,
+    SQL_FIGURES_DUE,
     SQL_COUNT
 };
 
@@ -61,6 +85,7 @@ extern const char *const sql_statements[SQL_COUNT];
 
 // Run on every connection; and the tables of a new catalogue.
 extern const char *const sql_connection, *const sql_connection_write, *const sql_schema;
+extern const char *const sql_gathering; // tables of what a bulletin counts
 extern const char *const sql_get_version, *const sql_count_tables;
 extern const char *const sql_get_program, *const sql_set_program;
 

@@ -43,6 +43,10 @@ RECORD_TABLE(idleRow, "停滞机构", IDLE_ROW_FIELDS)
 RECORD_TABLE(starRow, "星级", STAR_ROW_FIELDS)
 #undef OWNER
 
+#define OWNER starFigures
+RECORD_TABLE(starFigures, "星级分布", STAR_FIGURES_FIELDS)
+#undef OWNER
+
 #define OWNER dueRow
 RECORD_TABLE(dueRow, "到期事项", DUE_ROW_FIELDS)
 #undef OWNER

@@ -60,6 +60,7 @@ RECORD_STRUCT(groupFigures, GROUP_FIGURES_FIELDS)
     F(text, occupationName, "职业名称")                                                            \
     F(code, level, "等级")                                                                         \
     F(text, city, "城市")                                                                          \
+    F(text, cityName, "城市名称")                                                                  \
     F(integer, candidates, "参评人数")                                                             \
     F(integer, certificates, "获证人数")                                                           \
     F(boolean, suppressed, "已隐去")
@@ -87,7 +88,8 @@ RECORD_STRUCT(passRateRow, PASS_RATE_ROW_FIELDS)
 
 #define SANCTION_ROW_FIELDS(F, P)                                                                  \
     F(text, institution, "机构编码")                                                               \
-    F(text, name, "机构名称")                                                                      \
+    F(code, object, "当事人类别")                                                                  \
+    F(text, name, "姓名或名称")                                                                    \
     F(text, tier, "处理档次")                                                                      \
     F(code, measure, "处理措施")                                                                   \
     F(text, number, "决定文号")                                                                    \
@@ -98,7 +100,7 @@ RECORD_STRUCT(sanctionRow, SANCTION_ROW_FIELDS)
 
 #define TIER_FIGURES_FIELDS(F, P)                                                                  \
     F(text, tier, "处理档次")                                                                      \
-    F(text, title, "名称")                                                                         \
+    F(code, measure, "处理措施")                                                                   \
     F(code, object, "当事人类别")                                                                  \
     F(integer, cases, "案件数")                                                                    \
     F(integer, previousCases, "上期案件数")
@@ -130,6 +132,13 @@ RECORD_STRUCT(idleRow, IDLE_ROW_FIELDS)
     F(date, ratedOn, "评定日期")
 RECORD_STRUCT(starRow, STAR_ROW_FIELDS)
 
+// How many institutions hold each result of their latest rating.
+#define STAR_FIGURES_FIELDS(F, P)                                                                  \
+    F(integer, stars, "星级")                                                                      \
+    F(text, grade, "等级")                                                                         \
+    F(integer, institutions, "机构数")
+RECORD_STRUCT(starFigures, STAR_FIGURES_FIELDS)
+
 #define DUE_ROW_FIELDS(F, P)                                                                       \
     F(code, kind, "到期事项")                                                                      \
     F(text, institution, "机构编码")                                                               \
@@ -142,21 +151,36 @@ RECORD_STRUCT(dueRow, DUE_ROW_FIELDS)
     F(text, region, "地区")                                                                        \
     F(text, title, "地区名称")                                                                     \
     F(text, period, "期间")                                                                        \
+    F(integer, year, "年度")                                                                       \
+    F(integer, quarter, "季度") /* absent: the whole year */                                       \
+    F(text, identifier, "通报编号")                                                                \
+    F(boolean, internal, "内部")                                                                   \
+    F(date, nextFrom, "下期起")                                                                    \
+    F(date, nextUntil, "下期止")                                                                   \
     F(date, from, "期间起")                                                                        \
     F(date, until, "期间止")                                                                       \
     F(integer, archives, "档案库数")                                                               \
     F(integer, institutions, "机构数")                                                             \
     F(integer, batches, "批次数")                                                                  \
+    F(integer, previousBatches, "上期批次数")                                                      \
     F(integer, candidates, "参评人数")                                                             \
     F(integer, certificates, "获证人数")                                                           \
     F(decimal, completeShare, "档案完整率")                                                        \
     F(decimal, previousCompleteShare, "上期档案完整率")                                            \
     F(decimal, onTimeShare, "按期率")                                                              \
     F(decimal, previousOnTimeShare, "上期按期率")                                                  \
+    F(decimal, passRate, "合格率")                                                                 \
+    F(integer, highPassRates, "获证率高于90%的机构数")                                             \
+    F(integer, overdue, "逾期未整改数")                                                            \
+    F(integer, idle, "停滞机构数")                                                                 \
+    F(integer, ratingsDue, "下期到期的星级评定数")                                                 \
+    F(integer, filingsDue, "下期期满的备案数")                                                     \
+    F(integer, rectificationsDue, "下期到期的整改数")                                              \
     F(list, groupFigures, "分组数据")                                                              \
     F(list, cellFigures, "职业等级数据")                                                           \
     F(list, brokenRule, "常见问题")                                                                \
     F(list, passRateRow, "高合格率机构")                                                           \
+    F(list, starFigures, "星级分布")                                                               \
     F(list, starRow, "星级")                                                                       \
     F(list, tierFigures, "处理档次数据")                                                           \
     F(list, sanctionRow, "处理")                                                                   \

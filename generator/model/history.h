@@ -55,9 +55,17 @@ RECORD_STRUCT(pastCertificate, PAST_CERTIFICATE_FIELDS)
 RECORD_STRUCT(appearance, APPEARANCE_FIELDS)
 
 // A measure against the institution, from a closed case.
+// Of a person's case `object` says so and `name` is the person's; without it the case is the
+// institution's. Only the institution's own cases are in a history; bulletins count them all.
 #define CLOSED_CASE_FIELDS(F, P)                                                                   \
     F(text, id, "案件编号")                                                                        \
     F(text, institution, "机构编码")                                                               \
+    F(code, object, "当事人类别")                                                                  \
+    F(text, name, "姓名或名称")                                                                    \
+    F(text, region, "机构备案地区")                                                                \
+    F(text, tier, "处理档次")                                                                      \
+    F(text, number, "决定文号")                                                                    \
+    F(boolean, published, "决定公布")                                                              \
     F(code, measure, "处理措施")                                                                   \
     F(text, ground, "依据条款")                                                                    \
     F(date, decidedOn, "处理决定日期")                                                             \
@@ -69,7 +77,12 @@ RECORD_STRUCT(closedCase, CLOSED_CASE_FIELDS)
     F(text, institution, "机构编码")                                                               \
     F(text, cycle, "评定周期")                                                                     \
     F(integer, stars, "星级")                                                                      \
-    F(date, ratedOn, "评定日期")
+    F(text, name, "机构名称")                                                                      \
+    F(text, region, "机构备案地区")                                                                \
+    F(text, grade, "等级")                                                                         \
+    F(decimal, total, "总分")                                                                      \
+    F(date, ratedOn, "评定日期")                                                                   \
+    F(date, nextOn, "下次评定日期")
 RECORD_STRUCT(pastRating, PAST_RATING_FIELDS)
 
 #define HISTORY_FIELDS(F, P)                                                                       \

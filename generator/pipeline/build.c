@@ -11,6 +11,7 @@
 #include "base/platform.h"
 #include "catalogue/events.h"
 #include "pipeline/check_reports.h"
+#include "pipeline/batch_counts.h"
 #include "pipeline/content.h"
 #include "pipeline/pipeline_state.h"
 #include "pipeline/records.h"
@@ -317,7 +318,8 @@ static bool record(struct build *build, int revision) {
     bool ok =
         catalogue_begin(catalogue) &&
         catalogue_put_batch(catalogue, build->batch, revision, &verdict,
-                            build->reason ? build->pipeline->options.seal_incomplete : NULL, &row);
+                            build->reason ? build->pipeline->options.seal_incomplete : NULL, &row) &&
+        batch_counts_put(catalogue, build->checked, row);
     for (int index = 0; ok && index < CLASS_COUNT; index++)
         if (build->paths[index] && !build->kept[index]) ok = record_volume(build, index, row);
     if (ok) return catalogue_commit(catalogue);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// What bulletins will count of a batch: recorded in the catalogue with it.
+#ifndef JUANCE_PIPELINE_BATCH_COUNTS_H
+#define JUANCE_PIPELINE_BATCH_COUNTS_H
+
+#include <stdint.h>
+
+#include "catalogue/catalogue.h"
+#include "pipeline.h"
+
+// The rules that the batch in row `row` breaks, and its institution with the day until which it is
+// filed. Inside a transaction.
+bool batch_counts_put(struct catalogue *catalogue, const struct checked *checked, int64_t row);
+
+#endif
