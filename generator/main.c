@@ -48,6 +48,8 @@ static const struct command {
      N_("the notices that a case's stage allows; --blank: empty forms"),                                                      "oidEK" },
     {"preview",   command_preview,   SOME_OPERANDS, "TEMPLATE [EXPORT]",
      N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),                                        "oimEPR"},
+    {"bulletin",  command_bulletin,  ANY_OPERANDS,  "[ARCHIVE...]",
+     N_("compliance bulletin of a period, for the public or internal"),                                                       "opgn"  },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -88,6 +90,9 @@ static const struct option_row {
     {'K', false, false, "document",        "KIND",
      N_("only this document: interviewNotice, serviceReceipt ...")                                               },
     {'P', false, false, "page",            "N",        N_("which page, of a PNG or SVG file (default 1)")        },
+    {'p', false, false, "period",          "PERIOD",   N_("a year or a quarter: 2025, 2025-Q3")                  },
+    {'g', false, false, "region",          "CODE",     N_("of this region only, six digits: 430000, 430100")     },
+    {'n', false, false, "internal",        NULL,       N_("with names, for the authority's own use")             },
     {'R', false, false, "resolution",      "DPI",      N_("of a PNG file, in dots an inch (default 96)")         },
 };
 enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
@@ -221,6 +226,15 @@ static bool set_option(struct options *options, char letter, const char *value) 
     case 'K':
         options->document = value;
         return *value != '\0';
+    case 'p':
+        options->period = value;
+        return *value != '\0';
+    case 'g':
+        options->region = value;
+        return *value != '\0';
+    case 'n':
+        options->internal = true;
+        return true;
     case 'L':
         options->lift = true;
         return true;

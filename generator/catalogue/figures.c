@@ -108,9 +108,8 @@ static bool gather_all(struct catalogue *gathered, const struct figures_request 
     const char *region = region_prefix(request->region, arena);
     for (size_t i = 0; i < request->archive_count; i++) {
         // Opened as an archive first: whatever is wrong with it is said there.
-        struct catalogue *catalogue =
-            catalogue_open(request->archives[i], CATALOGUE_READ, request->program, NULL,
-                           gathered->diagnostics);
+        struct catalogue *catalogue = catalogue_open(request->archives[i], CATALOGUE_READ,
+                                                     request->program, NULL, gathered->diagnostics);
         if (!catalogue) return false;
         free(gathered->path);
         gathered->path = memory_copy(catalogue->path);
@@ -201,8 +200,8 @@ static bool count_groups(struct counting *counting) {
     struct record *last = NULL;
     struct sql_query query = query_periods(counting, SQL_FIGURES_GROUPS);
     while (query_row(&query)) {
-        struct groupFigures *group = append(&counting->region->groupFigures, &last,
-                                            &groupFigures_kind, counting->arena);
+        struct groupFigures *group =
+            append(&counting->region->groupFigures, &last, &groupFigures_kind, counting->arena);
         group->by = read_text(&query, counting->arena);
         group->key = read_text(&query, counting->arena);
         group->title = read_text(&query, counting->arena);

@@ -22,6 +22,7 @@ struct options {
     const char *trust;    // file of trust anchors
     const char *report;   // verification report, PDF
     const char *period;   // "2025" or "2025-Q3"
+    const char *region;   // of a bulletin, six digits; NULL: all
     const char *by;       // who decides: a named person
     const char *because;  // why
     const char *ground;   // of a hold: code list keptVolume.ground
@@ -30,7 +31,7 @@ struct options {
     unsigned jobs;        // 1 and up
     unsigned page;        // of a preview; 0: the first
     unsigned resolution;  // of a preview, dots an inch; 0: that of a screen
-    bool json, quiet, strict, bag, sign, sample, renew, lift, blank;
+    bool json, quiet, strict, bag, sign, sample, renew, lift, blank, internal;
     char *const *operands;
     size_t operand_count;
 };
@@ -51,6 +52,6 @@ command_function command_check, command_build, command_verify, command_seal, com
     command_explain;
 command_function command_due, command_hold, command_search, command_dispose, command_run;
 command_function command_catalogue;
-command_function command_preview, command_notice;
+command_function command_preview, command_notice, command_bulletin;
 
 #endif

@@ -169,6 +169,7 @@ static void compose_scope(struct composer *composer, const struct template *temp
     for (size_t i = 0; input->desk && i < DESK_SLOTS; i++)
         scope->records[SLOT_DESK + i] = input->desk->records[i];
     scope->records[SLOT_CHECKED_YEAR] = input->checkedYear ? &input->checkedYear->record : NULL;
+    scope->records[SLOT_REGION] = input->region ? &input->region->record : NULL;
     struct document_view *view = record_new(composer->arena, &document_view_kind);
     scope->records[SLOT_DOCUMENT] = &view->record;
     view->kind = template->kind;
@@ -197,6 +198,9 @@ static struct facts facts_of(const struct compose_input *input) {
     } else if (input->checkedYear) {
         facts.number = input->checkedYear->institutionCode;
         facts.author = input->checkedYear->institution;
+    } else if (input->region) {
+        facts.number = input->region->identifier;
+        facts.subject = input->region->period;
     } else {
         facts.number = input->keeping->identifier;
         facts.subject = input->keeping->documentNumber;
@@ -212,7 +216,8 @@ struct document *document_compose(const struct template *template,
                                   const struct compose_input *input, struct arena *arena,
                                   struct diagnostics *diagnostics) {
     bool batch = input->batch && input->index;
-    bool other = input->keeping || input->verification || input->desk || input->checkedYear;
+    bool other =
+        input->keeping || input->verification || input->desk || input->checkedYear || input->region;
     if ((!batch && !other) || !input->codes) {
         diagnose(diagnostics, STATUS_INPUT, NULL, 0, _("%s: nothing to compose this document from"),
                  template->kind);

@@ -168,6 +168,26 @@ static const char *apply_fixed(const struct value *value, const char *argument,
                             rounded % DECIMAL_ONE / step);
 }
 
+// A fraction as per cent: 0.9876 with one place is 98.8%.
+static const char *apply_percent(const struct value *value, const char *argument,
+                                 const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
+    int places = argument[0] - '0';
+    decimal unit = DECIMAL_ONE / 100,
+            number = record_decimal(value->record, value->reference->field);
+    for (int i = 0; i < places; i++) unit /= 10;
+    bool negative = number < 0;
+    decimal rounded = ((negative ? -number : number) + unit / 2) / unit * unit * 100;
+    const char *sign = negative && rounded ? "-" : "";
+    if (!places) return text_pool_printf(pool, "%s%" PRId64 "%%", sign, rounded / DECIMAL_ONE);
+    return text_pool_printf(pool, "%s%" PRId64 ".%0*" PRId64 "%%", sign, rounded / DECIMAL_ONE,
+                            places, rounded % DECIMAL_ONE / (unit * 100));
+}
+
+static bool check_percent(const char *argument) {
+    return argument[0] >= '0' && argument[0] <= '2' && !argument[1];
+}
+
 static bool check_width(const char *argument) {
     return argument[0] >= '1' && argument[0] <= '9' && !argument[1];
 }
@@ -234,19 +254,20 @@ static const char *apply_tick(const struct value *value, const char *argument,
 }
 
 static const struct filter_kind kinds[] = {
-    {"date",   TIME,                             false, false, MAY_ARGUMENT,  apply_date,   NULL        },
-    {"mask",   ANY_TEXT,                         false, false, MAY_ARGUMENT,  apply_mask,   check_mask  },
-    {"label",  ACCEPTS(code),                    false, false, MUST_ARGUMENT, apply_label,  NULL        },
-    {"code",   ACCEPTS(code),                    false, false, NO_ARGUMENT,   apply_code,   NULL        },
-    {"choose", ACCEPTS(boolean),                 false, false, MUST_ARGUMENT, apply_choose, check_choose},
-    {"tick",   ACCEPTS(boolean) | ACCEPTS(code), false, true,  MAY_ARGUMENT,  apply_tick,   NULL        },
-    {"fixed",  NUMBER,                           false, false, MUST_ARGUMENT, apply_fixed,  check_places},
-    {"pad",    ACCEPTS(integer),                 false, false, MUST_ARGUMENT, apply_pad,    check_width },
-    {"zero",   NUMBER,                           false, false, MUST_ARGUMENT, apply_zero,   NULL        },
-    {"count",  ACCEPTS(list),                    false, false, NO_ARGUMENT,   apply_count,  NULL        },
-    {"before", ANYTHING,                         true,  false, MUST_ARGUMENT, apply_before, NULL        },
-    {"after",  ANYTHING,                         true,  false, MUST_ARGUMENT, apply_after,  NULL        },
-    {"or",     ANYTHING,                         true,  true,  MUST_ARGUMENT, apply_or,     NULL        },
+    {"date",    TIME,                             false, false, MAY_ARGUMENT,  apply_date,    NULL         },
+    {"mask",    ANY_TEXT,                         false, false, MAY_ARGUMENT,  apply_mask,    check_mask   },
+    {"label",   ACCEPTS(code),                    false, false, MUST_ARGUMENT, apply_label,   NULL         },
+    {"code",    ACCEPTS(code),                    false, false, NO_ARGUMENT,   apply_code,    NULL         },
+    {"choose",  ACCEPTS(boolean),                 false, false, MUST_ARGUMENT, apply_choose,  check_choose },
+    {"tick",    ACCEPTS(boolean) | ACCEPTS(code), false, true,  MAY_ARGUMENT,  apply_tick,    NULL         },
+    {"fixed",   NUMBER,                           false, false, MUST_ARGUMENT, apply_fixed,   check_places },
+    {"pad",     ACCEPTS(integer),                 false, false, MUST_ARGUMENT, apply_pad,     check_width  },
+    {"percent", NUMBER,                           false, false, MUST_ARGUMENT, apply_percent, check_percent},
+    {"zero",    NUMBER,                           false, false, MUST_ARGUMENT, apply_zero,    NULL         },
+    {"count",   ACCEPTS(list),                    false, false, NO_ARGUMENT,   apply_count,   NULL         },
+    {"before",  ANYTHING,                         true,  false, MUST_ARGUMENT, apply_before,  NULL         },
+    {"after",   ANYTHING,                         true,  false, MUST_ARGUMENT, apply_after,   NULL         },
+    {"or",      ANYTHING,                         true,  true,  MUST_ARGUMENT, apply_or,      NULL         },
 };
 
 static const struct filter_kind *find_kind(const char *name) {

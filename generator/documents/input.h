@@ -12,6 +12,7 @@
 #include "documents/view.h"
 #include "model/checked_year.h"
 #include "model/codes.h"
+#include "model/figures.h"
 #include "model/institution.h"
 #include "model/keeping.h"
 #include "model/verification.h"
@@ -33,6 +34,7 @@ struct compose_input {
     const struct verification *verification; // of a verification report; NULL
     const struct desk_records *desk;         // of a case's or rating's documents; NULL
     const struct checkedYear *checkedYear;   // the batches of a year; NULL
+    const struct regionFigures *region;      // of a bulletin; NULL
     const struct volume_view *volume;        // NULL: the document stands outside a volume
     const struct check_view *check;          // NULL: nothing was checked
     const struct dossier *dossier;           // the institution's file; NULL: none

@@ -8,6 +8,7 @@
 #include "documents/view.h"
 #include "model/batch.h"
 #include "model/checked_year.h"
+#include "model/figures.h"
 #include "model/institution.h"
 #include "model/keeping.h"
 #include "model/verification.h"
@@ -23,7 +24,9 @@ struct scope_names scope_start(void) {
                   [SLOT_KEEPING] = {"keeping", &keeping_kind},
                   [SLOT_DOSSIER] = {"dossier", &dossier_kind},
                   [SLOT_VERIFICATION] = {"verification", &verification_kind},
-                  [SLOT_CHECKED_YEAR] = {"checkedYear", &checkedYear_kind}},
+                  [SLOT_CHECKED_YEAR] = {"checkedYear", &checkedYear_kind},
+
+                  [SLOT_REGION] = {"region", &regionFigures_kind}},
         .count = SLOTS
     };
     for (size_t i = 0; i < DESK_SLOTS; i++)

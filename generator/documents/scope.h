@@ -42,6 +42,7 @@ enum {
     SLOT_DOSSIER,
     SLOT_VERIFICATION,
     SLOT_CHECKED_YEAR,
+    SLOT_REGION,
     SLOT_DESK, // and those that follow: documents/desk.h
     SLOTS = SLOT_DESK + DESK_SLOTS
 };

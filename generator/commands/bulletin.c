@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// juance bulletin: the compliance bulletin of a period, over one archive or several.
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/language.h"
+#include "commands/command.h"
+#include "pipeline/bulletin.h"
+
+static void print_json(const char *const *files) {
+    struct buffer out = BUFFER_EMPTY;
+    struct json json = {&out, false};
+    for (; *files; files++) {
+        json_open(&json, NULL, '{');
+        json_text(&json, "type", "bulletin");
+        json_text(&json, "file", *files);
+        json_close(&json, '}');
+        buffer_add_char(&out, '\n');
+        json.comma = false;
+    }
+    fputs(buffer_text(&out), stdout);
+    buffer_free(&out);
+}
+
+static bool is_region(const char *region) {
+    return strlen(region) == 6 && strspn(region, "0123456789") == 6;
+}
+
+void command_bulletin(struct command_context *context) {
+    const struct options *options = context->options;
+    // The archives stand behind the options; without any, --archive is the one.
+    struct bulletin_wish wish = {.archives = &options->archive,
+                                 .archive_count = 1,
+                                 .region = options->region,
+                                 .internal = options->internal,
+                                 .folder = options->output ? options->output : "."};
+    if (options->operand_count) {
+        wish.archives = (const char *const *)options->operands;
+        wish.archive_count = options->operand_count;
+    }
+    if (!options->period || !bulletin_period_parse(options->period, &wish.period)) {
+        diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
+                 _("a bulletin needs its period: --period 2025, or a quarter: --period 2025-Q3"));
+        return;
+    }
+    if (wish.region && !is_region(wish.region)) {
+        diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
+                 _("--region %s: a region is six digits (GB/T 2260): 430000 a province, 430100 a "
+                   "city"),
+                 wish.region);
+        return;
+    }
+    struct pipeline_options settings = {.data_folder = context->data_folder,
+                                        .config = options->config,
+                                        .as_of = DATE_NONE,
+                                        .print = true};
+    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
+    if (!pipeline) return;
+    const char *const *files;
+    if (pipeline_bulletin(pipeline, &wish, &files, context->arena, context->diagnostics)) {
+        if (options->json) print_json(files);
+        if (!options->json && !options->quiet)
+            for (; *files; files++) fprintf(stderr, _("%s written\n"), *files);
+    }
+    pipeline_close(pipeline);
+}

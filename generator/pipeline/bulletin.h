@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compliance bulletins: figures of one or several archives, printed as PDF, HTML page, JSON, and
+// one CSV a table.
+#ifndef JUANCE_PIPELINE_BULLETIN_H
+#define JUANCE_PIPELINE_BULLETIN_H
+
+#include <stdbool.h>
+
+#include "catalogue/figures.h"
+#include "pipeline.h"
+
+struct bulletin_period {
+    int year, quarter;  // quarter 0: the whole year
+    date from, until;   // both included
+    date previous_from; // of the period before
+    date next_until;    // of the period after
+    const char *text;   // as it was given
+};
+
+// "2025" or "2025-Q3"; false when it is neither.
+bool bulletin_period_parse(const char *text, struct bulletin_period *period);
+
+struct bulletin_wish {
+    struct bulletin_period period;
+    const char *const *archives;
+    size_t archive_count;
+    const char *region; // six digits, or NULL
+    bool internal;      // else for the public: masked, and small cells suppressed
+    const char *folder; // made when it is not there
+};
+
+// Writes all files of the bulletin, each whole or not at all; an institution's year-end summary of
+// Inner Mongolia (六) too, where the region is there and the period a year. `files`: their paths,
+// NULL after the last, in `arena`. `pipeline` was opened with `print`.
+bool pipeline_bulletin(struct pipeline *pipeline, const struct bulletin_wish *wish,
+                       const char *const **files, struct arena *arena,
+                       struct diagnostics *diagnostics);
+
+// For the public: what names an institution goes, but for sanctions whose decision is published;
+// persons become 张*; small cells are hidden.
+void bulletin_mask(struct regionFigures *region, struct arena *arena);
+
+#endif

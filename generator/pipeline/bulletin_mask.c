@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string.h>
+
+#include "base/utf8.h"
+#include "pipeline/bulletin.h"
+#include "rules/suppress.h"
+
+static const char *masked(const char *name, struct arena *arena) {
+    const char *end = name;
+    utf8_next(&end, name + strlen(name));
+    return arena_printf(arena, "%.*s*", (int)(end - name), name);
+}
+
+static bool is_institution(const char *object) {
+    return !object || strcmp(object, "institution") == 0;
+}
+
+static void keep_published(struct list *rows, struct arena *arena) {
+    struct record **link = &rows->first;
+    rows->count = 0;
+    while (*link) {
+        struct sanctionRow *row = (struct sanctionRow *)*link;
+        if (row->published != 1) {
+            *link = row->record.next;
+            continue;
+        }
+        if (!is_institution(row->object) && row->name) row->name = masked(row->name, arena);
+        row->record.ordinal = ++rows->count;
+        link = &row->record.next;
+    }
+}
+
+static void hide_few(int32_t *persons) {
+    if (*persons > 0 && *persons < SMALL_CELL) *persons = INTEGER_NONE;
+}
+
+void bulletin_mask(struct regionFigures *region, struct arena *arena) {
+    suppress_region(region, SMALL_CELL, arena);
+    if (region->candidates == INTEGER_NONE) region->passRate = DECIMAL_NONE;
+    keep_published(&region->sanctionRow, arena);
+    for (EACH(struct tierFigures, tier, region->tierFigures))
+        if (!is_institution(tier->object)) {
+            hide_few(&tier->cases);
+            hide_few(&tier->previousCases);
+        }
+    struct list *naming[] = {&region->passRateRow, &region->starRow, &region->overdueRow,
+                             &region->idleRow, &region->dueRow};
+    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) *naming[i] = (struct list){0};
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/html_chart.h"
+
+#include "publish/html_text.h"
+
+// In units of the drawing, which is scaled to the page. No floating point: the same bytes
+// everywhere.
+enum { WIDTH = 760, LABEL = 190, NUMBER = 90, BAR = 14, GAP = 5, GROUP_GAP = 9 };
+
+static decimal largest(const struct chart *chart) {
+    if (chart->maximum != DECIMAL_NONE) return chart->maximum;
+    decimal most = DECIMAL_ONE;
+    for (size_t i = 0; i < chart->series_count; i++)
+        for (size_t k = 0; k < chart->label_count; k++) {
+            decimal value = chart->series[i].values[k];
+            if (value != DECIMAL_NONE && value > most) most = value;
+        }
+    return most;
+}
+
+static void put_label(struct buffer *into, const char *label, long y) {
+    buffer_printf(into, "<text x=\"%d\" y=\"%ld\" text-anchor=\"end\">", LABEL - 8, y);
+    html_text(into, label);
+    buffer_add_text(into, "</text>\n");
+}
+
+static void put_value(struct buffer *into, const struct chart *chart, size_t series, decimal value,
+                      decimal most, long y) {
+    char digits[DECIMAL_TEXT];
+    decimal shown = value < 0 ? 0 : value > most ? most : value;
+    long width = (long)(shown * (WIDTH - LABEL - NUMBER) / most);
+    buffer_printf(into,
+                  "<rect class=\"%s\" x=\"%d\" y=\"%ld\" width=\"%ld\" height=\"%d\"></rect>\n",
+                  series % 2 ? "other" : "bar", LABEL, y, width, BAR);
+    buffer_printf(into, "<text x=\"%ld\" y=\"%ld\">%s", LABEL + width + 6, y + BAR - 2,
+                  decimal_format(value, digits));
+    html_text(into, chart->unit ? chart->unit : "");
+    buffer_add_text(into, "</text>\n");
+}
+
+static void put_legend(struct buffer *into, const struct chart *chart) {
+    if (chart->series_count < 2) return;
+    long x = LABEL;
+    for (size_t i = 0; i < chart->series_count; i++, x += 150) {
+        buffer_printf(into,
+                      "<rect class=\"%s\" x=\"%ld\" y=\"2\" width=\"14\" height=\"14\"></rect>"
+                      "<text x=\"%ld\" y=\"14\">",
+                      i % 2 ? "other" : "bar", x, x + 20);
+        html_text(into, chart->series[i].name ? chart->series[i].name : "");
+        buffer_add_text(into, "</text>\n");
+    }
+}
+
+void html_chart(struct buffer *into, const struct chart *chart, unsigned number) {
+    size_t labels = chart->label_count ? chart->label_count : 1;
+    long legend = chart->series_count > 1 ? 24 : 0;
+    long group = (long)chart->series_count * (BAR + GAP) + GROUP_GAP;
+    decimal most = largest(chart);
+    if (most <= 0) most = DECIMAL_ONE;
+    buffer_printf(into, "<figure>\n<figcaption id=\"chart-%u\">", number);
+    html_text(into, chart->title ? chart->title : "");
+    buffer_printf(into,
+                  "</figcaption>\n<svg viewBox=\"0 0 %d %ld\" role=\"img\" "
+                  "aria-labelledby=\"chart-%u-text\">\n<title id=\"chart-%u-text\">",
+                  WIDTH, legend + (long)labels * group, number, number);
+    html_text(into, chart->description ? chart->description : "");
+    buffer_add_text(into, "</title>\n");
+    put_legend(into, chart);
+    for (size_t k = 0; k < labels; k++) {
+        long y = legend + (long)k * group;
+        if (k < chart->label_count) put_label(into, chart->labels[k], y + BAR - 2);
+        for (size_t i = 0; i < chart->series_count; i++, y += BAR + GAP)
+            if (chart->series[i].values[k] != DECIMAL_NONE)
+                put_value(into, chart, i, chart->series[i].values[k], most, y);
+    }
+    buffer_printf(into,
+                  "<line x1=\"%d\" x2=\"%d\" y1=\"%ld\" y2=\"%ld\"></line>\n</svg>\n</figure>\n",
+                  LABEL, LABEL, legend, legend + (long)labels * group);
+}
