@@ -27,7 +27,10 @@ static void names_that_are_not_there(void **state) {
     static const struct refusal refusals[] = {
         {"<paragraph>{candidate.name}</paragraph>",
          "5: candidate.name: nothing of that name here; there are document, batch, institution, "
-         "plan, volume, check, keeping, dossier, verification\n"                                },
+         "plan, volume, check, keeping, dossier, "
+         "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
+         "interview, notice, statement, decision, rectification, suspension, receipt, review, "
+         "appeal, publicNotice, rating, result, known\n"                                        },
         {"\n\n<paragraph>{document.heading}</paragraph>",
          "7: document.heading: no such field; there are title, note, kind\n"                    },
         {"<paragraph>{document}</paragraph>",
@@ -39,7 +42,10 @@ static void names_that_are_not_there(void **state) {
         {"<paragraph style=\"bold\">x</paragraph>",       "5: bold: no style of that name\n"    },
         {"<paragraph>{page}</paragraph>",
          "5: page: nothing of that name here; there are document, batch, institution, plan, "
-         "volume, check, keeping, dossier, verification\n"                                      },
+         "volume, check, keeping, dossier, "
+         "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
+         "interview, notice, statement, decision, rectification, suspension, receipt, review, "
+         "appeal, publicNotice, rating, result, known\n"                                        },
     };
     REFUSES(refusals);
 }
@@ -50,7 +56,7 @@ static void filters_that_do_not_fit(void **state) {
          "5: batch.title: the filter date does not fit the type of this field\n"             },
         {"<paragraph>{batch.title|shout}</paragraph>",
          "5: batch.title: no filter is called shout; there are date, mask, label, code, choose, "
-         "tick, fixed, pad, zero, count, before, after, or\n"                                },
+         "tick, fixed, pad, percent, zero, count, before, after, or\n"                       },
         {"<paragraph>{batch.title|before}</paragraph>",
          "5: batch.title: the filter before needs an argument behind a colon\n"              },
         {"<paragraph>{batch.title|or:x|mask}</paragraph>",
@@ -99,7 +105,10 @@ static void tables_that_cannot_be_made(void **state) {
          "<column key=\"a\" title=\"甲\"/>\n"
                "<total><value column=\"a\">{candidate.name}</value></total>"),
          "7: candidate.name: nothing of that name here; there are document, batch, institution, "
-         "plan, volume, check, keeping, dossier, verification, rows\n"                 },
+         "plan, volume, check, keeping, dossier, "
+         "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
+         "interview, notice, statement, decision, rectification, suspension, receipt, review, "
+         "appeal, publicNotice, rating, result, known, rows\n"                         },
         {TABLE("source=\"candidates\"",
          "<column key=\"a\" title=\"甲\"/>\n"
                "<total kind=\"subtotal\"><value column=\"a\">x</value></total>"),
