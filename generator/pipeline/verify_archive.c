@@ -112,9 +112,8 @@ static bool check_evidence(struct whole *whole, const struct listed *listed,
     const char *path = arena_printf(scene->arena, "%s/%s", scene->archive, row->path);
     struct buffer bytes = BUFFER_EMPTY;
     unsigned char digest[DIGEST_SIZE_MAX];
-    bool there = platform_path_kind(path) == PATH_FILE, ok = true;
-    if (there && !(ok = platform_read(path, SEAL_LIST_MAX, &bytes, whole->diagnostics)))
-        return false;
+    bool there = platform_path_kind(path) == PATH_FILE;
+    if (there && !platform_read(path, SEAL_LIST_MAX, &bytes, whole->diagnostics)) return false;
     struct digest *running = digest_new(listed->list.algorithm);
     digest_add(running, buffer_text(&bytes), bytes.length);
     digest_finish(running, digest);

@@ -88,7 +88,7 @@ static void check_archive(struct member *member) {
     const struct verify_scene *scene = member->scene;
     const struct cover *cover = map_find(&scene->covers, member->relative);
     const struct cover *renewed = map_find(&scene->renewed, member->relative);
-    unsigned char sha256[SHA256_SIZE], sha512[DIGEST_SIZE_MAX];
+    unsigned char sha256[SHA256_SIZE] = {0}, sha512[DIGEST_SIZE_MAX] = {0};
     int64_t size;
     if (!digest_whole(member->path, sha256, renewed ? sha512 : NULL, &size, &member->diagnostics)) {
         member->ok = false;
