@@ -51,7 +51,8 @@ struct reader {
     struct buffer content;
     size_t content_bytes;
     unsigned faults;
-    long last_line; // the same fault is told once a line
+    long last_line;  // the same fault is told once a line
+    long event_line; // where the event before this one ended; 0: there was none
     struct buffer last_message;
     bool stopped;
     struct record *root;
@@ -59,6 +60,12 @@ struct reader {
 
 static long line_of(const struct reader *reader) {
     return reader->parser && reader->parser->input ? reader->parser->input->line : 0;
+}
+
+// A start tag is told when it has been read: at its last line. It began where the event before it
+// ended, for blanks are an event too; before the root there is none that could be relied on.
+static long start_line(const struct reader *reader) {
+    return reader->depth && reader->event_line ? reader->event_line : line_of(reader);
 }
 
 static void stop(struct reader *reader) {
@@ -189,6 +196,8 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
     struct reader *reader = context;
     if (reader->stopped) return;
+    long line = start_line(reader);
+    reader->event_line = line_of(reader);
     const struct field *list_field = NULL;
     const struct record_kind *kind = reader->format->root;
     struct level *parent = reader->depth ? &reader->levels[reader->depth - 1] : NULL;
@@ -215,7 +224,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     struct level *level = &reader->levels[reader->depth++];
     level->names = names_of(reader, kind);
     level->record = record_new(reader->arena, kind);
-    level->record->line = (uint32_t)line_of(reader);
+    level->record->line = (uint32_t)line;
     level->tails = memory_resize(level->tails, kind->field_count * sizeof *level->tails);
     memset(level->tails, 0, kind->field_count * sizeof *level->tails);
     size_t hint = 0;
@@ -267,6 +276,7 @@ static void end_element(void *context, const xmlChar *name, const xmlChar *prefi
     (void)name, (void)prefix, (void)uri;
     struct reader *reader = context;
     if (reader->stopped) return;
+    reader->event_line = line_of(reader);
     if (reader->skipping) {
         reader->skipping--;
         return;
@@ -282,6 +292,7 @@ static void end_element(void *context, const xmlChar *name, const xmlChar *prefi
 static void characters(void *context, const xmlChar *text, int length) {
     struct reader *reader = context;
     if (reader->stopped) return;
+    reader->event_line = line_of(reader);
     reader->content_bytes += (size_t)length;
     if (reader->content_bytes > MOST_CONTENT) {
         fault(reader, line_of(reader), _("one element holds more than 1 MiB of text"));
@@ -290,6 +301,17 @@ static void characters(void *context, const xmlChar *text, int length) {
     }
     if (reader->depth && !reader->skipping && reader->levels[reader->depth - 1].names->content)
         buffer_add(&reader->content, text, (size_t)length);
+}
+
+static void comment(void *context, const xmlChar *text) {
+    (void)text;
+    struct reader *reader = context;
+    reader->event_line = line_of(reader);
+}
+
+static void instruction(void *context, const xmlChar *target, const xmlChar *text) {
+    (void)target;
+    comment(context, text);
 }
 
 static void refuse_dtd(void *context, const xmlChar *name, const xmlChar *external,
@@ -422,6 +444,8 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
                              .endElementNs = end_element,
                              .characters = characters,
                              .cdataBlock = characters,
+                             .comment = comment,
+                             .processingInstruction = instruction,
                              .internalSubset = refuse_dtd};
     xmlSAXHandlerPtr handlers = &handler;
     void *context = &reader;
