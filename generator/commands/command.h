@@ -52,6 +52,6 @@ command_function command_check, command_build, command_verify, command_seal, com
     command_explain;
 command_function command_due, command_hold, command_search, command_dispose, command_run;
 command_function command_catalogue;
-command_function command_preview, command_notice, command_bulletin;
+command_function command_preview, command_notice, command_rate, command_bulletin;
 
 #endif

@@ -165,6 +165,9 @@ RECORD_STRUCT(ratingConsequence, RATING_CONSEQUENCE_FIELDS)
     F(text, bandGrade, "按分数的等级")                                                             \
     F(boolean, open, "尚有未评分指标")                                                             \
     F(boolean, gradeCancelled, "取消等级")                                                         \
+    F(decimal, medianTotal, "地区总分中位数") /* over the ratings that were given together */      \
+    F(integer, rank, "地区名次")                                                                   \
+    F(integer, peers, "同期机构数")                                                                \
     F(date, nextOn, "下次评定日期")                                                                \
     F(list, dimensionResult, "维度结果")                                                           \
     F(list, indicatorResult, "指标结果")                                                           \

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// juance rate: scores ratings and writes their reports below --output (default ./ratings): PDF, XML
+// and JSON by institution and cycle. Ratings that are given together are compared by region.
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/language.h"
+#include "base/platform.h"
+#include "commands/command.h"
+#include "pipeline/rating_desk.h"
+
+static void print_people(const struct opened_rating *opened, const char *pdf) {
+    const struct ratingResult *result = opened->result;
+    char total[DECIMAL_TEXT], maximum[DECIMAL_TEXT], day[DATE_TEXT];
+    fprintf(stderr, _("%s, %s: %s of %s points, "), opened->rating->name, opened->rating->cycle,
+            result->total == DECIMAL_NONE ? "-" : decimal_format(result->total, total),
+            decimal_format(result->maximum, maximum));
+    if (result->open == 1)
+        fprintf(stderr, _("open: some indicators are not scored"));
+    else if (result->stars != INTEGER_NONE)
+        fprintf(stderr, P_("%d star", "%d stars", (unsigned long)result->stars),
+                (int)result->stars);
+    else
+        fprintf(stderr, _("grade %s"), result->grade ? result->grade : "-");
+    if (result->verdict) fprintf(stderr, " (%s)", result->verdict);
+    if (result->nextOn != DATE_NONE)
+        fprintf(stderr, _("; next due on %s"), date_format(result->nextOn, day));
+    fprintf(stderr, "\n");
+    for (EACH(struct limitResult, limit, result->limitResult))
+        fprintf(stderr, "  %s: %s (%s)\n", limit->title, limit->reason ? limit->reason : "",
+                limit->article ? limit->article : "");
+    for (EACH(struct ratingConsequence, next, result->ratingConsequence))
+        fprintf(stderr, "  %s (%s)\n", next->title, next->article ? next->article : "");
+    fprintf(stderr, "  %s\n", pdf);
+}
+
+static void print_json(const struct opened_rating *opened, const char *pdf) {
+    const struct ratingResult *result = opened->result;
+    char text[DECIMAL_TEXT], day[DATE_TEXT];
+    struct buffer out = BUFFER_EMPTY;
+    struct json json = {&out, false};
+    json_open(&json, NULL, '{');
+    json_text(&json, "type", "rating");
+    json_text(&json, "institution", opened->rating->institution);
+    json_text(&json, "cycle", opened->rating->cycle);
+    json_text(&json, "indicators", result->indicators);
+    json_boolean(&json, "official", result->official == 1);
+    json_boolean(&json, "open", result->open == 1);
+    if (result->total != DECIMAL_NONE)
+        json_decimal(&json, "total", decimal_format(result->total, text));
+    if (result->claimedTotal != DECIMAL_NONE)
+        json_decimal(&json, "claimed", decimal_format(result->claimedTotal, text));
+    if (result->stars != INTEGER_NONE) json_number(&json, "stars", result->stars);
+    json_text(&json, "grade", result->grade);
+    json_text(&json, "verdict", result->verdict);
+    if (result->rank != INTEGER_NONE) json_number(&json, "rank", result->rank);
+    if (result->peers != INTEGER_NONE) json_number(&json, "of", result->peers);
+    if (result->medianTotal != DECIMAL_NONE)
+        json_decimal(&json, "median", decimal_format(result->medianTotal, text));
+    if (result->nextOn != DATE_NONE) json_text(&json, "next", date_format(result->nextOn, day));
+    json_open(&json, "limits", '[');
+    for (EACH(struct limitResult, limit, result->limitResult)) {
+        json_open(&json, NULL, '{');
+        json_text(&json, "kind", limit->kind);
+        json_text(&json, "id", limit->id);
+        json_text(&json, "reason", limit->reason);
+        json_text(&json, "source", limit->source);
+        json_text(&json, "article", limit->article);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_open(&json, "consequences", '[');
+    for (EACH(struct ratingConsequence, next, result->ratingConsequence)) {
+        json_open(&json, NULL, '{');
+        json_text(&json, "measure", next->measure);
+        json_text(&json, "title", next->title);
+        json_text(&json, "behaviour", next->behaviour);
+        json_text(&json, "source", next->source);
+        json_text(&json, "article", next->article);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_text(&json, "report", pdf);
+    json_close(&json, '}');
+    puts(buffer_text(&out));
+    buffer_free(&out);
+}
+
+static void write_report(struct command_context *context, struct rating_desk *desk,
+                         const struct opened_rating *opened) {
+    const struct options *options = context->options;
+    struct diagnostics *diagnostics = context->diagnostics;
+    const char *folder = options->output ? options->output : "ratings";
+    const char *name = arena_printf(opened->arena, "%s/%s-%s", folder, opened->rating->institution,
+                                    opened->rating->cycle);
+    const char *pdf = arena_printf(opened->arena, "%s.pdf", name);
+    struct printed printed;
+    if (!rating_report(desk, opened, &printed, diagnostics)) return;
+    bool ok = platform_make_folders(folder, diagnostics) &&
+              platform_write(pdf, printed.pdf.bytes, printed.pdf.length, diagnostics) &&
+              platform_write(arena_printf(opened->arena, "%s.xml", name), printed.xml.bytes,
+                             printed.xml.length, diagnostics) &&
+              platform_write(arena_printf(opened->arena, "%s.json", name), printed.json.bytes,
+                             printed.json.length, diagnostics);
+    printed_free(&printed, 1);
+    if (!ok) return;
+    if (opened->result->open == 1)
+        diagnose(diagnostics, STATUS_FINDINGS, opened->rating->sourceFile, 0,
+                 _("some indicators are not scored: the result stays open"));
+    if (options->json)
+        print_json(opened, pdf);
+    else if (!options->quiet)
+        print_people(opened, pdf);
+}
+
+void command_rate(struct command_context *context) {
+    const struct options *options = context->options;
+    struct pipeline_options settings = {.data_folder = context->data_folder,
+                                        .config = options->config,
+                                        .institution = options->institution,
+                                        .history = options->archive,
+                                        .as_of = DATE_NONE,
+                                        .print = true};
+    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
+    if (!pipeline) return;
+    struct rating_desk desk;
+    size_t count = options->operand_count;
+    struct opened_rating *ratings = arena_alloc(context->arena, count * sizeof *ratings);
+    if (rating_desk_open(&desk, pipeline, context->diagnostics)) {
+        for (size_t i = 0; i < count; i++)
+            rating_open(&desk, options->operands[i], &ratings[i], context->diagnostics);
+        rating_compare(&desk, ratings, count);
+        for (size_t i = 0; i < count; i++) {
+            if (ratings[i].arena) write_report(context, &desk, &ratings[i]);
+            rating_close(&ratings[i]);
+        }
+    }
+    rating_desk_close(&desk);
+    pipeline_close(pipeline);
+}

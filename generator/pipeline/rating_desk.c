@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/rating_desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "catalogue/history.h"
+#include "documents/compose.h"
+#include "pipeline/config_path.h"
+#include "publish/json.h"
+#include "publish/xml.h"
+#include "rules/case_outcome.h"
+#include "rules/institution_figures.h"
+
+#define REPORT "templates/ratings/rating-report.xml"
+
+bool rating_desk_open(struct rating_desk *desk, struct pipeline *pipeline,
+                      struct diagnostics *diagnostics) {
+    const char *data = pipeline->options.data_folder;
+    *desk = (struct rating_desk){.pipeline = pipeline, .arena = arena_new()};
+    desk->calendar = calendar_load(data, diagnostics);
+    bool ok = desk->calendar &&
+              rating_sets_open(&desk->sets, data, &pipeline->codes, desk->arena, diagnostics);
+    for (EACH(struct calendarFile, file, pipeline->config->calendarFile))
+        if (ok && file->file)
+            ok = calendar_add_file(desk->calendar, data,
+                                   config_path(pipeline->config, file->file, desk->arena),
+                                   diagnostics);
+    if (ok)
+        desk->report = template_load(arena_printf(desk->arena, "%s/" REPORT, data), data,
+                                     &pipeline->codes, desk->arena, diagnostics);
+    return ok && desk->report;
+}
+
+void rating_desk_close(struct rating_desk *desk) {
+    rating_sets_close(&desk->sets);
+    calendar_free(desk->calendar);
+    if (desk->arena) arena_free(desk->arena);
+    *desk = (struct rating_desk){0};
+}
+
+// ---- what the archive knows ---------------------------------------------------------------------
+
+static bool load_dossier(struct rating_desk *desk, struct opened_rating *opened,
+                         struct diagnostics *diagnostics) {
+    static const struct xml_format format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
+                                             "schemas/institution.xsd"};
+    const struct rating *rating = opened->rating;
+    const char *path = desk->pipeline->options.institution;
+    if (!path && rating->institutionFile)
+        path = arena_printf(opened->arena, "%s/%s", rating->sourceFolder, rating->institutionFile);
+    if (!path) return true;
+    opened->dossier =
+        (const struct dossier *)xml_read(&format, desk->pipeline->dossier_schema, path,
+                                         (struct xml_tap){0}, opened->arena, diagnostics);
+    return opened->dossier != NULL;
+}
+
+// Working days before the first examination by which a batch has to be filed; where a notice names
+// none, any day before counts.
+static int filing_days(const char *jurisdiction) {
+    static const struct {
+        const char *jurisdiction;
+        int days;
+    } limits[] = {
+        {"hunan", 7}, // (三)
+    };
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        if (strcmp(limits[i].jurisdiction, jurisdiction) == 0) return limits[i].days;
+    return 0;
+}
+
+// Complete: sealed without an officer's exception. Revisions are counted once.
+static bool count_batches(struct catalogue *catalogue, struct institutionFigures *figures,
+                          struct arena *arena) {
+    struct catalogue_batches batches;
+    if (!catalogue_list_batches(catalogue, arena, figures->institution, 0, false, &batches))
+        return false;
+    figures->completeBatches = figures->findings = 0;
+    for (size_t i = 0; i < batches.count; i++) {
+        const struct catalogue_batch *batch = &batches.items[i];
+        if (batch->last_exam == DATE_NONE || batch->last_exam < figures->from ||
+            batch->last_exam > figures->until)
+            continue;
+        const struct catalogue_verdict *verdict = &batch->verdict;
+        figures->completeBatches += !batch->incomplete;
+        figures->findings += (int32_t)(verdict->blocking + verdict->serious + verdict->general);
+    }
+    return true;
+}
+
+static bool load_figures(struct rating_desk *desk, struct opened_rating *opened,
+                         struct diagnostics *diagnostics) {
+    const struct rating *rating = opened->rating;
+    struct catalogue *catalogue = desk->pipeline->history;
+    struct history *history = NULL;
+    if (!catalogue && !opened->dossier) return true;
+    if (catalogue) {
+        struct batch *batch = record_new(opened->arena, &batch_kind);
+        struct institution *institution = record_new(opened->arena, &institution_kind);
+        institution->code = rating->institution;
+        batch->institution = (struct list){.first = &institution->record, .count = 1};
+        batch->number = "";
+        history = catalogue_history(catalogue, opened->arena, batch, rating->until);
+    }
+    struct filing_limit limit = {desk->calendar, filing_days(rating->jurisdiction)};
+    struct institutionFigures *figures = institution_figures(opened->dossier, history, rating->from,
+                                                             rating->until, limit, opened->arena);
+    figures->institution = rating->institution;
+    opened->figures = figures;
+    bool ok = !catalogue || (history && count_batches(catalogue, figures, opened->arena));
+    if (ok) figures_shares(figures);
+    if (!ok && diagnostics->worst < STATUS_ENVIRONMENT) diagnostics->worst = STATUS_ENVIRONMENT;
+    return ok;
+}
+
+bool rating_open(struct rating_desk *desk, const char *path, struct opened_rating *opened,
+                 struct diagnostics *diagnostics) {
+    struct arena *arena = arena_new();
+    *opened = (struct opened_rating){.arena = arena};
+    opened->rating = rating_load(desk->pipeline->options.data_folder, path, arena, diagnostics);
+    bool ok = opened->rating && load_dossier(desk, opened, diagnostics) &&
+              load_figures(desk, opened, diagnostics);
+    if (ok)
+        opened->result = rating_sets_score(&desk->sets, opened->rating, opened->figures,
+                                           opened->dossier, arena, diagnostics);
+    if (!opened->result) rating_close(opened);
+    return opened->arena != NULL;
+}
+
+void rating_close(struct opened_rating *opened) {
+    if (opened->arena) arena_free(opened->arena);
+    *opened = (struct opened_rating){0};
+}
+
+// ---- compared within the region -----------------------------------------------------------------
+
+static bool same(const char *a, const char *b) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool comparable(const struct opened_rating *a, const struct opened_rating *b) {
+    return a->arena && b->arena && same(a->rating->indicators, b->rating->indicators) &&
+           same(a->rating->cycle, b->rating->cycle) && same(a->rating->region, b->rating->region);
+}
+
+static int ascending(const void *a, const void *b) {
+    decimal left = *(const decimal *)a, right = *(const decimal *)b;
+    return (left > right) - (left < right);
+}
+
+static void compare_totals(struct ratingResult **results, size_t count, decimal *totals) {
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++)
+        if (results[i]->open != 1 && results[i]->total != DECIMAL_NONE)
+            totals[known++] = results[i]->total;
+    if (known < 2) return;
+    qsort(totals, known, sizeof *totals, ascending);
+    for (size_t i = 0; i < count; i++) {
+        struct ratingResult *result = results[i];
+        result->medianTotal =
+            known % 2 ? totals[known / 2] : (totals[known / 2 - 1] + totals[known / 2]) / 2;
+        if (result->open == 1 || result->total == DECIMAL_NONE) continue;
+        result->peers = (int32_t)known;
+        result->rank = 1;
+        for (size_t k = 0; k < known; k++) result->rank += totals[k] > result->total;
+    }
+}
+
+void rating_compare(struct rating_desk *desk, struct opened_rating *ratings, size_t count) {
+    struct ratingResult **results = arena_alloc(desk->arena, (count + 1) * sizeof *results);
+    decimal *totals = arena_alloc(desk->arena, (count + 1) * sizeof *totals);
+    for (size_t i = 0; i < count; i++) {
+        size_t together = 0;
+        bool first = ratings[i].arena != NULL;
+        for (size_t k = 0; k < i; k++) first &= !comparable(&ratings[k], &ratings[i]);
+        for (size_t k = i; first && k < count; k++)
+            if (comparable(&ratings[i], &ratings[k])) results[together++] = ratings[k].result;
+        if (together < 2) continue;
+        rating_sets_medians(results, together, desk->arena);
+        compare_totals(results, together, totals);
+    }
+}
+
+// ---- the report ---------------------------------------------------------------------------------
+
+bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
+                   struct printed *printed, struct diagnostics *diagnostics) {
+    const struct rating *rating = opened->rating;
+    struct press *press = &desk->pipeline->press;
+    date day = rating->ratedOn != DATE_NONE ? rating->ratedOn : rating->until;
+    struct desk_records records = {
+        .records = {[DESK_RATING] = &rating->record,
+                    [DESK_RESULT] = &opened->result->record,
+                    [DESK_FIGURES] = opened->figures ? &opened->figures->record : NULL},
+        .number = arena_printf(opened->arena, "%s-%s", rating->institution, rating->cycle),
+        .subject = rating->name,
+        .author = rating->authority
+    };
+    struct compose_input input = {.desk = &records,
+                                  .dossier = opened->dossier,
+                                  .codes = &desk->pipeline->codes,
+                                  .created = moment_of(day, 0, 0, 0)};
+    *printed = (struct printed){.title = template_title(desk->report),
+                                .kind = template_kind(desk->report)};
+    struct render_options options = {press->decided, press->decided_count};
+    struct render_result result;
+    struct arena *scratch = arena_new();
+    struct document *document = document_compose(desk->report, &input, scratch, diagnostics);
+    bool ok = document &&
+              render_pdf(document, press->fonts, ENGINE_CAIRO, &options, &printed->pdf, &result,
+                         diagnostics) &&
+              publish_xml(document, &printed->xml, diagnostics);
+    if (ok) publish_json(document, &printed->json);
+    arena_free(scratch);
+    if (!ok) printed_free(printed, 1);
+    return ok;
+}
