@@ -117,6 +117,57 @@ static bool next_of_responsible(struct source_state *state) {
     return false;
 }
 
+// ---- one matter: the same rule, wording and demand, whatever it was found in
+static bool same_matter(const struct finding *finding, const struct finding_view *matter) {
+    return same(finding->rule, matter->rule) && same(finding->title, matter->title) &&
+           same(finding->demand, matter->demand) && same(finding->clause, matter->clause);
+}
+
+static struct finding_view *matter_of(struct source_state *state, const struct finding *finding,
+                                      struct finding_view **last) {
+    for (EACH(struct finding_view, known, state->made))
+        if (same_matter(finding, known)) return known;
+    struct record *record = record_new(state->arena, &finding_view_kind);
+    struct finding_view *matter = (struct finding_view *)record;
+    fill(matter, finding, (int32_t)state->made.count + 1);
+    matter->responsible = ((const struct responsible_view *)state->within)->name;
+    matter->alike = 0;
+    if (*last)
+        (*last)->record.next = record;
+    else
+        state->made.first = record;
+    *last = matter;
+    record->ordinal = ++state->made.count;
+    return matter;
+}
+
+static void start_matters(struct source_state *state) {
+    const struct findings *findings = state->input->findings;
+    const struct responsible_view *responsible = (const struct responsible_view *)state->within;
+    struct finding_view *last = NULL;
+    state->made = (struct list){0};
+    for (size_t i = 0; findings && responsible && i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        if (finding->verdict != VERDICT_FINDING || !same(finding->responsible, responsible->name))
+            continue;
+        struct finding_view *matter = matter_of(state, finding, &last);
+        matter->alike++;
+        matter->blocks |= finding->blocks;
+    }
+}
+
+static bool next_of_matter(struct source_state *state) {
+    const struct finding_view *matter = (const struct finding_view *)state->within;
+    while (matter && next_finding(state)) {
+        const struct finding *finding = &state->input->findings->items[state->position - 1];
+        if (finding->verdict == VERDICT_FINDING &&
+            same(finding->responsible, matter->responsible) && same_matter(finding, matter))
+            return true;
+        state->number--; // numbered within the matter
+    }
+    return false;
+}
+
 // ---- what is archived, by kind and medium
 static struct holding_view *holding_of(struct source_state *state, const char *kind,
                                        const char *medium) {
@@ -188,13 +239,15 @@ static void start_holdings(struct source_state *state) {
 }
 
 const struct source_kind check_sources[] = {
-    {"findings",            NULL, {{"finding", &finding_view_kind}},         NULL,           next_finding       },
+    {"findings",            NULL,          {{"finding", &finding_view_kind}},         NULL,           next_finding       },
     {"responsibles",
-     NULL,                        {{"responsible", &responsible_view_kind}},
-     start_responsibles,                                                                     next_made          },
+     NULL,                                 {{"responsible", &responsible_view_kind}},
+     start_responsibles,                                                                              next_made          },
     {"responsibleFindings",
-     "responsible",               {{"finding", &finding_view_kind}},
-     NULL,                                                                                   next_of_responsible},
-    {"holdings",            NULL, {{"holding", &holding_view_kind}},         start_holdings, next_made          },
-    {NULL,                  NULL, {{NULL, NULL}},                            NULL,           NULL               },
+     "responsible",                        {{"finding", &finding_view_kind}},
+     NULL,                                                                                            next_of_responsible},
+    {"matters",             "responsible", {{"matter", &finding_view_kind}},          start_matters,  next_made          },
+    {"matterFindings",      "matter",      {{"finding", &finding_view_kind}},         NULL,           next_of_matter     },
+    {"holdings",            NULL,          {{"holding", &holding_view_kind}},         start_holdings, next_made          },
+    {NULL,                  NULL,          {{NULL, NULL}},                            NULL,           NULL               },
 };

@@ -106,7 +106,8 @@ VIEW_STRUCT(check, CHECK_FIELDS)
     F(code, material, "材料种类")                                                                  \
     F(code, medium, "载体")                                                                        \
     F(text, file, "导出文件")                                                                      \
-    F(integer, line, "行号")
+    F(integer, line, "行号")                                                                       \
+    F(integer, alike, "同类问题数") /* of a matter: findings of one rule that one person mends */
 VIEW_STRUCT(finding, FINDING_FIELDS)
 
 #define RESPONSIBLE_FIELDS(F, P)                                                                   \
