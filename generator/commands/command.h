@@ -25,6 +25,7 @@ struct options {
     const char *region;   // of a bulletin, six digits; NULL: all
     const char *by;       // who decides: a named person
     const char *because;  // why
+    const char *to;       // the archive that receives
     const char *ground;   // of a hold: code list keptVolume.ground
     const char *document; // the one that is asked for: code list permit.document; NULL: all
     date as_of;           // DATE_NONE: the command's default
@@ -51,7 +52,7 @@ typedef void command_function(struct command_context *context);
 command_function command_check, command_build, command_verify, command_seal, command_rules,
     command_explain;
 command_function command_due, command_hold, command_search, command_dispose, command_run;
-command_function command_catalogue;
+command_function command_catalogue, command_transfer, command_receive, command_yearbook;
 command_function command_preview, command_notice, command_rate, command_bulletin;
 
 #endif

@@ -261,7 +261,9 @@ static bool put_volume(struct rebuild *rebuild, const struct found *found, int64
 static bool put_destroyed(struct rebuild *rebuild, const struct keeping *log) {
     struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
     for (EACH(struct keptVolume, kept, log->keptVolume)) {
-        if (strcmp(kept->outcome, "destroy") != 0 || log->supersedes) continue;
+        if (strcmp(kept->outcome, "destroy") != 0 || log->supersedes ||
+            catalogue_find_volume(catalogue, rebuild->arena, kept->archivalCode))
+            continue;
         const char *group = arena_printf(rebuild->arena, "%s-%d-%s-", kept->institution,
                                          (int)kept->year, kept->batch);
         size_t length = strlen(group);
@@ -370,6 +372,25 @@ static bool put_aside(const char *archive, struct arena *arena, struct rebuild_r
     }
     result->aside = aside;
     return true;
+}
+
+bool rebuild_take(struct pipeline *pipeline, const char *const *relatives, struct arena *arena,
+                  struct rebuild_result *result, struct diagnostics *diagnostics) {
+    *result = (struct rebuild_result){0};
+    struct catalogue *catalogue = pipeline->archive.catalogue;
+    struct rebuild rebuild = {
+        .pipeline = pipeline, .arena = arena, .result = result, .diagnostics = diagnostics};
+    rebuild.record_schema = xml_schema_load(
+        arena_printf(arena, "%s/schemas/record.xsd", pipeline->options.data_folder), diagnostics);
+    bool ok = rebuild.record_schema != NULL;
+    for (; ok && *relatives; relatives++) look_at(&rebuild, *relatives);
+    if (ok && rebuild.count) qsort(rebuild.found, rebuild.count, sizeof *rebuild.found, in_order);
+    ok = ok && result->unreadable == 0 && catalogue_begin(catalogue) && put_all(&rebuild) &&
+         catalogue_commit(catalogue);
+    if (!ok) catalogue_rollback(catalogue);
+    free(rebuild.found);
+    xml_schema_free(rebuild.record_schema);
+    return ok;
 }
 
 // A rebuild that failed leaves the catalogue as it was.

@@ -13,6 +13,11 @@ struct rebuild_result {
     const char *aside;     // where the old catalogue was put; NULL: there was none
 };
 
+// Takes volumes that lie in the archive (paths relative to it, NULL last) into the catalogue: all
+// or none. Their revisions must not be in it yet.
+bool rebuild_take(struct pipeline *pipeline, const char *const *relatives, struct arena *arena,
+                  struct rebuild_result *result, struct diagnostics *diagnostics);
+
 // Puts an old catalogue aside and fills a new one. What cannot be recovered from volumes and seals:
 // the history before, holds, who sat where in batches without their export, ratings and cases.
 bool rebuild_run(const struct pipeline_options *options, struct arena *arena,
