@@ -126,6 +126,8 @@ bench fault: test-dependencies
 fuzz: test-dependencies build-fuzz
 	@tests/run --long fuzz
 test-web: test-dependencies
+	@generator/packaging/install-dependencies.sh web
+	@generator/packaging/install-axe.sh $(BUILD)/web
 	+@$(MAKE) --no-print-directory -s all
 	@tests/run --long web
 

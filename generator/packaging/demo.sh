@@ -15,6 +15,8 @@ set -- samples/*/complete-*
 "$juance" build --quiet --archive "$archive" --config "$demo/config.xml" --sign "$@"
 "$juance" seal --quiet --archive "$archive" --config "$demo/config.xml"
 "$juance" verify --quiet --trust "$demo/trust.pem" --report "$demo/verification.pdf" "$archive"
+mkdir -p "$demo/public"
+"$juance" bulletin --quiet --archive "$archive" --period 2025 --output "$demo/public"
 
 # offer COMMAND ARGUMENT...: only what this version of the program can do
 commands=$("$juance" --help | sed -n 's/^  \([a-z]*\)[ |].*/\1/p')
@@ -38,6 +40,8 @@ echo
 echo "Signed and stamped with keys made just now, marked DEMO; $demo/trust.pem is what to trust them by."
 echo "The seal list $(find "$archive/seals" -name 'SEAL-*.sha256') covers all; everything verified: $demo/verification.pdf"
 echo
+echo "The public bulletin of the year: $demo/public/bulletin-2025.pdf and .html, .json, a .csv a table"
+echo
 echo "Try next:"
 [ -z "$report" ] || echo "  xdg-open $report"
 [ -z "$register" ] || echo "  unzip -p $first '$register' > $demo/register.pdf"
@@ -45,5 +49,6 @@ offer check "$defective"
 offer verify "$first"
 offer verify --trust "$demo/trust.pem" "$archive"
 offer build --archive "$archive" --config "$demo/config.xml" "$1"
+offer bulletin --archive "$archive" --period 2025 --internal --output "$demo/internal"
 offer search --archive "$archive" 𠮷
 offer due --archive "$archive" --on 2029-01-01

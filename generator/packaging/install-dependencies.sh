@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# install-dependencies.sh [build|test]
+# install-dependencies.sh [build|test|web]
 # Installs with apt-get what is missing: what building and running needs, and for `test` what the
 # tests and linters need as well. Says nothing when nothing is missing. On a system without apt-get
 # it names the packages in one line and ends with 3.
@@ -9,8 +9,9 @@ here=$(dirname "$0")
 case ${1:-build} in
 build) purposes='build' ;;
 test) purposes='build|test' ;;
+web) purposes='build|web' ;;
 *)
-    echo "usage: install-dependencies.sh [build|test]" >&2
+    echo "usage: install-dependencies.sh [build|test|web]" >&2
     exit 2
     ;;
 esac
