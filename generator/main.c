@@ -22,41 +22,41 @@ static const struct command {
 } commands[] = {
     {"check",     command_check,     SOME_OPERANDS, "EXPORT...",
      N_("findings only; with -o also completeness reports, and one a year and institution"),
-     "odijS"                                                                                                                              },
+     "odijS"                                                                                                                               },
     {"build",     command_build,     SOME_OPERANDS, "EXPORT...",
-     N_("check, documents, sealed volumes, catalogue"),                                                                           "IjisS" },
+     N_("check, documents, sealed volumes, catalogue"),                                                                           "IjisS"  },
     {"verify",    command_verify,    SOME_OPERANDS, "VOLUME|ARCHIVE...",
-     N_("verify offline, no key needed"),                                                                                         "jtTrB" },
-    {"rules",     command_rules,     NO_OPERANDS,   "",                      N_("what is in force, with its source"),             "Dd"    },
+     N_("verify offline, no key needed"),                                                                                         "jtTrB"  },
+    {"rules",     command_rules,     NO_OPERANDS,   "",                      N_("what is in force, with its source"),             "Dd"     },
     {"explain",   command_explain,   SOME_OPERANDS, "RULE-ID...",
-     N_("a rule, its source text, its parameters and where to change them"),                                                      "D"     },
+     N_("a rule, its source text, its parameters and where to change them"),                                                      "D"      },
     {"seal",      command_seal,      NO_OPERANDS,   "",                      N_("the seal list over all volumes not yet listed"),
-     "W"                                                                                                                                  },
+     "W"                                                                                                                                   },
     {"due",       command_due,       NO_OPERANDS,   "--on DATE",             N_("what has reached the end of its retention"),
-     "Oof"                                                                                                                                },
+     "Oof"                                                                                                                                 },
     {"dispose",   command_dispose,   SOME_OPERANDS, "DECISION...",
-     N_("carries out an approved decision: destroy, extend, keep"),                                                               "s"     },
+     N_("carries out an approved decision: destroy, extend, keep"),                                                               "s"      },
     {"hold",      command_hold,      ANY_OPERANDS,  "[VOLUME|BATCH]",
-     N_("put or lift a hold; without an operand: those in force"),                                                                "bwLG"  },
+     N_("put or lift a hold; without an operand: those in force"),                                                                "bwLG"   },
     {"run",       command_run,       NO_OPERANDS,   "--config FILE",
-     N_("one unattended pass by the configuration"),                                                                              "S"     },
+     N_("one unattended pass by the configuration"),                                                                              "S"      },
     {"catalogue", command_catalogue, SOME_OPERANDS, "rebuild|events",
-     N_("the catalogue anew from the volumes; the history as PREMIS"),                                                            ""      },
+     N_("the catalogue anew from the volumes; the history as PREMIS"),                                                            ""       },
     {"yearbook",  command_yearbook,  NO_OPERANDS,   "--year YEAR",
-     N_("catalogue and labels of a year's volumes"),                                                                              "yfo"   },
+     N_("catalogue and labels of a year's volumes"),                                                                              "yfo"    },
     {"transfer",  command_transfer,  NO_OPERANDS,   "--year YEAR --to NAME",
-     N_("hand-over package of a year for another archive"),                                                                       "yfuow" },
+     N_("hand-over package of a year for another archive"),                                                                       "yfuow"  },
     {"receive",   command_receive,   SOME_OPERANDS, "PACKAGE...",
-     N_("verifies a hand-over package and takes it in"),                                                                          "s"     },
+     N_("verifies a hand-over package and takes it in"),                                                                          "s"      },
     {"search",    command_search,    SOME_OPERANDS, "WORDS",                 N_("find a person, certificate or batch"),
-     ""                                                                                                                                   },
+     ""                                                                                                                                    },
     {"notice",    command_notice,    ANY_OPERANDS,  "CASE...",
-     N_("the notices that a case's stage allows; --blank: empty forms"),                                                          "oidEK" },
-    {"rate",      command_rate,      SOME_OPERANDS, "RATING...",             N_("star-rating reports"),                           "oij"   },
+     N_("the notices that a case's stage allows; --blank: empty forms"),                                                          "oidEKAs"},
+    {"rate",      command_rate,      SOME_OPERANDS, "RATING...",             N_("star-rating reports"),                           "oijAs"  },
     {"preview",   command_preview,   SOME_OPERANDS, "TEMPLATE [EXPORT]",
-     N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),                                            "oimEPR"},
+     N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),                                            "oimEPR" },
     {"bulletin",  command_bulletin,  ANY_OPERANDS,  "[ARCHIVE...]",
-     N_("compliance bulletin of a period, for the public or internal"),                                                           "opgn"  },
+     N_("compliance bulletin of a period, for the public or internal"),                                                           "opgn"   },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -96,6 +96,7 @@ static const struct option_row {
     {'L', false, false, "lift",            NULL,       N_("lift the hold")                                       },
     {'m', false, false, "sample",          NULL,       N_("with the sample batch that came with the program")    },
     {'E', false, false, "blank",           NULL,       N_("without any data: a form to be filled in by hand")    },
+    {'A', false, false, "seal",            NULL,       N_("seal what is closed or finished into the archive")    },
     {'K', false, false, "document",        "KIND",
      N_("only this document: interviewNotice, serviceReceipt ...")                                               },
     {'P', false, false, "page",            "N",        N_("which page, of a PNG or SVG file (default 1)")        },
@@ -232,6 +233,9 @@ static bool set_option(struct options *options, char letter, const char *value) 
     case 'G':
         options->ground = value;
         return *value != '\0';
+    case 'A':
+        options->seal = true;
+        return true;
     case 'K':
         options->document = value;
         return *value != '\0';

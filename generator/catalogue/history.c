@@ -153,6 +153,7 @@ static bool closed_cases(const struct reading *reading, struct history *history)
         closed->decidedOn = read_date(&query);
         closed->rectifyBy = read_date(&query);
         closed->closedOn = read_date(&query);
+        closed->interviewedOn = read_date(&query);
         append(&list, closed);
     }
     return query_end(&query);
@@ -206,6 +207,7 @@ bool catalogue_put_case(struct catalogue *catalogue, const struct closedCase *cl
     bind_text(&query, closed->tier);
     bind_text(&query, closed->number);
     bind_boolean(&query, closed->published);
+    bind_date(&query, closed->interviewedOn);
     return query_run(&query);
 }
 

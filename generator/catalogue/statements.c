@@ -98,7 +98,8 @@ const char *const sql_schema =
     // What was decided about a volume at the end of its period.
     "CREATE TABLE decisions ("
     "  volume TEXT NOT NULL, carried_out_on TEXT NOT NULL, disposal TEXT NOT NULL,"
-    "  decision TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('destroy', 'extend', 'keep')),"
+    "  decision TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('destroy', 'extend', "
+    "'keep')),"
     "  decided_on TEXT, until TEXT, reason TEXT,"
     "  PRIMARY KEY (volume, carried_out_on, disposal)) STRICT, WITHOUT ROWID;"
     // One destruction register (销毁清册) each.
@@ -110,7 +111,7 @@ const char *const sql_schema =
     "CREATE TABLE closed_cases ("
     "  id TEXT PRIMARY KEY, institution TEXT NOT NULL, measure TEXT, ground TEXT, decided_on TEXT,"
     "  rectify_by TEXT, closed_on TEXT, object TEXT, name TEXT, region TEXT, tier TEXT,"
-    "  number TEXT, published INTEGER) STRICT, WITHOUT ROWID;"
+    "  number TEXT, published INTEGER, interviewed_on TEXT) STRICT, WITHOUT ROWID;"
     "CREATE TABLE ratings ("
     "  institution TEXT NOT NULL, cycle TEXT NOT NULL, stars INTEGER, rated_on TEXT,"
     "  name TEXT, region TEXT, grade TEXT, total INTEGER, next_on TEXT,"
@@ -336,10 +337,10 @@ const char *const sql_statements[SQL_COUNT] = {
         "s.ordinal",
     [SQL_CASE_PUT] = "INSERT OR REPLACE INTO closed_cases (id, institution, measure, ground, "
                      "decided_on, rectify_by,"
-                     " closed_on, object, name, region, tier, number, published)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_CASE_LIST] = "SELECT id, institution, measure, ground, decided_on, rectify_by, closed_on "
-                      "FROM closed_cases"
+                     " closed_on, object, name, region, tier, number, published,"
+                     " interviewed_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_CASE_LIST] = "SELECT id, institution, measure, ground, decided_on, rectify_by, closed_on,"
+                      " interviewed_on FROM closed_cases"
                       " WHERE institution = ?1 AND (decided_on IS NULL OR decided_on <= ?2)"
                       " AND (object IS NULL OR object = 'institution')"
                       " ORDER BY decided_on, id",

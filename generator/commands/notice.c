@@ -8,7 +8,7 @@
 #include "base/platform.h"
 #include "commands/command.h"
 #include "commands/notice_text.h"
-#include "pipeline/case_documents.h"
+#include "pipeline/desk_volume.h"
 
 static bool is_form(const char *document) {
     for (size_t i = 0; case_forms[i]; i++)
@@ -46,6 +46,14 @@ static void refuse(struct command_context *context, const struct opened_case *op
     notice_print_missing(permit);
 }
 
+static void seal_case(struct command_context *context, struct pipeline *pipeline,
+                      const struct opened_case *opened, const struct case_papers *papers) {
+    struct desk_sealed sealed;
+    if (desk_seal_case(pipeline, opened, papers, &sealed, context->diagnostics) &&
+        !context->options->quiet && !context->options->json)
+        fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
+}
+
 static void one_case(struct command_context *context, struct case_desk *desk, const char *path,
                      date today) {
     const struct options *options = context->options;
@@ -73,6 +81,7 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
         const char *folder =
             arena_printf(opened.arena, "%s/%s", output_folder(context), opened.file->number);
         ok = papers.count == 0 || write_papers(context, folder, &papers);
+        if (ok && options->seal) seal_case(context, desk->pipeline, &opened, &papers);
         if (ok && options->json) notice_print_json(&opened, &papers, folder);
         if (ok && !options->json && !options->quiet) notice_print_made(&papers, folder);
     }
@@ -101,6 +110,11 @@ static void blank_forms(struct command_context *context, struct case_desk *desk)
 
 void command_notice(struct command_context *context) {
     const struct options *options = context->options;
+    if (options->seal && (options->document || options->blank)) {
+        diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
+                 _("--seal takes whole cases: neither --document nor --blank"));
+        return;
+    }
     if (!options->blank == !options->operand_count) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                  _("name the case files, or --blank for empty forms"));
@@ -110,7 +124,9 @@ void command_notice(struct command_context *context) {
     struct pipeline_options settings = {.data_folder = context->data_folder,
                                         .config = options->config,
                                         .institution = options->institution,
-                                        .history = options->archive,
+                                        .archive = options->seal ? options->archive : NULL,
+                                        .history = options->seal ? NULL : options->archive,
+                                        .sign = options->sign,
                                         .as_of = DATE_NONE,
                                         .print = true};
     struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);

@@ -8,7 +8,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
-#include "pipeline/rating_desk.h"
+#include "pipeline/desk_volume.h"
 
 static void print_people(const struct opened_rating *opened, const char *pdf) {
     const struct ratingResult *result = opened->result;
@@ -87,6 +87,14 @@ static void print_json(const struct opened_rating *opened, const char *pdf) {
     buffer_free(&out);
 }
 
+static void seal_rating(struct command_context *context, struct pipeline *pipeline,
+                        const struct opened_rating *opened, const struct printed *report) {
+    struct desk_sealed sealed;
+    if (desk_seal_rating(pipeline, opened, report, &sealed, context->diagnostics) &&
+        !context->options->quiet && !context->options->json)
+        fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
+}
+
 static void write_report(struct command_context *context, struct rating_desk *desk,
                          const struct opened_rating *opened) {
     const struct options *options = context->options;
@@ -103,6 +111,7 @@ static void write_report(struct command_context *context, struct rating_desk *de
                              printed.xml.length, diagnostics) &&
               platform_write(arena_printf(opened->arena, "%s.json", name), printed.json.bytes,
                              printed.json.length, diagnostics);
+    if (ok && options->seal) seal_rating(context, desk->pipeline, opened, &printed);
     printed_free(&printed, 1);
     if (!ok) return;
     if (opened->result->open == 1)
@@ -119,7 +128,9 @@ void command_rate(struct command_context *context) {
     struct pipeline_options settings = {.data_folder = context->data_folder,
                                         .config = options->config,
                                         .institution = options->institution,
-                                        .history = options->archive,
+                                        .archive = options->seal ? options->archive : NULL,
+                                        .history = options->seal ? NULL : options->archive,
+                                        .sign = options->sign,
                                         .as_of = DATE_NONE,
                                         .print = true};
     struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);

@@ -69,6 +69,7 @@ RECORD_STRUCT(appearance, APPEARANCE_FIELDS)
     F(code, measure, "处理措施")                                                                   \
     F(text, ground, "依据条款")                                                                    \
     F(date, decidedOn, "处理决定日期")                                                             \
+    F(date, interviewedOn, "约谈日期")                                                             \
     F(date, rectifyBy, "整改期限")                                                                 \
     F(date, closedOn, "整改完成日期")
 RECORD_STRUCT(closedCase, CLOSED_CASE_FIELDS)

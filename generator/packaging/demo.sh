@@ -18,6 +18,10 @@ set -- samples/*/complete-*
 mkdir -p "$demo/public"
 "$juance" bulletin --quiet --archive "$archive" --period 2025 --output "$demo/public"
 
+"$juance" notice --quiet --archive "$archive" --output "$demo/notices" samples/*/cases/*/case.xml
+"$juance" notice --quiet --archive "$archive" --output "$demo/notices/blank" --blank
+"$juance" rate --quiet --archive "$archive" --output "$demo/ratings" samples/*/ratings/*.xml
+
 # offer COMMAND ARGUMENT...: only what this version of the program can do
 commands=$("$juance" --help | sed -n 's/^  \([a-z]*\)[ |].*/\1/p')
 offer() {
@@ -36,6 +40,8 @@ echo "Made $archive: $(echo "$volumes" | wc -l) sealed volumes of $# batches, $(
 echo "$volumes" | sed 's/^/  /'
 echo "and a completeness report of each batch:"
 find "$archive/reports" -name '*.pdf' | sort | sed 's/^/  /'
+echo "the notices of $(ls samples/*/cases | grep -c -v -e '^$' -e ':$') cases in $demo/notices, blank forms beside them, and the reports of the ratings:"
+find "$demo/ratings" -name '*.pdf' | sort | sed 's/^/  /'
 echo
 echo "Signed and stamped with keys made just now, marked DEMO; $demo/trust.pem is what to trust them by."
 echo "The seal list $(find "$archive/seals" -name 'SEAL-*.sha256') covers all; everything verified: $demo/verification.pdf"

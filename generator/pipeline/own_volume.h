@@ -7,7 +7,7 @@
 #include "pipeline/pipeline_state.h"
 #include "volume/writer.h"
 
-enum { OWN_FILES = 16 };
+enum { OWN_FILES = 256 };
 
 // One file, with its row in the 卷内目录.
 struct own_file {

@@ -93,7 +93,9 @@ static bool count_batches(struct catalogue *catalogue, struct institutionFigures
 static bool load_figures(struct rating_desk *desk, struct opened_rating *opened,
                          struct diagnostics *diagnostics) {
     const struct rating *rating = opened->rating;
-    struct catalogue *catalogue = desk->pipeline->history;
+    struct catalogue *catalogue = desk->pipeline->archive.catalogue
+                                      ? desk->pipeline->archive.catalogue
+                                      : desk->pipeline->history;
     struct history *history = NULL;
     if (!catalogue && !opened->dossier) return true;
     if (catalogue) {

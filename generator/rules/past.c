@@ -60,6 +60,7 @@ static void read_history(struct reading *reading, const struct history *history)
         if (entry->decidedOn != DATE_NONE && entry->decidedOn > reading->as_of) continue;
         struct past_measure *measure = add(reading, entry->id, entry->measure);
         if (entry->ground) measure->ground = entry->ground;
+        take(&measure->interviewed, entry->interviewedOn);
         take(&measure->decided, entry->decidedOn);
         take(&measure->rectify_by, entry->rectifyBy);
         take(&measure->closed, entry->closedOn);
