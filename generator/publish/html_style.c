@@ -25,7 +25,7 @@ const char *const html_style =
     "caption{text-align:left;font-weight:bold;padding:.4rem 0}"
     "th,td{border:1px solid var(--line);padding:.3rem .55rem;vertical-align:top}"
     "thead th{background:var(--head);text-align:center;vertical-align:middle}"
-    "tbody th{font-weight:normal;text-align:left}"
+    "tbody th{font-weight:normal;text-align:left;min-width:7em}"
     "tbody tr:nth-child(even){background:var(--stripe)}"
     "tr.group th,tr.sum th,tr.sum td{background:var(--head);font-weight:bold}"
     ".left{text-align:left}.right{text-align:right}.centre{text-align:center}"
