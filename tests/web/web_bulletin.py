@@ -33,6 +33,18 @@ def run(*command):
                           stderr=subprocess.PIPE, check=False, timeout=120)
 
 
+def asked_by_page(log):
+    """Addresses of the requests that a file started; the browser's own errands are "not an origin"."""
+    asked = set()
+    for line in log.splitlines():
+        if '"initiator"' not in line:
+            continue
+        params = dict(re.findall(r'"(initiator|url)":"([^"]*)"', line))
+        if re.match(r"(https?|wss?|ftp):", params.get("url", "")) and re.match(r"file:|null", params["initiator"]):
+            asked.add(params["url"])
+    return sorted(asked)
+
+
 def chromium(page, *flags):
     """(standard output, console lines, addresses asked for)"""
     with tempfile.TemporaryDirectory() as profile:
@@ -41,10 +53,7 @@ def chromium(page, *flags):
                    page.as_uri() if isinstance(page, Path) else page)
         text = log.read_text("utf-8", "replace") if log.exists() else ""
     console = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if ":CONSOLE" in line]
-    # Who asks: a file or its sandbox; the browser itself is "not an origin", or an address of its maker.
-    asked = sorted({url for _, url in re.findall(
-        r'"initiator":"(file://[^"]*|null)"[^{}]*"url":"((?:https?|wss?|ftp):[^"]*)"', text)})
-    return done.stdout.decode("utf-8", "replace"), console, asked, bool(text)
+    return done.stdout.decode("utf-8", "replace"), console, asked_by_page(text), bool(text)
 
 
 def axe_source(folder):
