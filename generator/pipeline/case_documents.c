@@ -88,13 +88,17 @@ static void fill_records(struct desk_records *desk, const struct opened_case *op
 }
 
 static const struct field *field_at(enum desk_slot slot, const char *name) {
-    return name ? record_field(desk_names[slot].kind, name) : NULL;
+    const struct field *field = NULL;
+    if (name) field = record_field(desk_names[slot].kind, name);
+    return field;
 }
 
 static const char *text_at(const struct desk_records *records, enum desk_slot slot,
                            const char *name) {
     const struct field *field = field_at(slot, name);
-    return field && records->records[slot] ? record_text(records->records[slot], field) : NULL;
+    const char *text = NULL;
+    if (field && records->records[slot]) text = record_text(records->records[slot], field);
+    return text;
 }
 
 static struct case_paper *append(struct case_papers *papers) {

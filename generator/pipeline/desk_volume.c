@@ -16,7 +16,7 @@
 #include "volume/digest.h"
 #include "xml/writer.h"
 
-enum { LARGEST_SOURCE = 64 << 20 };
+enum { LARGEST_SOURCE = 64 << 20, LARGEST_EVIDENCE = 1 << 30 };
 
 // One volume on its way into the archive.
 struct sealing {
@@ -252,13 +252,48 @@ static bool may_be_sealed(const struct opened_case *opened, struct diagnostics *
                       "missing; see what its case volume is refused for"));
 }
 
+// Reads the files that the evidence names, beside the case file; each must be what the case says it
+// is.
+static bool add_evidence(struct sealing *sealing, const struct caseFile *file,
+                         struct buffer *contents) {
+    size_t count = 0;
+    for (EACH(struct evidence, evidence, file->evidence)) {
+        if (!evidence->file) continue;
+        int folder = platform_open_folder(file->sourceFolder, sealing->diagnostics), opened = -1;
+        if (folder < 0) return false;
+        enum open_result found = platform_open_beneath(folder, evidence->file, &opened);
+        platform_close(folder);
+        platform_close(opened);
+        if (found != OPEN_OK)
+            return diagnose(
+                sealing->diagnostics, STATUS_INPUT, file->sourceFile, (long)evidence->record.line,
+                _("the evidence \"%s\" cannot be read below the case's folder"), evidence->file);
+        const char *path =
+            arena_printf(sealing->arena, "%s/%s", file->sourceFolder, evidence->file);
+        struct buffer *content = &contents[count++];
+        if (!platform_read(path, LARGEST_EVIDENCE, content, sealing->diagnostics)) return false;
+        unsigned char digest[SHA256_SIZE];
+        sha256_of(content->bytes, content->length, digest);
+        if (evidence->sha256 && memcmp(digest, evidence->sha256, SHA256_SIZE) != 0)
+            return diagnose(sealing->diagnostics, STATUS_FINDINGS, path, 0,
+                            _("is not the evidence that the case names: its SHA-256 differs"));
+        const char *dot = strrchr(evidence->file, '.');
+        const char *name = arena_printf(sealing->arena, "evidence-%s", evidence->id);
+        own_volume_add_bytes(&sealing->volume,
+                             register_name(name, dot && !strchr(dot, '/') ? dot + 1 : "bin",
+                                           &sealing->pipeline->codes, sealing->arena),
+                             evidence->title ? evidence->title : evidence->id, content);
+    }
+    return true;
+}
+
 bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
                     const struct case_papers *papers, struct desk_sealed *sealed,
                     struct diagnostics *diagnostics) {
     const struct caseFile *file = opened->file;
     const struct documentSettings *settings = config_document_settings(pipeline->config);
     if (!may_be_sealed(opened, diagnostics)) return false;
-    if (2 * papers->count + 1 > OWN_FILES)
+    if (2 * papers->count + file->evidence.count + 1 > OWN_FILES)
         return diagnose(diagnostics, STATUS_INPUT, file->sourceFile, 0,
                         _("has more papers than one volume holds (%d)"), OWN_FILES / 2);
     struct sealing sealing = {.pipeline = pipeline,
@@ -283,8 +318,12 @@ bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
         own_volume_add(volume, pipeline, &papers->items[i].printed, opened->arena);
     sealing.source_name = register_name("case", "xml", &pipeline->codes, opened->arena);
     own_volume_add_bytes(volume, sealing.source_name, file->title, &sealing.source);
-    bool ok = seal(&sealing, history_of(opened), NULL, sealed) &&
+    struct buffer *contents = memory_zeroed((file->evidence.count + 1) * sizeof *contents);
+    bool ok = add_evidence(&sealing, file, contents) &&
+              seal(&sealing, history_of(opened), NULL, sealed) &&
               register_bans(pipeline, opened, diagnostics);
+    for (size_t i = 0; i < file->evidence.count; i++) buffer_free(&contents[i]);
+    free(contents);
     buffer_free(&sealing.source);
     return ok;
 }
