@@ -54,16 +54,16 @@ static const struct record *last_of(const struct list *list) {
 
 // ---- composing ----------------------------------------------------------------------------------
 
-static const struct template *find_template(struct case_desk *desk, const char *name,
-                                            struct diagnostics *diagnostics) {
-    struct template *known = map_find(&desk->templates, name);
-    if (known) return known;
+static bool find_template(struct case_desk *desk, const char *name, struct template **found,
+                          struct diagnostics *diagnostics) {
+    *found = map_find(&desk->templates, name);
+    if (*found) return true;
     struct pipeline *pipeline = desk->pipeline;
     const char *data = pipeline->options.data_folder;
-    known = template_load(arena_printf(pipeline->arena, "%s/templates/notices/%s.xml", data, name),
-                          data, &pipeline->codes, pipeline->arena, diagnostics);
-    if (known) map_add(&desk->templates, name, known);
-    return known;
+    *found = template_load(arena_printf(pipeline->arena, "%s/templates/notices/%s.xml", data, name),
+                           data, &pipeline->codes, pipeline->arena, diagnostics);
+    if (*found) map_add(&desk->templates, name, *found);
+    return *found != NULL;
 }
 
 static void fill_records(struct desk_records *desk, const struct opened_case *opened) {
@@ -115,8 +115,8 @@ static bool draw(struct case_desk *desk, const struct paper_kind *kind, struct c
                  struct desk_records *records, const char *suffix, struct arena *arena,
                  struct case_papers *papers, struct diagnostics *diagnostics) {
     struct press *press = &desk->pipeline->press;
-    const struct template *template = find_template(desk, kind->template, diagnostics);
-    if (!template) return false;
+    struct template *template;
+    if (!find_template(desk, kind->template, &template, diagnostics)) return false;
     struct case_paper *paper = append(papers);
     const struct record *step = records->records[kind->slot];
     const struct field *day = field_at(kind->slot, kind->date);
