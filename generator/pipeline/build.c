@@ -10,8 +10,8 @@
 #include "base/messages.h"
 #include "base/platform.h"
 #include "catalogue/events.h"
-#include "pipeline/check_reports.h"
 #include "pipeline/batch_counts.h"
+#include "pipeline/check_reports.h"
 #include "pipeline/content.h"
 #include "pipeline/pipeline_state.h"
 #include "pipeline/records.h"
@@ -315,11 +315,11 @@ static bool record(struct build *build, int revision) {
         .questions = (uint32_t)findings->questions,
     };
     int64_t row;
-    bool ok =
-        catalogue_begin(catalogue) &&
-        catalogue_put_batch(catalogue, build->batch, revision, &verdict,
-                            build->reason ? build->pipeline->options.seal_incomplete : NULL, &row) &&
-        batch_counts_put(catalogue, build->checked, row);
+    bool ok = catalogue_begin(catalogue) &&
+              catalogue_put_batch(catalogue, build->batch, revision, &verdict,
+                                  build->reason ? build->pipeline->options.seal_incomplete : NULL,
+                                  &row) &&
+              batch_counts_put(catalogue, build->checked, row);
     for (int index = 0; ok && index < CLASS_COUNT; index++)
         if (build->paths[index] && !build->kept[index]) ok = record_volume(build, index, row);
     if (ok) return catalogue_commit(catalogue);

@@ -161,7 +161,7 @@ def main():
                           stderr=subprocess.STDOUT, check=False)
     report("every PDF is PDF/A and tagged",
            ([done.stdout.decode()[-300:]] if done.returncode else []) +
-           [path.name for path in pdfs if b"pdfaid:conformance" not in path.read_bytes()])
+           [path.name for path in pdfs if b"<pdfaid:conformance>A<" not in path.read_bytes()])
     for path in sorted(here.glob("*/*.json")):
         json.loads(path.read_text())
     bad = [(["bulletin", "-a", archive], 2), (["bulletin", "-a", archive, "--period", "2025-Q5"], 2),
