@@ -15,12 +15,12 @@ set -- samples/*/complete-*
 "$juance" build --quiet --archive "$archive" --config "$demo/config.xml" --sign "$@"
 "$juance" seal --quiet --archive "$archive" --config "$demo/config.xml"
 "$juance" verify --quiet --trust "$demo/trust.pem" --report "$demo/verification.pdf" "$archive"
-mkdir -p "$demo/public"
-"$juance" bulletin --quiet --archive "$archive" --period 2025 --output "$demo/public"
 
 "$juance" notice --quiet --archive "$archive" --output "$demo/notices" samples/*/cases/*/case.xml
 "$juance" notice --quiet --archive "$archive" --output "$demo/notices/blank" --blank
 "$juance" rate --quiet --archive "$archive" --output "$demo/ratings" samples/*/ratings/*.xml
+mkdir -p "$demo/public"
+"$juance" bulletin --quiet --archive "$archive" --period 2025 --output "$demo/public"
 
 # offer COMMAND ARGUMENT...: only what this version of the program can do
 commands=$("$juance" --help | sed -n 's/^  \([a-z]*\)[ |].*/\1/p')
