@@ -22,7 +22,7 @@ struct options {
     const char *trust;    // file of trust anchors
     const char *report;   // verification report, PDF
     const char *period;   // "2025" or "2025-Q3"
-    const char *region;   // of a bulletin, six digits; NULL: all
+    const char *region;   // of a bulletin or ranking, six digits; NULL: all
     const char *by;       // who decides: a named person
     const char *because;  // why
     const char *to;       // the archive that receives

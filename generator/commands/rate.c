@@ -9,6 +9,7 @@
 #include "base/platform.h"
 #include "commands/command.h"
 #include "pipeline/desk_volume.h"
+#include "pipeline/rating_region.h"
 
 static void print_people(const struct opened_rating *opened, const char *pdf) {
     const struct ratingResult *result = opened->result;
@@ -95,22 +96,48 @@ static void seal_rating(struct command_context *context, struct pipeline *pipeli
         fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
 
+static const char *output_folder(const struct command_context *context) {
+    return context->options->output ? context->options->output : "ratings";
+}
+
+static bool write_files(struct command_context *context, const char *name,
+                        const struct printed *printed) {
+    const struct {
+        const char *ending;
+        const struct buffer *bytes;
+    } files[] = {
+        {"pdf",  &printed->pdf },
+        {"xml",  &printed->xml },
+        {"json", &printed->json}
+    };
+    bool ok = platform_make_folders(output_folder(context), context->diagnostics);
+    for (size_t i = 0; ok && i < sizeof files / sizeof *files; i++)
+        ok = platform_write(arena_printf(context->arena, "%s.%s", name, files[i].ending),
+                            files[i].bytes->bytes, files[i].bytes->length, context->diagnostics);
+    return ok;
+}
+
+static void write_region(struct command_context *context, struct rating_desk *desk,
+                         const struct opened_rating *ratings, size_t count) {
+    const char *region = context->options->region;
+    const char *name = arena_printf(context->arena, "%s/region-%s", output_folder(context), region);
+    struct printed printed;
+    if (!rating_region_report(desk, ratings, count, region, &printed, context->diagnostics)) return;
+    if (write_files(context, name, &printed) && !context->options->quiet && !context->options->json)
+        fprintf(stderr, "%s.pdf\n", name);
+    printed_free(&printed, 1);
+}
+
 static void write_report(struct command_context *context, struct rating_desk *desk,
                          const struct opened_rating *opened) {
     const struct options *options = context->options;
     struct diagnostics *diagnostics = context->diagnostics;
-    const char *folder = options->output ? options->output : "ratings";
-    const char *name = arena_printf(opened->arena, "%s/%s-%s", folder, opened->rating->institution,
-                                    opened->rating->cycle);
+    const char *name = arena_printf(opened->arena, "%s/%s-%s", output_folder(context),
+                                    opened->rating->institution, opened->rating->cycle);
     const char *pdf = arena_printf(opened->arena, "%s.pdf", name);
     struct printed printed;
     if (!rating_report(desk, opened, &printed, diagnostics)) return;
-    bool ok = platform_make_folders(folder, diagnostics) &&
-              platform_write(pdf, printed.pdf.bytes, printed.pdf.length, diagnostics) &&
-              platform_write(arena_printf(opened->arena, "%s.xml", name), printed.xml.bytes,
-                             printed.xml.length, diagnostics) &&
-              platform_write(arena_printf(opened->arena, "%s.json", name), printed.json.bytes,
-                             printed.json.length, diagnostics);
+    bool ok = write_files(context, name, &printed);
     if (ok && options->seal) seal_rating(context, desk->pipeline, opened, &printed);
     printed_free(&printed, 1);
     if (!ok) return;
@@ -125,6 +152,14 @@ static void write_report(struct command_context *context, struct rating_desk *de
 
 void command_rate(struct command_context *context) {
     const struct options *options = context->options;
+    if (options->region && (strlen(options->region) != 6 ||
+                            strspn(options->region, "0123456789") != strlen(options->region))) {
+        diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
+                 _("--region %s: a region is six digits (GB/T 2260): 430000 a province, 430100 a "
+                   "city"),
+                 options->region);
+        return;
+    }
     struct pipeline_options settings = {.data_folder = context->data_folder,
                                         .config = options->config,
                                         .institution = options->institution,
@@ -144,8 +179,9 @@ void command_rate(struct command_context *context) {
         rating_compare(&desk, ratings, count);
         for (size_t i = 0; i < count; i++) {
             if (ratings[i].arena) write_report(context, &desk, &ratings[i]);
-            rating_close(&ratings[i]);
         }
+        if (options->region) write_region(context, &desk, ratings, count);
+        for (size_t i = 0; i < count; i++) rating_close(&ratings[i]);
     }
     rating_desk_close(&desk);
     pipeline_close(pipeline);

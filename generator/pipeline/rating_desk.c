@@ -187,10 +187,28 @@ void rating_compare(struct rating_desk *desk, struct opened_rating *ratings, siz
 
 // ---- the report ---------------------------------------------------------------------------------
 
+bool rating_draw(struct rating_desk *desk, const struct template *template,
+                 const struct compose_input *input, struct printed *printed,
+                 struct diagnostics *diagnostics) {
+    struct press *press = &desk->pipeline->press;
+    *printed = (struct printed){.title = template_title(template), .kind = template_kind(template)};
+    struct render_options options = {press->decided, press->decided_count};
+    struct render_result result;
+    struct arena *scratch = arena_new();
+    struct document *document = document_compose(template, input, scratch, diagnostics);
+    bool ok = document &&
+              render_pdf(document, press->fonts, ENGINE_CAIRO, &options, &printed->pdf, &result,
+                         diagnostics) &&
+              publish_xml(document, &printed->xml, diagnostics);
+    if (ok) publish_json(document, &printed->json);
+    arena_free(scratch);
+    if (!ok) printed_free(printed, 1);
+    return ok;
+}
+
 bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
                    struct printed *printed, struct diagnostics *diagnostics) {
     const struct rating *rating = opened->rating;
-    struct press *press = &desk->pipeline->press;
     date day = rating->ratedOn != DATE_NONE ? rating->ratedOn : rating->until;
     struct desk_records records = {
         .records = {[DESK_RATING] = &rating->record,
@@ -204,18 +222,5 @@ bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
                                   .dossier = opened->dossier,
                                   .codes = &desk->pipeline->codes,
                                   .created = moment_of(day, 0, 0, 0)};
-    *printed = (struct printed){.title = template_title(desk->report),
-                                .kind = template_kind(desk->report)};
-    struct render_options options = {press->decided, press->decided_count};
-    struct render_result result;
-    struct arena *scratch = arena_new();
-    struct document *document = document_compose(desk->report, &input, scratch, diagnostics);
-    bool ok = document &&
-              render_pdf(document, press->fonts, ENGINE_CAIRO, &options, &printed->pdf, &result,
-                         diagnostics) &&
-              publish_xml(document, &printed->xml, diagnostics);
-    if (ok) publish_json(document, &printed->json);
-    arena_free(scratch);
-    if (!ok) printed_free(printed, 1);
-    return ok;
+    return rating_draw(desk, desk->report, &input, printed, diagnostics);
 }

@@ -44,4 +44,9 @@ void rating_compare(struct rating_desk *desk, struct opened_rating *ratings, siz
 bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
                    struct printed *printed, struct diagnostics *diagnostics);
 
+// Any report of the desk, through Cairo; release with printed_free().
+bool rating_draw(struct rating_desk *desk, const struct template *template,
+                 const struct compose_input *input, struct printed *printed,
+                 struct diagnostics *diagnostics);
+
 #endif
