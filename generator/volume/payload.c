@@ -65,7 +65,8 @@ static bool look_at(int descriptor, struct payload *payload) {
 static enum payload_result digest_all(int descriptor, const struct file_state *before,
                                       struct payload *payload) {
     struct digest *digest = digest_new(DIGEST_SHA256);
-    // Most files of a batch are small: clearing a megabyte for each would take longer than reading it.
+    // Most files of a batch are small: clearing a megabyte for each would take longer than reading
+    // it.
     size_t capacity = before->size < PIECE ? (size_t)before->size + 1 : PIECE;
     unsigned char *piece = memory_zeroed(capacity);
     int64_t total = 0, got;
