@@ -83,7 +83,7 @@ static struct keeping *list_year(struct pipeline *pipeline, const struct year_en
     struct catalogue_volume *all =
         arena_alloc(arena, (volumes->count + registers.count + 1) * sizeof *all);
     size_t most = volumes->count;
-    memcpy(all, volumes->items, most * sizeof *all);
+    if (most) memcpy(all, volumes->items, most * sizeof *all);
     for (size_t i = 0; i < registers.count; i++) {
         const struct catalogue_volume *one = registers.entries[i].value;
         if (one->year != request->year) all[most++] = *one;
