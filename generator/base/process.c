@@ -192,7 +192,10 @@ bool secret_read(const char *where, struct buffer *secret, struct diagnostics *d
 
 bool secret_is_there(const char *where) {
     struct stat state;
-    if (strncmp(where, "env:", 4) == 0) return getenv(where + 4) && *getenv(where + 4);
+    if (strncmp(where, "env:", 4) == 0) {
+        const char *value = getenv(where + 4);
+        return value && *value;
+    }
     if (strncmp(where, "file:", 5) == 0) return stat(where + 5, &state) == 0;
     return strncmp(where, "fd:", 3) == 0 && fstat(atoi(where + 3), &state) == 0;
 }

@@ -72,7 +72,7 @@ static struct pipeline *open_writing(struct command_context *context) {
 }
 
 void command_transfer(struct command_context *context) {
-    struct year_end request;
+    struct year_end request = {0};
     if (!there_is_an_archive(context) || !ask(context, &request)) return;
     if (!request.to) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,

@@ -175,7 +175,7 @@ static const char *apply_percent(const struct value *value, const char *argument
     int places = argument[0] - '0';
     decimal unit = DECIMAL_ONE / 100,
             number = record_decimal(value->record, value->reference->field);
-    for (int i = 0; i < places; i++) unit /= 10;
+    for (int i = 0; i < places && unit > 1; i++) unit /= 10; // two places are all there is
     bool negative = number < 0;
     decimal rounded = ((negative ? -number : number) + unit / 2) / unit * unit * 100;
     const char *sign = negative && rounded ? "-" : "";

@@ -133,7 +133,8 @@ static void count_finding(struct check_years *years, struct year *year,
     rule->findings++;
     // Batches come one after the other: the number stands last if it was counted before.
     size_t length = strlen(number), have = rule->numbers ? strlen(rule->numbers) : 0;
-    if (have >= length && strcmp(rule->numbers + have - length, number) == 0) return;
+    if (rule->numbers && have >= length && strcmp(rule->numbers + have - length, number) == 0)
+        return;
     rule->batches++;
     rule->numbers = have ? arena_printf(arena, "%s、%s", rule->numbers, number) : number;
 }

@@ -310,7 +310,7 @@ bool disposal_resume(struct archive *archive, struct diagnostics *diagnostics) {
             ok = diagnose(diagnostics, STATUS_ENVIRONMENT, journal, 0,
                           _("is damaged; a destruction stands half-done: the disposal volume of "
                             "the last decision says (meta/disposal.txt) what this file held"));
-        ok = ok && finish(archive, keeping, arena, diagnostics) &&
+        ok = ok && keeping && finish(archive, keeping, arena, diagnostics) &&
              close_journal(archive, arena, diagnostics);
         buffer_free(&text);
     }

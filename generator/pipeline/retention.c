@@ -104,7 +104,8 @@ static const struct catalogue_decision *last_decision(struct catalogue *catalogu
     struct catalogue_decisions decisions;
     if (!catalogue_list_decisions(catalogue, arena, volume, &decisions) || !decisions.count)
         return NULL;
-    return &decisions.items[decisions.count - 1];
+    const struct catalogue_decision *in_order = decisions.items; // in the caller's arena
+    return in_order + decisions.count - 1;
 }
 
 static bool is_permanent(const struct catalogue_volume *volume) {

@@ -49,7 +49,7 @@ static struct measures measure(struct flow *flow, const struct block *block) {
     m.spare =
         m.columns < m.count && all <= flow->width ? (flow->width - all) / (double)m.count : -1;
     if (m.spare >= 0) m.columns = m.count;
-    m.rows = (m.count + m.columns - 1) / m.columns;
+    m.rows = m.columns ? (m.count + m.columns - 1) / m.columns : 0;
     if (m.rows > 0) m.columns = (m.count + m.rows - 1) / m.rows; // rows of equal length
     m.slot = (flow->width + gap) / (double)m.columns;
     return m;

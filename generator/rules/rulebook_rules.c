@@ -91,7 +91,7 @@ static bool compile_argument(struct rule_check *check, const struct parameter *p
     if (parameter->of_items) {
         const struct operator* operator= check->operator;
         for (unsigned i = 0; i < MOST_ARGUMENTS && operator->parameters[i].name; i++)
-            if (operator->parameters[i].type == PARAMETER_RECORDS)
+            if (operator->parameters[i].type == PARAMETER_RECORDS && check->arguments[i].paths)
                 items = (struct path_scope){{path_items(check->arguments[i].paths[0])}, 1};
         scope = &items;
     }
