@@ -292,7 +292,7 @@ static void authorities_that_lie(void **state) {
     with_time(fixture, &settings);
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
     unlink(in_folder(fixture, SAMPLE_ID ".zip"));
-    run(fixture, "cp keys/response.tsr keys/old.tsr; cp keys/timestamp.sh keys/honest.sh");
+    run(fixture, "cp keys/answer.tsr keys/old.tsr; cp keys/timestamp.sh keys/honest.sh");
     put_file(fixture, "keys/timestamp.sh",
              "#!/bin/sh\ncat > /dev/null; cat $(dirname $0)/old.tsr\n");
     refused(fixture, &settings, "covers other bytes");
