@@ -52,6 +52,9 @@ all: $(if $(wildcard generator/main.c),$(BUILD)/juance,$(BUILD)/libjuance.a) $(M
 $(BUILD)/juance: $(BUILD)/generator/main.o $(BUILD)/libjuance.a
 	$(call SAY,link $@)$(LINK) -o $@ $^ $$(cat $(BUILD)/libraries)
 
+$(BUILD)/juance.1: generator/packaging/manual.sh $(BUILD)/juance
+	$(call SAY,manual $@)$< $(BUILD)/juance >$@.part && mv $@.part $@
+
 $(BUILD)/libjuance.a: $(LIBRARY_OBJECTS)
 	$(call SAY,archive $@)rm -f $@ && ar rcsD $@ $^
 
@@ -146,17 +149,16 @@ po: | $(BUILD)/flags
 SHARE := $(DESTDIR)$(PREFIX)/share
 # What `juance preview --sample` shows.
 SAMPLE := $(addprefix samples/hunan/complete-social-organisation/,batch.xml institution.xml)
-install: all
-	install -D -m 755 $(BUILD)/juance $(DESTDIR)$(PREFIX)/bin/juance
-	for file in $$(find schemas templates -name pictures -prune -o -type f -print) $(SAMPLE); do \
+install: all $(BUILD)/juance.1
+	@install -D -m 755 $(BUILD)/juance $(DESTDIR)$(PREFIX)/bin/juance
+	@install -D -m 644 $(BUILD)/juance.1 $(SHARE)/man/man1/juance.1
+	@for file in $$(find schemas templates -name pictures -prune -o -type f -print) $(SAMPLE); do \
 	    install -D -m 644 $$file $(SHARE)/juance/$$file || exit; \
 	done
-	cd $(BUILD) && for file in $$(find locale -name '*.mo'); do \
-	    install -D -m 644 $$file $(SHARE)/juance/$$file || exit; \
+	@cd $(BUILD) && for file in $$(find locale -name '*.mo'); do \
+	    install -D -m 644 $$file $(abspath $(SHARE))/juance/$$file || exit; \
 	done
-	for page in $(wildcard generator/manual/*.1); do \
-	    install -D -m 644 $$page $(SHARE)/man/man1/$${page##*/} || exit; \
-	done
+	@echo "installed: $(DESTDIR)$(PREFIX)/bin/juance, $(SHARE)/juance, $(SHARE)/man/man1/juance.1"
 
 clean:
 	rm -rf $(BUILD)

@@ -32,12 +32,12 @@ static bool format_of(const char *output, enum picture_format *format) {
     return false;
 }
 
-// A file, or the name of a template that came with the program.
+// A file, or the name of a template that came with the program, with or without its ending.
 static const char *template_file(const struct command_context *context) {
     const char *operand = context->options->operands[0];
     if (platform_path_kind(operand) == PATH_FILE) return operand;
-    const char *named =
-        arena_printf(context->arena, "%s/templates/%s.xml", context->data_folder, operand);
+    const char *named = arena_printf(context->arena, "%s/templates/%s%s", context->data_folder,
+                                     operand, ends_with(operand, ".xml") ? "" : ".xml");
     if (platform_path_kind(named) == PATH_FILE) return named;
     diagnose(context->diagnostics, STATUS_INPUT, operand, 0,
              _("no such file, and no template of that name in %s/templates"), context->data_folder);
