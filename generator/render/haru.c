@@ -40,8 +40,10 @@ static HPDF_Dict plain_dict(struct haru *haru) {
 static HPDF_STATUS write_page(HPDF_Dict dict, HPDF_Stream stream) {
     const struct haru_page *page = dict->attr;
     char text[128];
-    int length = snprintf(text, sizeof text, "/Type/Page/Parent %u 0 R/Contents %u 0 R\n",
-                          page->parent, haru_number(page->content));
+    // Resources may not be inherited (ISO 19005-2, 6.2.2).
+    int length =
+        snprintf(text, sizeof text, "/Type/Page/Parent %u 0 R/Resources %u 0 R/Contents %u 0 R\n",
+                 page->parent, haru_number(page->haru->resources), haru_number(page->content));
     if (page->haru->setting.document->tagged)
         snprintf(text + length, sizeof text - (size_t)length, "/StructParents %zu/Tabs/S\n",
                  page->index);
@@ -119,7 +121,7 @@ unsigned haru_page_number(const struct haru *haru, size_t index) {
     return haru_number(haru->pages[index]->object);
 }
 
-static void finish_tree(struct haru *haru, HPDF_Dict resources) {
+static void finish_tree(struct haru *haru) {
     HPDF_Dict root = haru->pdf->root_pages;
     const struct page_setup *setup = &haru->setting.document->page;
     root->before_write_fn = NULL; // the library would count only pages of its own making
@@ -138,7 +140,6 @@ static void finish_tree(struct haru *haru, HPDF_Dict resources) {
     HPDF_Array_AddReal(box, (HPDF_REAL)(setup->width * 72 / 25.4));
     HPDF_Array_AddReal(box, (HPDF_REAL)(setup->height * 72 / 25.4));
     HPDF_Dict_Add(root, "MediaBox", box);
-    HPDF_Dict_Add(root, "Resources", resources);
 }
 
 // ---- bookmarks --------------------------------------------------------------------------------
@@ -327,11 +328,11 @@ static bool haru_finish(struct backend *backend) {
     bool ok = haru_fonts(haru, &fonts);
     buffer_printf(&resources, "/Font<<%s>>\n", buffer_text(&fonts));
     ok = ok && haru_images(haru, &resources);
-    HPDF_Dict shared = ok ? haru_object(haru, &resources) : NULL;
+    haru->resources = ok ? haru_object(haru, &resources) : NULL;
     buffer_free(&fonts);
     buffer_free(&resources);
-    if (!shared) return false;
-    finish_tree(haru, shared);
+    if (!haru->resources) return false;
+    finish_tree(haru);
     add_information(haru, producer);
     add_metadata(haru, producer);
     if (haru->setting.document->tagged && !haru_structure(haru)) return false;

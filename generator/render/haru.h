@@ -28,7 +28,8 @@ struct haru {
     struct buffer content, packed;
     struct haru_page **pages;
     size_t page_count, page_capacity;
-    HPDF_Dict node; // of the page tree: takes the next page
+    HPDF_Dict resources; // of all pages; made at the end
+    HPDF_Dict node;      // of the page tree: takes the next page
     VECTOR(HPDF_Dict) nodes;
     VECTOR(HPDF_Outline) outline; // the last one of each level
 };

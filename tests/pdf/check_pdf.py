@@ -287,7 +287,7 @@ class Checker:
 
     def pages(self, node, inherited):
         node = self.file.get(node)
-        inherited = dict(inherited, **{k: node[k] for k in ("/Resources", "/MediaBox") if k in node})
+        inherited = dict(inherited, **{k: node[k] for k in ("/MediaBox",) if k in node})
         if node.get("/Type") == "/Pages":
             for kid in node["/Kids"]:
                 yield from self.pages(kid, inherited)
@@ -311,8 +311,11 @@ class Checker:
         else:
             contents = [contents]
         data = b"\n".join(self.file.stream(c) or b"" for c in contents)
+        # Inherited resources are none (6.2.2: explicitly associated).
+        resources = self.file.get(page.get("/Resources"))
+        self.expect(isinstance(resources, dict), "%s: 6.2.2: the page has no /Resources of its own" % where)
         try:
-            self.content(where, data, self.file.get(page.get("/Resources")) or {}, page, number)
+            self.content(where, data, resources or {}, page, number)
         except (ValueError, IndexError, KeyError, TypeError) as error:
             self.fail("%s: content stream: %s" % (where, error))
 
@@ -333,7 +336,9 @@ class Checker:
                     "/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"):
                 self.fail("%s: 6.2.6: rendering intent" % where)
             elif operator == "Tf":
-                font = fonts[operands[0]]
+                font = fonts.get(operands[0])
+                if not self.expect(font, "%s: 6.2.2: font %s is not in the page's /Resources" % (where, operands[0])):
+                    return
             elif operator in ("BDC", "BMC"):
                 properties = operands[1] if operator == "BDC" else []
                 replacement = None
