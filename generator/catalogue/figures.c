@@ -66,7 +66,7 @@ static bool gather(struct catalogue *gathered, const char *uri, int64_t archive,
                    const char *region) {
     static const enum statement steps[] = {
         SQL_GATHER_INSTITUTIONS, SQL_GATHER_NAMES, SQL_GATHER_BATCHES, SQL_GATHER_CELLS,
-        SQL_GATHER_RULES,        SQL_GATHER_CASES, SQL_GATHER_RATINGS};
+        SQL_GATHER_RULES,        SQL_GATHER_CASES, SQL_GATHER_ROLLS,   SQL_GATHER_RATINGS};
     bool ok = attach(gathered, uri);
     for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++)
         ok = run_on(gathered, steps[i], archive, region);
@@ -263,6 +263,7 @@ static bool count_pass_rates(struct counting *counting) {
             append(&counting->region->passRateRow, &last, &passRateRow_kind, counting->arena);
         row->institution = read_text(&query, counting->arena);
         row->name = read_text(&query, counting->arena);
+        row->region = read_text(&query, counting->arena);
         row->batches = read_count(&query);
         row->examined = read_count(&query);
         row->certified = read_count(&query);
@@ -327,6 +328,36 @@ static bool count_cases(struct counting *counting) {
         row->ground = read_text(&query, counting->arena);
         row->decidedOn = read_date(&query);
         row->published = read_integer(&query) != 0;
+    }
+    return query_end(&query);
+}
+
+// Every list that has an entry, whatever its province.
+static bool count_rolls(struct counting *counting) {
+    struct record *last = NULL;
+    struct sql_query query = query_until(counting, SQL_FIGURES_ROLLS);
+    while (query_row(&query)) {
+        struct rollEntry *row =
+            append(&counting->region->rollEntry, &last, &rollEntry_kind, counting->arena);
+        row->roll = read_text(&query, counting->arena);
+        row->jurisdiction = read_text(&query, counting->arena);
+        row->caseNumber = read_text(&query, counting->arena);
+        row->party = (int32_t)read_integer(&query);
+        row->object = read_text(&query, counting->arena);
+        row->name = read_text(&query, counting->arena);
+        row->institution = read_text(&query, counting->arena);
+        row->institutionName = read_text(&query, counting->arena);
+        row->region = read_text(&query, counting->arena);
+        row->measures = read_text(&query, counting->arena);
+        row->number = read_text(&query, counting->arena);
+        row->authority = read_text(&query, counting->arena);
+        row->ground = read_text(&query, counting->arena);
+        row->officer = read_text(&query, counting->arena);
+        row->reason = read_text(&query, counting->arena);
+        row->decidedOn = read_date(&query);
+        row->listedOn = read_date(&query);
+        row->published = read_integer(&query) != 0;
+        row->changed = read_integer(&query) != 0;
     }
     return query_end(&query);
 }
@@ -396,8 +427,8 @@ struct regionFigures *catalogue_figures(const struct figures_request *request, s
     bool ok = counting.gathered && gather_all(counting.gathered, request, arena) &&
               count_total(&counting) && count_groups(&counting) && count_cells(&counting) &&
               count_rules(&counting) && count_pass_rates(&counting) && count_ratings(&counting) &&
-              count_cases(&counting) && count_overdue(&counting) && count_idle(&counting) &&
-              count_due(&counting);
+              count_cases(&counting) && count_rolls(&counting) && count_overdue(&counting) &&
+              count_idle(&counting) && count_due(&counting);
     catalogue_close(counting.gathered);
     return ok ? region : NULL;
 }

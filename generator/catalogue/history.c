@@ -154,6 +154,7 @@ static bool closed_cases(const struct reading *reading, struct history *history)
         closed->rectifyBy = read_date(&query);
         closed->closedOn = read_date(&query);
         closed->interviewedOn = read_date(&query);
+        closed->warned = read_integer(&query) != 0;
         append(&list, closed);
     }
     return query_end(&query);
@@ -190,25 +191,6 @@ struct history *catalogue_history(struct catalogue *catalogue, struct arena *are
               closed_cases(&reading, history) && ratings(&reading, history);
     map_free(&reading.people);
     return ok ? history : NULL;
-}
-
-bool catalogue_put_case(struct catalogue *catalogue, const struct closedCase *closed) {
-    struct sql_query query = query_of(catalogue, SQL_CASE_PUT);
-    bind_text(&query, closed->id);
-    bind_text(&query, closed->institution);
-    bind_text(&query, closed->measure);
-    bind_text(&query, closed->ground);
-    bind_date(&query, closed->decidedOn);
-    bind_date(&query, closed->rectifyBy);
-    bind_date(&query, closed->closedOn);
-    bind_text(&query, closed->object);
-    bind_text(&query, closed->name);
-    bind_text(&query, closed->region);
-    bind_text(&query, closed->tier);
-    bind_text(&query, closed->number);
-    bind_boolean(&query, closed->published);
-    bind_date(&query, closed->interviewedOn);
-    return query_run(&query);
 }
 
 bool catalogue_put_rating(struct catalogue *catalogue, const struct pastRating *rating) {

@@ -111,7 +111,25 @@ const char *const sql_schema =
     "CREATE TABLE closed_cases ("
     "  id TEXT PRIMARY KEY, institution TEXT NOT NULL, measure TEXT, ground TEXT, decided_on TEXT,"
     "  rectify_by TEXT, closed_on TEXT, object TEXT, name TEXT, region TEXT, tier TEXT,"
-    "  number TEXT, published INTEGER, interviewed_on TEXT) STRICT, WITHOUT ROWID;"
+    "  number TEXT, published INTEGER, interviewed_on TEXT, jurisdiction TEXT, title TEXT,"
+    "  authority TEXT, revoked INTEGER, changed INTEGER) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE case_parties ("
+    "  case_id TEXT NOT NULL REFERENCES closed_cases ON DELETE CASCADE, ordinal INTEGER NOT NULL,"
+    "  object TEXT, name TEXT, institution TEXT, institution_name TEXT,"
+    "  PRIMARY KEY (case_id, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE case_measures ("
+    "  case_id TEXT NOT NULL REFERENCES closed_cases ON DELETE CASCADE, ordinal INTEGER NOT NULL,"
+    "  measure TEXT NOT NULL, scope TEXT, starts_on TEXT, ends_on TEXT,"
+    "  PRIMARY KEY (case_id, ordinal)) STRICT, WITHOUT ROWID;"
+    // Numbers of the offices' own registers: none is used twice.
+    "CREATE TABLE case_numbers ("
+    "  number TEXT NOT NULL, case_id TEXT NOT NULL REFERENCES closed_cases ON DELETE CASCADE,"
+    "  document TEXT, PRIMARY KEY (number, case_id)) STRICT, WITHOUT ROWID;"
+    // Entries of the lists of a province (重点监管目录, 失信黑名单 ...).
+    "CREATE TABLE case_rolls ("
+    "  case_id TEXT NOT NULL REFERENCES closed_cases ON DELETE CASCADE, roll TEXT NOT NULL,"
+    "  party INTEGER NOT NULL, listed_on TEXT, removed_on TEXT, officer TEXT, reason TEXT,"
+    "  PRIMARY KEY (case_id, roll, party)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE ratings ("
     "  institution TEXT NOT NULL, cycle TEXT NOT NULL, stars INTEGER, rated_on TEXT,"
     "  name TEXT, region TEXT, grade TEXT, total INTEGER, next_on TEXT,"
@@ -152,6 +170,12 @@ const char *const sql_gathering =
     "  id TEXT PRIMARY KEY, institution TEXT, measure TEXT, ground TEXT, decided_on TEXT,"
     "  rectify_by TEXT, closed_on TEXT, object TEXT, name TEXT, region TEXT, tier TEXT,"
     "  number TEXT, published INTEGER) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE listed ("
+    "  case_id TEXT NOT NULL, roll TEXT NOT NULL, party INTEGER NOT NULL, listed_on TEXT,"
+    "  removed_on TEXT, officer TEXT, reason TEXT, jurisdiction TEXT, object TEXT, name TEXT,"
+    "  institution TEXT, institution_name TEXT, region TEXT, measures TEXT, number TEXT,"
+    "  authority TEXT, ground TEXT, decided_on TEXT, published INTEGER, changed INTEGER,"
+    "  PRIMARY KEY (case_id, roll, party)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE rated ("
     "  institution TEXT NOT NULL, cycle TEXT NOT NULL, stars INTEGER, rated_on TEXT, name TEXT,"
     "  region TEXT, grade TEXT, total INTEGER, next_on TEXT,"
@@ -211,6 +235,8 @@ const char *const sql_gathering =
     "FROM rated r WHERE r.rated_on <= ?1 AND NOT EXISTS (SELECT 1 FROM rated later"                \
     " WHERE later.institution = r.institution AND later.rated_on <= ?1"                            \
     " AND (later.rated_on, later.cycle) > (r.rated_on, r.cycle))"
+
+#define RECTIFIED "'warning', 'rectification', 'suspension'"
 
 #define HIT_BATCH_COLUMNS "b.institution, b.institution_name, b.year, b.number, b.title"
 
@@ -335,15 +361,34 @@ const char *const sql_statements[SQL_COUNT] = {
         " WHERE s.id_number = ?5 AND " IN_THE_PAST
         " ORDER BY s.starts_at, b.institution, b.year, b.number, s.session, s.staff, s.post, "
         "s.ordinal",
-    [SQL_CASE_PUT] = "INSERT OR REPLACE INTO closed_cases (id, institution, measure, ground, "
-                     "decided_on, rectify_by,"
-                     " closed_on, object, name, region, tier, number, published,"
-                     " interviewed_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_CASE_LIST] = "SELECT id, institution, measure, ground, decided_on, rectify_by, closed_on,"
-                      " interviewed_on FROM closed_cases"
-                      " WHERE institution = ?1 AND (decided_on IS NULL OR decided_on <= ?2)"
-                      " AND (object IS NULL OR object = 'institution')"
-                      " ORDER BY decided_on, id",
+    [SQL_CASE_PUT] = "INSERT INTO closed_cases (id, institution, measure, ground, decided_on,"
+                     " rectify_by, closed_on, object, name, region, tier, number, published,"
+                     " interviewed_on, jurisdiction, title, authority, revoked, changed)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_CASE_FORGET] = "DELETE FROM closed_cases WHERE id = ?1",
+    [SQL_CASE_PARTY_ADD] = "INSERT INTO case_parties (case_id, ordinal, object, name, institution,"
+                           " institution_name) VALUES (?, ?, ?, ?, ?, ?)",
+    [SQL_CASE_MEASURE_ADD] = "INSERT INTO case_measures (case_id, ordinal, measure, scope,"
+                             " starts_on, ends_on) VALUES (?, ?, ?, ?, ?, ?)",
+    [SQL_CASE_NUMBER_ADD] =
+        "INSERT OR IGNORE INTO case_numbers (case_id, number, document) VALUES (?, ?, ?)",
+    [SQL_CASE_ROLL_ADD] = "INSERT OR REPLACE INTO case_rolls (case_id, roll, party, listed_on,"
+                          " removed_on, officer, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    // One row a measure; what has been revoked is no history. Dates stand with the measures that
+    // they belong to.
+    [SQL_CASE_LIST] =
+        "SELECT c.id, ?1, m.measure, c.ground, c.decided_on,"
+        " CASE WHEN m.measure IN (" RECTIFIED ") THEN c.rectify_by END,"
+        " CASE WHEN m.measure IN (" RECTIFIED ") THEN c.closed_on END,"
+        " CASE WHEN m.measure = 'interview' THEN c.interviewed_on END,"
+        " EXISTS (SELECT 1 FROM case_measures w WHERE w.case_id = c.id AND w.measure = 'warning')"
+        " FROM closed_cases c JOIN case_measures m ON m.case_id = c.id"
+        " WHERE EXISTS (SELECT 1 FROM case_parties p WHERE p.case_id = c.id"
+        "   AND p.institution = ?1 AND p.object = 'institution')"
+        " AND (c.decided_on IS NULL OR c.decided_on <= ?2) AND NOT coalesce(c.revoked, 0)"
+        " ORDER BY c.decided_on, c.id, m.ordinal",
+    [SQL_CASE_NUMBER_USES] = "SELECT number, case_id, document FROM case_numbers"
+                             " WHERE number = ?1 AND case_id <> ?2 ORDER BY case_id",
     [SQL_RATING_PUT] = "INSERT OR REPLACE INTO ratings (institution, cycle, stars, rated_on,"
                        " name, region, grade, total, next_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_RATING_LIST] = "SELECT institution, cycle, stars, rated_on FROM ratings"
@@ -432,7 +477,17 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_GATHER_CASES] =
         "INSERT OR IGNORE INTO cases SELECT id, institution, measure, ground, decided_on,"
         " rectify_by, closed_on, object, name, region, tier, number, published"
-        " FROM source.closed_cases c WHERE ?1 >= 0 AND " OF_REGION(
+        " FROM source.closed_cases c WHERE ?1 >= 0 AND NOT coalesce(c.revoked, 0) AND " OF_REGION(
+            "coalesce(c.region, (SELECT k.region FROM known k WHERE k.code = c.institution), '')"),
+    [SQL_GATHER_ROLLS] =
+        "INSERT OR IGNORE INTO listed SELECT r.case_id, r.roll, r.party, r.listed_on, r.removed_on,"
+        " r.officer, r.reason, c.jurisdiction, p.object, p.name, p.institution,"
+        " p.institution_name, c.region, (SELECT group_concat(m.measure, ' ') FROM"
+        "   (SELECT measure FROM source.case_measures WHERE case_id = c.id ORDER BY ordinal) m),"
+        " c.number, c.authority, c.ground, c.decided_on, c.published, c.changed"
+        " FROM source.case_rolls r JOIN source.closed_cases c ON c.id = r.case_id"
+        " JOIN source.case_parties p ON p.case_id = r.case_id AND p.ordinal = r.party"
+        " WHERE ?1 >= 0 AND NOT coalesce(c.revoked, 0) AND " OF_REGION(
             "coalesce(c.region, (SELECT k.region FROM known k WHERE k.code = c.institution), '')"),
     [SQL_GATHER_RATINGS] =
         "INSERT OR IGNORE INTO rated SELECT institution, cycle, stars, rated_on, name, region,"
@@ -472,8 +527,9 @@ const char *const sql_statements[SQL_COUNT] = {
     // Hunan (十七): 近一年内平均获证率高于90%. Whether 平均 pools the batches or averages their
     // rates is not said: either suffices, both are given. Exactly 90 % is not above it.
     [SQL_FIGURES_PASS_RATES] =
-        "SELECT institution, (SELECT name FROM known WHERE code = institution), count(*),"
-        " sum(sat), sum(certified), " SHARE(
+        "SELECT institution, (SELECT name FROM known WHERE code = institution),"
+        " (SELECT region FROM known WHERE code = institution), count(*), sum(sat), "
+        "sum(certified), " SHARE(
             "sum(certified)",
             "sum(sat)") ", CAST(round(avg(1.0 * certified / sat) * 10000) AS INTEGER)"
                         " FROM counted WHERE day BETWEEN ?1 AND ?2 AND sat > 0 GROUP BY institution"
@@ -494,6 +550,14 @@ const char *const sql_statements[SQL_COUNT] = {
         " coalesce(c.name, (SELECT k.name FROM known k WHERE k.code = c.institution)), c.tier,"
         " c.measure, c.number, c.ground, c.decided_on, c.published FROM cases c"
         " WHERE c.decided_on BETWEEN ?1 AND ?2 ORDER BY c.decided_on, c.number, c.id",
+    // ?1: the day of the list. Its own terms end later: the lists know them.
+    [SQL_FIGURES_ROLLS] =
+        "SELECT roll, jurisdiction, case_id, party, object, coalesce((SELECT k.name FROM known k"
+        " WHERE l.object = 'institution' AND k.code = l.institution), name), institution,"
+        " institution_name, region, measures, number, authority, ground, officer, reason,"
+        " decided_on, listed_on, published, changed FROM listed l WHERE listed_on <= ?1"
+        " AND (removed_on IS NULL OR removed_on > ?1)"
+        " ORDER BY jurisdiction, roll, listed_on, number, case_id, party",
     [SQL_FIGURES_OVERDUE] = "SELECT c.institution, " NAME_OF(
         "c") ", c.id, c.ground, c.rectify_by,"
              " CAST(julianday(?1) - julianday(c.rectify_by) AS INTEGER) FROM cases c"

@@ -30,7 +30,8 @@ void notice_print_judgement(const struct opened_case *opened) {
 
 void notice_print_missing(const struct permit *permit) {
     for (EACH(struct missingStep, step, permit->missingStep))
-        fprintf(stderr, "    %s: %s (%s %s%s)\n", step->title, text_or(step->demand, ""),
+        fprintf(stderr, "    %s: %s%s%s (%s %s%s)\n", step->title, text_or(step->demand, ""),
+                step->note ? "; " : "", text_or(step->note, ""),
                 text_or(step->sourceTitle, text_or(step->source, "")), text_or(step->article, ""),
                 step->stated == 1 ? _("; a setting of this program") : "");
 }
@@ -122,6 +123,7 @@ static void print_missing(struct json *json, const struct permit *permit) {
         json_text(json, "precondition", step->precondition);
         json_text(json, "title", step->title);
         json_text(json, "demand", step->demand);
+        json_text(json, "note", step->note);
         json_text(json, "source", step->source);
         json_text(json, "article", step->article);
         truth_of(json, "setting", step->stated);

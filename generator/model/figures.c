@@ -51,6 +51,10 @@ RECORD_TABLE(starFigures, "星级分布", STAR_FIGURES_FIELDS)
 RECORD_TABLE(dueRow, "到期事项", DUE_ROW_FIELDS)
 #undef OWNER
 
+#define OWNER publicList
+RECORD_TABLE(publicList, "名单", PUBLIC_LIST_FIELDS)
+#undef OWNER
+
 #define OWNER regionFigures
 RECORD_TABLE(regionFigures, "地区数据", REGION_FIGURES_FIELDS)
 #undef OWNER

@@ -7,6 +7,7 @@
 #ifndef JUANCE_MODEL_FIGURES_H
 #define JUANCE_MODEL_FIGURES_H
 
+#include "model/history.h"
 #include "model/record.h"
 
 #define INSTITUTION_FIGURES_FIELDS(F, P)                                                           \
@@ -79,6 +80,7 @@ RECORD_STRUCT(brokenRule, BROKEN_RULE_FIELDS)
 #define PASS_RATE_ROW_FIELDS(F, P)                                                                 \
     F(text, institution, "机构编码")                                                               \
     F(text, name, "机构名称")                                                                      \
+    F(text, region, "备案地区")                                                                    \
     F(integer, batches, "批次数")                                                                  \
     F(integer, examined, "实考人数")                                                               \
     F(integer, certified, "获证人数")                                                              \
@@ -146,6 +148,31 @@ RECORD_STRUCT(starFigures, STAR_FIGURES_FIELDS)
     F(date, dueOn, "到期日")
 RECORD_STRUCT(dueRow, DUE_ROW_FIELDS)
 
+// One list of a province as it stands on a day.
+#define PUBLIC_LIST_FIELDS(F, P)                                                                   \
+    F(code, roll, "名单")                                                                          \
+    F(text, jurisdiction, "适用地区")                                                              \
+    F(text, province, "地区名称")                                                                  \
+    F(text, name, "名单名称")                                                                      \
+    F(text, source, "依据文件")                                                                    \
+    F(text, clause, "条款")                                                                        \
+    F(text, quote, "条文")                                                                         \
+    F(text, note, "说明")                                                                          \
+    F(text, term, "列入期限")                                                                      \
+    F(text, termBasis, "列入期限依据")                                                             \
+    F(text, identifier, "名单编号")                                                                \
+    F(text, regionTitle, "地区范围")                                                               \
+    F(date, from, "统计期间起")                                                                    \
+    F(date, asOf, "截至日期")                                                                      \
+    F(integer, entries, "列入数")                                                                  \
+    F(integer, named, "列出名称数")                                                                \
+    F(integer, unnamed, "不列名称数")                                                              \
+    F(boolean, toPublish, "向社会公布")                                                            \
+    F(boolean, internal, "内部")                                                                   \
+    F(list, rollEntry, "列入名单")                                                                 \
+    F(list, passRateRow, "高合格率机构")
+RECORD_STRUCT(publicList, PUBLIC_LIST_FIELDS)
+
 #define REGION_FIGURES_FIELDS(F, P)                                                                \
     F(text, version, "格式版本")                                                                   \
     F(text, region, "地区")                                                                        \
@@ -186,7 +213,8 @@ RECORD_STRUCT(dueRow, DUE_ROW_FIELDS)
     F(list, sanctionRow, "处理")                                                                   \
     F(list, overdueRow, "逾期整改")                                                                \
     F(list, idleRow, "停滞机构")                                                                   \
-    F(list, dueRow, "到期事项")
+    F(list, dueRow, "到期事项")                                                                    \
+    F(list, rollEntry, "列入名单")
 RECORD_STRUCT(regionFigures, REGION_FIGURES_FIELDS)
 
 #endif

@@ -57,8 +57,60 @@ RECORD_STRUCT(appearance, APPEARANCE_FIELDS)
 // A measure against the institution, from a closed case.
 // Of a person's case `object` says so and `name` is the person's; without it the case is the
 // institution's. Only the institution's own cases are in a history; bulletins count them all.
+// Who a closed case is about, what was decided, and the numbers its documents bear: each as often
+// as the case has it.
+#define CASE_PARTY_FIELDS(F, P)                                                                    \
+    F(code, object, "当事人类别")                                                                  \
+    F(text, name, "姓名或名称")                                                                    \
+    F(text, institution, "机构编码")                                                               \
+    F(text, institutionName, "机构名称")
+RECORD_STRUCT(caseParty, CASE_PARTY_FIELDS)
+
+#define CASE_MEASURE_FIELDS(F, P)                                                                  \
+    F(code, measure, "处理措施")                                                                   \
+    F(text, scope, "范围")                                                                         \
+    F(date, from, "起始日期")                                                                      \
+    F(date, until, "截止日期")
+RECORD_STRUCT(caseMeasure, CASE_MEASURE_FIELDS)
+
+// A document number of the office's own register, and the case that it was used in.
+#define USED_NUMBER_FIELDS(F, P)                                                                   \
+    F(text, number, "文号")                                                                        \
+    F(text, caseNumber, "案件编号")                                                                \
+    F(code, document, "文书种类")
+RECORD_STRUCT(usedNumber, USED_NUMBER_FIELDS)
+
+// One entry of a list of the province: of one party of one closed case.
+#define ROLL_ENTRY_FIELDS(F, P)                                                                    \
+    F(code, roll, "名单")                                                                          \
+    F(text, jurisdiction, "适用地区")                                                              \
+    F(text, caseNumber, "案件编号")                                                                \
+    F(integer, party, "当事人序号")                                                                \
+    F(code, object, "当事人类别")                                                                  \
+    F(text, name, "姓名或名称")                                                                    \
+    F(text, institution, "机构编码")                                                               \
+    F(text, institutionName, "机构名称")                                                           \
+    F(text, region, "地区")                                                                        \
+    F(text, measures, "处理措施")                                                                  \
+    F(text, number, "决定文号")                                                                    \
+    F(text, authority, "作出机构")                                                                 \
+    F(text, ground, "违纪违规行为")                                                                \
+    F(text, officer, "决定人")                                                                     \
+    F(text, reason, "列入理由")                                                                    \
+    F(date, decidedOn, "决定日期")                                                                 \
+    F(date, listedOn, "列入日期")                                                                  \
+    F(date, removedOn, "移出日期")                                                                 \
+    F(date, until, "列入期满日期")                                                                 \
+    F(boolean, published, "决定公布")                                                              \
+    F(boolean, changed, "经复核或申诉变更")
+RECORD_STRUCT(rollEntry, ROLL_ENTRY_FIELDS)
+
+// As history lists it, once for each of its measures, which stand; as it is written, once with all.
 #define CLOSED_CASE_FIELDS(F, P)                                                                   \
     F(text, id, "案件编号")                                                                        \
+    F(text, jurisdiction, "适用地区")                                                              \
+    F(text, title, "案件名称")                                                                     \
+    F(text, authority, "作出机构")                                                                 \
     F(text, institution, "机构编码")                                                               \
     F(code, object, "当事人类别")                                                                  \
     F(text, name, "姓名或名称")                                                                    \
@@ -71,7 +123,14 @@ RECORD_STRUCT(appearance, APPEARANCE_FIELDS)
     F(date, decidedOn, "处理决定日期")                                                             \
     F(date, interviewedOn, "约谈日期")                                                             \
     F(date, rectifyBy, "整改期限")                                                                 \
-    F(date, closedOn, "整改完成日期")
+    F(date, closedOn, "整改完成日期")                                                              \
+    F(boolean, warned, "已警告")                                                                   \
+    F(boolean, revoked, "经复核或申诉撤销")                                                        \
+    F(boolean, changed, "经复核或申诉变更")                                                        \
+    F(list, caseParty, "当事人")                                                                   \
+    F(list, caseMeasure, "处理措施")                                                               \
+    F(list, usedNumber, "文号")                                                                    \
+    F(list, rollEntry, "列入名单")
 RECORD_STRUCT(closedCase, CLOSED_CASE_FIELDS)
 
 #define PAST_RATING_FIELDS(F, P)                                                                   \
@@ -91,6 +150,7 @@ RECORD_STRUCT(pastRating, PAST_RATING_FIELDS)
     F(list, pastCertificate, "以往证书")                                                           \
     F(list, appearance, "其他批次场次")                                                            \
     F(list, closedCase, "已结案件")                                                                \
+    F(list, usedNumber, "其他案件的文号")                                                          \
     F(list, pastRating, "以往星级评定")
 RECORD_STRUCT(history, HISTORY_FIELDS)
 

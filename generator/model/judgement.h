@@ -84,6 +84,7 @@ RECORD_STRUCT(tierResult, TIER_RESULT_FIELDS)
     F(text, sourceTitle, "依据文件")                                                               \
     F(text, article, "条款")                                                                       \
     F(text, quote, "条文")                                                                         \
+    F(text, note, "说明")                                                                          \
     F(boolean, stated, "系统设定")
 RECORD_STRUCT(missingStep, MISSING_STEP_FIELDS)
 

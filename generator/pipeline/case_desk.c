@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "catalogue/history.h"
 #include "pipeline/config_path.h"
+#include "rules/case_history.h"
 #include "rules/case_outcome.h"
 #include "rules/deadlines.h"
 #include "rules/procedure.h"
@@ -64,6 +65,17 @@ static bool load_dossier(struct case_desk *desk, struct opened_case *opened,
     return opened->dossier != NULL;
 }
 
+// Where the archive's closed cases have used a number of this one.
+static bool load_numbers(struct catalogue *catalogue, struct opened_case *opened) {
+    struct list own = {0};
+    case_numbers(opened->file, &own, opened->arena);
+    for (EACH(struct usedNumber, used, own))
+        if (!catalogue_number_uses(catalogue, opened->arena, used->number, opened->file->number,
+                                   &opened->history->usedNumber))
+            return false;
+    return true;
+}
+
 // The archive knows an institution by its batches: one without any stands for it here.
 static bool load_history(struct case_desk *desk, struct opened_case *opened,
                          struct diagnostics *diagnostics) {
@@ -71,16 +83,16 @@ static bool load_history(struct case_desk *desk, struct opened_case *opened,
                                       ? desk->pipeline->archive.catalogue
                                       : desk->pipeline->history;
     const struct caseSubject *subject = (const struct caseSubject *)opened->file->caseSubject.first;
-    if (!catalogue || !subject || !subject->institution) return true;
+    if (!catalogue || !subject) return true;
     struct batch *batch = record_new(opened->arena, &batch_kind);
     struct institution *institution = record_new(opened->arena, &institution_kind);
-    institution->code = subject->institution;
+    institution->code = subject->institution ? subject->institution : "";
     batch->institution = (struct list){.first = &institution->record, .count = 1};
     batch->number = "";
     opened->history = catalogue_history(catalogue, opened->arena, batch, opened->as_of);
-    if (!opened->history && diagnostics->worst < STATUS_ENVIRONMENT)
-        diagnostics->worst = STATUS_ENVIRONMENT;
-    return opened->history != NULL;
+    bool ok = opened->history && load_numbers(catalogue, opened);
+    if (!ok && diagnostics->worst < STATUS_ENVIRONMENT) diagnostics->worst = STATUS_ENVIRONMENT;
+    return ok;
 }
 
 bool case_open(struct case_desk *desk, const char *path, date today, struct opened_case *opened,
@@ -92,6 +104,7 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
     for (EACH(struct decision, decision, opened->file->decision))
         if (decision->decidedOn != DATE_NONE) opened->as_of = decision->decidedOn;
     const struct misconduct_book *book = find_book(desk, opened->file, diagnostics);
+    opened->book = book;
     if (!book || !load_dossier(desk, opened, diagnostics) ||
         !load_history(desk, opened, diagnostics))
         return false;

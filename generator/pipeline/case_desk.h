@@ -26,8 +26,9 @@ void case_desk_close(struct case_desk *desk);
 struct opened_case {
     struct arena *arena;
     const struct caseFile *file;
+    const struct misconduct_book *book;
     const struct dossier *dossier; // NULL: the case names none
-    const struct history *history; // NULL: no archive
+    struct history *history; // NULL: no archive
     struct judgement *judgement;
     date as_of; // the day of the decision, else the day that was asked for
 };

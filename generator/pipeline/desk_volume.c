@@ -12,6 +12,7 @@
 #include "pipeline/own_volume.h"
 #include "pipeline/stored_volume.h"
 #include "pipeline/volume_row.h"
+#include "rules/case_history.h"
 #include "rules/case_outcome.h"
 #include "volume/digest.h"
 #include "xml/writer.h"
@@ -164,47 +165,6 @@ static bool start(struct sealing *sealing, const char *source_file, const char *
 
 // ---- what a case leaves behind ------------------------------------------------------------------
 
-// One row a case: the gravest of its measures, from which escalation goes on.
-static const char *gravest(const struct decision *decision) {
-    static const char *const order[] = {"cancellation", "termination", "suspension",
-                                        "warning",      "interview",   "rectification",
-                                        "cardRevoked",  "workBan",     "ban"};
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        for (EACH(struct decidedMeasure, measure, decision->decidedMeasure))
-            if (measure->measure && strcmp(measure->measure, order[i]) == 0) return order[i];
-    const struct decidedMeasure *first =
-        (const struct decidedMeasure *)decision->decidedMeasure.first;
-    return first ? first->measure : NULL;
-}
-
-static struct closedCase *history_of(const struct opened_case *opened) {
-    const struct caseFile *file = opened->file;
-    const struct caseSubject *subject = (const struct caseSubject *)file->caseSubject.first;
-    struct closedCase *closed = record_new(opened->arena, &closedCase_kind);
-    const struct decision *decision = NULL;
-    for (EACH(struct decision, one, file->decision))
-        if (one->decidedOn != DATE_NONE) decision = one;
-    if (!subject || !subject->institution || !decision) return NULL;
-    closed->id = file->number;
-    closed->institution = subject->institution;
-    closed->object = subject->object;
-    closed->name = subject->name;
-    closed->region = file->region;
-    closed->tier = opened->judgement->tier;
-    closed->number = decision->number;
-    closed->published = decision->publish;
-    closed->measure = gravest(decision);
-    for (EACH(struct ground, ground, opened->judgement->ground))
-        if (!closed->ground && ground->setAside != 1) closed->ground = ground->behaviour;
-    closed->decidedOn = decision->decidedOn;
-    for (EACH(struct interview, one, file->interview)) closed->interviewedOn = one->heldOn;
-    for (EACH(struct rectification, one, file->rectification)) {
-        closed->rectifyBy = one->dueOn;
-        closed->closedOn = one->acceptedOn;
-    }
-    return closed;
-}
-
 // The register with this case's bans in place of those it had from the case before.
 static bool register_bans(struct pipeline *pipeline, const struct opened_case *opened,
                           struct diagnostics *diagnostics) {
@@ -320,7 +280,8 @@ bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
     own_volume_add_bytes(volume, sealing.source_name, file->title, &sealing.source);
     struct buffer *contents = memory_zeroed((file->evidence.count + 1) * sizeof *contents);
     bool ok = add_evidence(&sealing, file, contents) &&
-              seal(&sealing, history_of(opened), NULL, sealed) &&
+              seal(&sealing, case_history(opened->book, file, opened->judgement, opened->arena),
+                   NULL, sealed) &&
               register_bans(pipeline, opened, diagnostics);
     for (size_t i = 0; i < file->evidence.count; i++) buffer_free(&contents[i]);
     free(contents);

@@ -38,24 +38,22 @@ struct rating *rating_load(const char *data_folder, const char *path, struct are
     return rating;
 }
 
-static const struct decision *last_decision(const struct caseFile *file) {
+const struct decision *case_decision(const struct caseFile *file) {
     const struct decision *last = NULL;
     for (EACH(struct decision, decision, file->decision))
         if (decision->decidedOn != DATE_NONE) last = decision;
     return last;
 }
 
-static bool is_revoked(const struct caseFile *file) {
-    bool revoked = false;
+bool case_has_outcome(const struct caseFile *file, const char *result) {
     for (EACH(struct review, review, file->review))
-        revoked |= review->result && strcmp(review->result, "revoked") == 0;
+        if (review->result && strcmp(review->result, result) == 0) return true;
     for (EACH(struct appeal, appeal, file->appeal))
-        revoked |= appeal->result && strcmp(appeal->result, "revoked") == 0;
-    return revoked;
+        if (appeal->result && strcmp(appeal->result, result) == 0) return true;
+    return false;
 }
 
-// What the tier rests on, else what the case is about.
-static const char *ground_of(const struct caseFile *file, const struct judgement *judgement) {
+const char *case_ground(const struct caseFile *file, const struct judgement *judgement) {
     for (EACH(struct ground, ground, judgement->ground))
         if (ground->setAside != 1 && judgement->tier && strcmp(ground->tier, judgement->tier) == 0)
             return ground->behaviour;
@@ -88,7 +86,7 @@ static void add_steps(const struct caseFile *file, struct sanctionEntry *entry) 
 
 void case_sanctions(const struct caseFile *file, const struct judgement *judgement,
                     struct list *sanctionEntry, struct arena *arena) {
-    const struct decision *decision = last_decision(file);
+    const struct decision *decision = case_decision(file);
     const struct offence *offence = (const struct offence *)file->offence.first;
     if (!decision || !judgement->object || strcmp(judgement->object, "institution") != 0) return;
     for (EACH(struct decidedMeasure, measure, decision->decidedMeasure)) {
@@ -96,7 +94,7 @@ void case_sanctions(const struct caseFile *file, const struct judgement *judgeme
         struct sanctionEntry *entry = record_append(arena, sanctionEntry, &sanctionEntry_kind);
         entry->id = file->number;
         entry->measure = measure->measure;
-        entry->ground = ground_of(file, judgement);
+        entry->ground = case_ground(file, judgement);
         entry->source = judgement->tierSource;
         entry->number = decision->number;
         entry->authority = decision->authority;
@@ -107,7 +105,7 @@ void case_sanctions(const struct caseFile *file, const struct judgement *judgeme
         entry->from = measure->from;
         entry->until = measure->until;
         entry->warned = warns(decision);
-        entry->revoked = is_revoked(file);
+        entry->revoked = case_has_outcome(file, "revoked");
         entry->published = decision->publish == 1;
         for (EACH(struct review, review, file->review)) entry->reviewedOn = review->decidedOn;
         add_steps(file, entry);
@@ -116,7 +114,7 @@ void case_sanctions(const struct caseFile *file, const struct judgement *judgeme
 
 void case_bans(const struct caseFile *file, const struct judgement *judgement, struct list *ban,
                struct arena *arena) {
-    const struct decision *decision = last_decision(file);
+    const struct decision *decision = case_decision(file);
     const struct caseSubject *party = (const struct caseSubject *)file->caseSubject.first;
     if (!decision || !party) return;
     for (EACH(struct measureDue, due, judgement->measureDue)) {
@@ -126,12 +124,12 @@ void case_bans(const struct caseFile *file, const struct judgement *judgement, s
         added->name = party->name;
         added->idNumber = party->idNumber;
         added->as = party->object;
-        added->ground = ground_of(file, judgement);
+        added->ground = case_ground(file, judgement);
         added->decision = decision->number;
         added->authority = decision->authority;
         added->decidedOn = decision->decidedOn;
         added->from = due->from;
         added->until = due->until;
-        added->revoked = is_revoked(file);
+        added->revoked = case_has_outcome(file, "revoked");
     }
 }

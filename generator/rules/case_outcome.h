@@ -18,6 +18,15 @@ struct caseFile *case_load(const char *data_folder, const char *path, struct are
 struct rating *rating_load(const char *data_folder, const char *path, struct arena *arena,
                            struct diagnostics *diagnostics);
 
+// The last decision that has a day, or NULL.
+const struct decision *case_decision(const struct caseFile *file);
+
+// Whether review or appeal came to `result`: upheld, changed, revoked.
+bool case_has_outcome(const struct caseFile *file, const char *result);
+
+// The behaviour that the tier rests on, else that which the case is about; NULL: it names none.
+const char *case_ground(const struct caseFile *file, const struct judgement *judgement);
+
 // Adds one sanctionEntry for each measure of the last decision; nothing for a person's case or one
 // without a decision. A decision revoked by review or appeal is added as revoked.
 void case_sanctions(const struct caseFile *file, const struct judgement *judgement,

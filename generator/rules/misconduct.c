@@ -247,6 +247,36 @@ static bool references_hold_good(const struct loader *loader, const char *ladder
     return true;
 }
 
+const struct publicRegister *misconduct_register(const struct misconduct_book *book,
+                                                 const char *id) {
+    for (unsigned i = 0; i < book->catalogue_count; i++)
+        for (EACH(struct publicRegister, list, book->catalogues[i]->publicRegister))
+            if (strcmp(list->id, id) == 0) return list;
+    return NULL;
+}
+
+const struct ladderList *misconduct_list(const struct misconduct_book *book, const char *roll) {
+    for (EACH(struct ladderList, list, book->ladder->ladderList))
+        if (roll && strcmp(list->roll, roll) == 0) return list;
+    return NULL;
+}
+
+static bool lists_hold_good(const struct loader *loader, const char *path) {
+    const struct misconduct_book *book = loader->book;
+    for (EACH(struct ladderList, list, book->ladder->ladderList)) {
+        if (!misconduct_register(book, list->registerId))
+            return diagnose(loader->diagnostics, STATUS_INPUT, path, list->record.line,
+                            _("no catalogue in use has a list %s"), list->registerId);
+        if (misconduct_list(book, list->roll) != list)
+            return diagnose(loader->diagnostics, STATUS_INPUT, path, list->record.line,
+                            _("the list %s is there twice"), list->roll);
+        if (!codes_find(book->codes, "registration.roll", list->roll))
+            return diagnose(loader->diagnostics, STATUS_INPUT, path, list->record.line,
+                            _("the code list registration.roll has no %s"), list->roll);
+    }
+    return true;
+}
+
 static bool procedure_holds_good(const struct loader *loader, const char *path) {
     const struct procedure *procedure = loader->book->procedure;
     struct map ids = {0};
@@ -279,7 +309,8 @@ static bool load(struct loader *loader, const char *name) {
     book->ladder = (const struct ladder *)xml_read_once(&ladder_format, loader->data_folder, ladder,
                                                         book->arena, loader->diagnostics);
     if (!book->ladder || !load_catalogues(loader) || !use_catalogues(loader, ladder) ||
-        !index_behaviours(loader) || !references_hold_good(loader, ladder) || !links_fit(loader))
+        !index_behaviours(loader) || !references_hold_good(loader, ladder) ||
+        !lists_hold_good(loader, ladder) || !links_fit(loader))
         return false;
     const char *procedure = arena_printf(book->arena, "%s/schemas/procedure/%s.xml",
                                          loader->data_folder, book->ladder->procedure);

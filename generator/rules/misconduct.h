@@ -59,6 +59,12 @@ unsigned misconduct_same(const struct misconduct_book *book, const struct listed
 
 const struct tier *misconduct_tier(const struct misconduct *catalogue, const char *id); // or NULL
 
+// The list that a catalogue in use has under this id, and the one that the ladder makes of `roll`;
+// NULL: none.
+const struct publicRegister *misconduct_register(const struct misconduct_book *book,
+                                                 const char *id);
+const struct ladderList *misconduct_list(const struct misconduct_book *book, const char *roll);
+
 // Whether what is said of `wanted` (a subject of the catalogue: any, anyStaff...) binds `subject`.
 bool misconduct_binds(const char *wanted, const char *subject);
 

@@ -14,6 +14,7 @@
 #define ITEMS_OF_step              caseStep_kind
 #define ITEMS_OF_publicRegister    publicRegister_kind // <register>
 #define ITEMS_OF_ladderUse         ladderUse_kind
+#define ITEMS_OF_ladderList        ladderList_kind
 #define ITEMS_OF_ladderSide        ladderSide_kind
 #define ITEMS_OF_ladderConflict    ladderConflict_kind
 #define ITEMS_OF_phrase            phrase_kind
@@ -62,6 +63,10 @@ RECORD_TABLE(ladderSide, "一方规定", LADDER_SIDE_FIELDS)
 
 #define OWNER ladderConflict
 RECORD_TABLE(ladderConflict, "规定不一致", LADDER_CONFLICT_FIELDS)
+#undef OWNER
+
+#define OWNER ladderList
+RECORD_TABLE(ladderList, "名单", LADDER_LIST_FIELDS)
 #undef OWNER
 
 #define OWNER ladder

@@ -120,13 +120,26 @@ RECORD_STRUCT(ladderSide, LADDER_SIDE_FIELDS)
     F(list, ladderSide, "一方规定")
 RECORD_STRUCT(ladderConflict, LADDER_CONFLICT_FIELDS)
 
+// A list of the province that closed cases lead to.
+#define LADDER_LIST_FIELDS(F, P)                                                                   \
+    F(code, roll, "名单")                                                                          \
+    F(text, registerId, "依据的名单")                                                              \
+    F(code, entry, "列入方式")                                                                     \
+    F(text, measures, "处理措施")                                                                  \
+    F(text, template, "模板")                                                                      \
+    F(boolean, toPublish, "向社会公布")                                                            \
+    F(text, note, "说明")
+RECORD_STRUCT(ladderList, LADDER_LIST_FIELDS)
+
 #define LADDER_FIELDS(F, P)                                                                        \
     F(text, version, "格式版本")                                                                   \
     F(text, id, "地区")                                                                            \
     F(text, name, "名称")                                                                          \
+    F(text, province, "省级行政区划代码")                                                          \
     F(text, procedure, "处理程序")                                                                 \
     F(list, ladderUse, "适用目录")                                                                 \
-    F(list, ladderConflict, "规定不一致")
+    F(list, ladderConflict, "规定不一致")                                                          \
+    F(list, ladderList, "名单")
 RECORD_STRUCT(ladder, LADDER_FIELDS)
 
 #define PHRASE_FIELDS(F, P)                                                                        \

@@ -64,6 +64,7 @@ static void read_history(struct reading *reading, const struct history *history)
         take(&measure->decided, entry->decidedOn);
         take(&measure->rectify_by, entry->rectifyBy);
         take(&measure->closed, entry->closedOn);
+        measure->warned |= entry->warned == 1;
     }
     for (EACH(struct pastBatch, batch, history->pastBatch))
         if (!is_other(reading, batch->institution)) active(reading, batch->lastExam);

@@ -45,6 +45,7 @@
     X(termFromDecision, "from term")                                                               \
     X(termNoDecision, "term")                                                                      \
     X(termRectification, "")                                                                       \
+    X(numberUsed, "number case")                                                                   \
     X(deadlineSet, "term")                                                                         \
     X(deadlineGiven, "day")                                                                        \
     X(deadlineUnset, "")                                                                           \

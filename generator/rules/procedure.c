@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "rules/case_history.h"
 #include "rules/record_append.h"
 
 struct asking {
     const struct ladder_input *input;
     const struct judgement *judgement;
+    struct list numbers; // of the case itself
     struct arena *arena;
 };
 
@@ -140,30 +142,18 @@ bool document_number_valid(const char *number) {
 
 // How many times the case uses this number for one of its own documents.
 static unsigned uses(const struct asking *asking, const char *number) {
-    static const struct {
-        const char *list, *field;
-    } numbered[] = {
-        {"advanceNotice", "number"          },
-        {"decision",      "number"          },
-        {"interview",     "number"          },
-        {"rectification", "number"          },
-        {"suspension",    "number"          },
-        {"suspension",    "resumptionNumber"},
-        {"review",        "number"          },
-        {"appeal",        "number"          },
-        {"publicNotice",  "number"          }
-    };
     unsigned count = 0;
-    for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++) {
-        const struct record_kind *kind;
-        const struct list *list = list_of(asking, numbered[i].list, &kind);
-        const struct field *field = record_field(kind, numbered[i].field);
-        for (const struct record *at = list->first; at; at = at->next) {
-            const char *other = record_text(at, field);
-            count += other && strcmp(other, number) == 0;
-        }
-    }
+    for (EACH(struct usedNumber, used, asking->numbers)) count += strcmp(used->number, number) == 0;
     return count;
+}
+
+// Where another closed case has used it; NULL: nowhere that is known.
+static const struct usedNumber *used_elsewhere(const struct asking *asking, const char *number) {
+    const struct history *history = asking->input->history;
+    if (!history || !number) return NULL;
+    for (EACH(struct usedNumber, used, history->usedNumber))
+        if (strcmp(used->number, number) == 0) return used;
+    return NULL;
 }
 
 static bool numbers_hold(const struct asking *asking, const struct precondition *condition) {
@@ -172,7 +162,9 @@ static bool numbers_hold(const struct asking *asking, const struct precondition 
     const struct field *field = record_field(kind, condition->field);
     for (const struct record *at = list->first; at; at = at->next) {
         const char *number = record_text(at, field);
-        if (!number || !document_number_valid(number) || uses(asking, number) > 1) return false;
+        if (!number || !document_number_valid(number) || uses(asking, number) > 1 ||
+            used_elsewhere(asking, number))
+            return false;
     }
     return true;
 }
@@ -294,6 +286,21 @@ static const char *title_of(const struct misconduct_book *book, const char *sour
     return NULL;
 }
 
+// Names the case that a number of this one belongs to.
+static const char *say_repeated(const struct asking *asking, const struct precondition *condition) {
+    if (strcmp(condition->test, "number") != 0) return NULL;
+    const struct record_kind *kind;
+    const struct list *list = list_of(asking, condition->of, &kind);
+    const struct field *field = record_field(kind, condition->field);
+    for (const struct record *at = list->first; at; at = at->next) {
+        const struct usedNumber *used = used_elsewhere(asking, record_text(at, field));
+        if (used)
+            return sentence(&asking->input->book->phrases, asking->arena, PHRASE_numberUsed,
+                            "number", used->number, "case", used->caseNumber, NULL);
+    }
+    return NULL;
+}
+
 static void miss(const struct asking *asking, struct permit *permit,
                  const struct precondition *condition) {
     struct missingStep *missing =
@@ -306,11 +313,13 @@ static void miss(const struct asking *asking, struct permit *permit,
     missing->article = condition->article;
     missing->quote = condition->quote;
     missing->stated = condition->stated == 1;
+    missing->note = say_repeated(asking, condition);
 }
 
 void procedure_judge(const struct ladder_input *input, struct judgement *judgement,
                      struct arena *arena) {
-    const struct asking asking = {.input = input, .judgement = judgement, .arena = arena};
+    struct asking asking = {.input = input, .judgement = judgement, .arena = arena};
+    case_numbers(input->file, &asking.numbers, arena);
     for (EACH(struct procedureDocument, document, input->book->procedure->procedureDocument)) {
         struct permit *permit = record_append(arena, &judgement->permit, &permit_kind);
         permit->document = document->id;

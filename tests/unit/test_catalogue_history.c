@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "catalogue/events.h"
+#include "rules/record_append.h"
 
 // ---- search ---------------------------------------------------------------------------------
 
@@ -121,13 +122,78 @@ static void test_absent_people_are_nowhere(void **state) {
     assert_int_equal(count(scene, "SELECT count(*) FROM sittings WHERE NOT staff"), 0);
 }
 
-static void test_cases_and_ratings_enter_the_history(void **state) {
-    struct scene *scene = *state;
+static struct closedCase *make_case(struct scene *scene, const char *id, const char *decided) {
+    static const char *const measures[] = {"warning", "suspension", "listed"};
     struct closedCase *closed = record_new(scene->arena, &closedCase_kind);
-    closed->id = "C1";
+    closed->id = id;
     closed->institution = "530001";
     closed->measure = "suspension";
-    closed->decidedOn = day("2025-05-05");
+    closed->decidedOn = day(decided);
+    struct caseParty *party = record_append(scene->arena, &closed->caseParty, &caseParty_kind);
+    party->object = "institution";
+    party->institution = "530001";
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        struct caseMeasure *measure =
+            record_append(scene->arena, &closed->caseMeasure, &caseMeasure_kind);
+        measure->measure = measures[i];
+    }
+    struct usedNumber *used = record_append(scene->arena, &closed->usedNumber, &usedNumber_kind);
+    used->number = arena_printf(scene->arena, "云示评〔2025〕%s号", id + 1);
+    used->document = "decisionInstitution";
+    return closed;
+}
+
+static void test_every_measure_of_a_case_is_history_until_it_is_revoked(void **state) {
+    struct scene *scene = *state;
+    struct closedCase *one = make_case(scene, "C1", "2025-05-05");
+    one->rectifyBy = day("2025-08-08");
+    struct closedCase *other = make_case(scene, "C2", "2025-06-06");
+    struct caseParty *second = record_append(scene->arena, &other->caseParty, &caseParty_kind);
+    second->object = "institution";
+    second->institution = "530002";
+    assert_true(catalogue_put_case(scene->catalogue, one));
+    assert_true(catalogue_put_case(scene->catalogue, other));
+    struct batch *batch = make_batch(scene, "530001", "001", "2025-11-08", three, 3);
+    struct history *history =
+        catalogue_history(scene->catalogue, scene->arena, batch, day("2025-12-20"));
+    assert_int_equal(history->closedCase.count, 6);
+    const struct closedCase *row = (const struct closedCase *)history->closedCase.first;
+    assert_string_equal(row->measure, "warning");
+    assert_int_equal(row->rectifyBy, day("2025-08-08"));
+    row = (const struct closedCase *)row->record.next;
+    assert_string_equal(row->measure, "suspension");
+    assert_true(row->warned == 1);
+    row = (const struct closedCase *)row->record.next;
+    assert_string_equal(row->measure, "listed");
+    assert_int_equal(row->rectifyBy, DATE_NONE); // a date of the rectification only
+    // The second party has the case in its own history.
+    batch = make_batch(scene, "530002", "001", "2025-11-08", three, 3);
+    history = catalogue_history(scene->catalogue, scene->arena, batch, day("2025-12-20"));
+    assert_int_equal(history->closedCase.count, 3);
+    other->revoked = 1;
+    assert_true(catalogue_put_case(scene->catalogue, other));
+    history = catalogue_history(scene->catalogue, scene->arena, batch, day("2025-12-20"));
+    assert_int_equal(history->closedCase.count, 0);
+}
+
+static void test_a_document_number_is_known_by_its_case(void **state) {
+    struct scene *scene = *state;
+    struct list uses = {0};
+    assert_true(catalogue_put_case(scene->catalogue, make_case(scene, "C1", "2025-05-05")));
+    assert_true(
+        catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕1号", "C1", &uses));
+    assert_true(
+        catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕2号", "C9", &uses));
+    assert_int_equal(uses.count, 0);
+    assert_true(
+        catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕1号", "C9", &uses));
+    assert_int_equal(uses.count, 1);
+    assert_string_equal(((const struct usedNumber *)uses.first)->caseNumber, "C1");
+}
+
+static void test_cases_and_ratings_enter_the_history(void **state) {
+    struct scene *scene = *state;
+    struct closedCase *closed = make_case(scene, "C1", "2025-05-05");
     assert_true(catalogue_put_case(scene->catalogue, closed));
     closed->closedOn = day("2025-09-09");
     assert_true(catalogue_put_case(scene->catalogue, closed));
@@ -140,7 +206,7 @@ static void test_cases_and_ratings_enter_the_history(void **state) {
     struct batch *batch = make_batch(scene, "530001", "001", "2025-11-08", three, 3);
     struct history *history =
         catalogue_history(scene->catalogue, scene->arena, batch, day("2025-12-20"));
-    assert_int_equal(history->closedCase.count, 1);
+    assert_int_equal(history->closedCase.count, 3);
     assert_int_equal(((struct closedCase *)history->closedCase.first)->closedOn, day("2025-09-09"));
     assert_int_equal(history->pastRating.count, 0);
     history = catalogue_history(scene->catalogue, scene->arena, batch, day("2026-01-05"));
@@ -212,6 +278,8 @@ int main(void) {
         IN_SCENE(test_search_finds_parts_of_names_and_numbers),
         IN_SCENE(test_history_holds_what_concerns_the_batch),
         IN_SCENE(test_absent_people_are_nowhere),
+        IN_SCENE(test_every_measure_of_a_case_is_history_until_it_is_revoked),
+        IN_SCENE(test_a_document_number_is_known_by_its_case),
         IN_SCENE(test_cases_and_ratings_enter_the_history),
         IN_SCENE(test_events_form_a_chain),
         IN_SCENE(test_history_cannot_be_changed_without_being_found),
