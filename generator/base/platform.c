@@ -64,6 +64,12 @@ const char *platform_locale_folder(struct arena *arena, const char *data_folder)
 }
 
 // 1 and not 0: a core pattern that is a pipe heeds only 1 (core(5)).
+const char *platform_cache_folder(struct arena *arena) {
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (cache && *cache == '/') return arena_printf(arena, "%s/juance", cache);
+    return home && *home == '/' ? arena_printf(arena, "%s/.cache/juance", home) : NULL;
+}
+
 void platform_no_core_file(void) {
     struct rlimit limit = {1, 1};
     setrlimit(RLIMIT_CORE, &limit);
@@ -73,14 +79,14 @@ void platform_private_files(void) {
     umask(077);
 }
 
-static bool environment_fault(struct diagnostics *diagnostics, const char *path, const char *what) {
+bool platform_fault(struct diagnostics *diagnostics, const char *path, const char *what) {
     return diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0, "%s: %s", what, strerror(errno));
 }
 
 bool platform_read(const char *path, size_t limit, struct buffer *into,
                    struct diagnostics *diagnostics) {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0) return environment_fault(diagnostics, path, _("cannot be opened"));
+    if (descriptor < 0) return platform_fault(diagnostics, path, _("cannot be opened"));
     struct stat status;
     bool ok = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
     if (!ok) {
@@ -93,7 +99,7 @@ bool platform_read(const char *path, size_t limit, struct buffer *into,
     char chunk[65536];
     for (int64_t got; ok && (got = platform_read_some(descriptor, chunk, sizeof chunk)) != 0;) {
         if (got < 0)
-            ok = environment_fault(diagnostics, path, _("cannot be read"));
+            ok = platform_fault(diagnostics, path, _("cannot be read"));
         else if (into->length - start + (size_t)got > limit)
             ok = diagnose(diagnostics, STATUS_INPUT, path, 0,
                           _("is larger than the %zu bytes that are allowed here"), limit);
@@ -132,7 +138,7 @@ const char *const *platform_list(struct arena *arena, const char *path,
                                  struct diagnostics *diagnostics) {
     DIR *folder = opendir(path);
     if (!folder) {
-        environment_fault(diagnostics, path, _("the folder cannot be read"));
+        platform_fault(diagnostics, path, _("the folder cannot be read"));
         return NULL;
     }
     size_t count = 0, capacity = 16;
@@ -158,7 +164,7 @@ bool platform_make_folders(const char *path, struct diagnostics *diagnostics) {
         char kept = *at;
         *at = '\0';
         if (mkdir(copy, 0777) != 0 && errno != EEXIST)
-            ok = environment_fault(diagnostics, copy, _("the folder cannot be made"));
+            ok = platform_fault(diagnostics, copy, _("the folder cannot be made"));
         *at = kept;
         if (!kept) break;
     }
@@ -180,14 +186,14 @@ enum open_result platform_open(const char *path, int *descriptor) {
 
 int platform_open_folder(const char *path, struct diagnostics *diagnostics) {
     int folder = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) environment_fault(diagnostics, path, _("the folder cannot be opened"));
+    if (folder < 0) platform_fault(diagnostics, path, _("the folder cannot be opened"));
     return folder;
 }
 
 int platform_open_file(const char *path, struct diagnostics *diagnostics) {
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0) {
-        environment_fault(diagnostics, path, _("cannot be opened"));
+        platform_fault(diagnostics, path, _("cannot be opened"));
         return -1;
     }
     struct stat status;
@@ -293,131 +299,6 @@ void platform_close(int descriptor) {
     if (descriptor >= 0) close(descriptor);
 }
 
-// ---- writing ----------------------------------------------------------------------------------
-
-struct part {
-    int descriptor;
-    int64_t size; // where the next part_write() goes
-    char *path;
-    char *part_path;
-    struct diagnostics *diagnostics;
-};
-
-struct part *part_open(const char *path, struct diagnostics *diagnostics) {
-    struct part *part = memory_zeroed(sizeof *part);
-    struct buffer name = BUFFER_EMPTY;
-    buffer_printf(&name, "%s.part", path);
-    part->path = memory_copy(path);
-    part->part_path = name.bytes;
-    part->diagnostics = diagnostics;
-    part->descriptor =
-        open(part->part_path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (part->descriptor >= 0) return part;
-    environment_fault(diagnostics, part->part_path, _("cannot be created"));
-    free(part->path);
-    free(part->part_path);
-    free(part);
-    return NULL;
-}
-
-bool part_write_at(struct part *part, int64_t offset, const void *bytes, size_t length) {
-    const char *at = bytes;
-    while (length > 0) {
-        ssize_t written = pwrite(part->descriptor, at, length, offset);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0)
-            return environment_fault(part->diagnostics, part->part_path, _("cannot be written"));
-        at += written;
-        offset += written;
-        length -= (size_t)written;
-        if (offset > part->size) part->size = offset;
-    }
-    return true;
-}
-
-bool part_write(struct part *part, const void *bytes, size_t length) {
-    return part_write_at(part, part->size, bytes, length);
-}
-
-int64_t part_read_at(struct part *part, int64_t offset, void *bytes, size_t capacity) {
-    return platform_read_at(part->descriptor, offset, bytes, capacity);
-}
-
-int64_t part_size(const struct part *part) {
-    return part->size;
-}
-
-int part_descriptor(const struct part *part) {
-    return part->descriptor;
-}
-
-bool part_sync(struct part *part) {
-    if (fsync(part->descriptor) == 0) return true;
-    return environment_fault(part->diagnostics, part->part_path,
-                             _("cannot be brought to the disk"));
-}
-
-static void part_free(struct part *part) {
-    if (part->descriptor >= 0) close(part->descriptor);
-    free(part->path);
-    free(part->part_path);
-    free(part);
-}
-
-static bool sync_folder_of(const char *path, struct diagnostics *diagnostics) {
-    char *folder = memory_copy(path);
-    char *slash = strrchr(folder, '/');
-    if (slash) *(slash == folder ? slash + 1 : slash) = '\0';
-    int descriptor = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool ok = descriptor >= 0 && fsync(descriptor) == 0;
-    if (!ok)
-        environment_fault(diagnostics, slash ? folder : ".", _("cannot be brought to the disk"));
-    platform_close(descriptor);
-    free(folder);
-    return ok;
-}
-
-bool part_commit(struct part *part, bool read_only) {
-    bool ok = part_sync(part);
-    if (ok && read_only && fchmod(part->descriptor, 0400) != 0)
-        ok = environment_fault(part->diagnostics, part->part_path, _("cannot be made read-only"));
-    if (ok && rename(part->part_path, part->path) != 0)
-        ok = environment_fault(part->diagnostics, part->path, _("cannot be put in place"));
-    if (ok)
-        ok = sync_folder_of(part->path, part->diagnostics);
-    else
-        unlink(part->part_path);
-    part_free(part);
-    return ok;
-}
-
-void part_abort(struct part *part) {
-    if (!part) return;
-    unlink(part->part_path);
-    part_free(part);
-}
-
-int platform_scratch(struct diagnostics *diagnostics) {
-    const char *folder = getenv("TMPDIR");
-    if (!folder || !*folder) folder = "/tmp";
-    int descriptor = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
-    if (descriptor < 0)
-        environment_fault(diagnostics, folder, _("no temporary file can be made here"));
-    return descriptor;
-}
-
-bool platform_write_at(int descriptor, int64_t offset, const void *bytes, size_t length) {
-    for (const char *from = bytes; length > 0;) {
-        ssize_t done = pwrite(descriptor, from, length, offset);
-        if (done < 0 && errno == EINTR) continue;
-        if (done <= 0) return false;
-        from += done;
-        offset += done;
-        length -= (size_t)done;
-    }
-    return true;
-}
-
 bool platform_read_exactly(int descriptor, int64_t offset, void *bytes, size_t length) {
     for (char *to = bytes; length > 0;) {
         ssize_t done = pread(descriptor, to, length, offset);
@@ -430,54 +311,10 @@ bool platform_read_exactly(int descriptor, int64_t offset, void *bytes, size_t l
     return true;
 }
 
-bool platform_write(const char *path, const void *bytes, size_t length,
-                    struct diagnostics *diagnostics) {
-    struct part *part = part_open(path, diagnostics);
-    if (!part) return false;
-    if (part_write(part, bytes, length)) return part_commit(part, false);
-    part_abort(part);
-    return false;
-}
-
-bool platform_append(const char *path, const void *bytes, size_t length) {
-    int file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (file < 0) return false;
-    bool ok = write(file, bytes, length) == (ssize_t)length;
-    close(file);
-    return ok;
-}
-
-const char *platform_cache_folder(struct arena *arena) {
-    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    if (cache && *cache == '/') return arena_printf(arena, "%s/juance", cache);
-    return home && *home == '/' ? arena_printf(arena, "%s/.cache/juance", home) : NULL;
-}
+// ---- the terminal and the archive's lock ------------------------------------------------------
 
 bool platform_on_terminal(void) {
     return isatty(STDERR_FILENO) == 1;
-}
-
-bool platform_remove(const char *path, struct diagnostics *diagnostics) {
-    if (unlink(path) == 0 || errno == ENOENT) return true;
-    return environment_fault(diagnostics, path, _("cannot be removed"));
-}
-
-bool platform_remove_folder(const char *path, struct diagnostics *diagnostics) {
-    if (rmdir(path) == 0 || errno == ENOENT || errno == ENOTEMPTY || errno == EEXIST) return true;
-    return environment_fault(diagnostics, path, _("cannot be removed"));
-}
-
-bool platform_sync_folder(const char *path, struct diagnostics *diagnostics) {
-    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool ok = descriptor >= 0 && fsync(descriptor) == 0;
-    if (!ok) environment_fault(diagnostics, path, _("cannot be brought to the disk"));
-    platform_close(descriptor);
-    return ok;
-}
-
-bool platform_rename(const char *from, const char *to, struct diagnostics *diagnostics) {
-    if (rename(from, to) == 0) return sync_folder_of(to, diagnostics);
-    return environment_fault(diagnostics, to, _("cannot be put in place"));
 }
 
 int platform_lock(const char *folder, struct diagnostics *diagnostics) {
@@ -485,7 +322,7 @@ int platform_lock(const char *folder, struct diagnostics *diagnostics) {
     snprintf(path, sizeof path, "%s/.lock", folder);
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (lock < 0) {
-        environment_fault(diagnostics, path, _("the archive's lock cannot be made"));
+        platform_fault(diagnostics, path, _("the archive's lock cannot be made"));
         return -1;
     }
     char owner[96] = "";
@@ -502,7 +339,7 @@ int platform_lock(const char *folder, struct diagnostics *diagnostics) {
     int length = snprintf(owner, sizeof owner, "process %ld since %s\n", (long)getpid(),
                           moment_format(platform_now(), now));
     if (ftruncate(lock, 0) != 0 || pwrite(lock, owner, (size_t)length, 0) != length)
-        environment_fault(diagnostics, path, _("cannot be written"));
+        platform_fault(diagnostics, path, _("cannot be written"));
     return lock;
 }
 

@@ -30,6 +30,9 @@ void platform_no_core_file(void);
 // From now on files are made for their owner only (umask 077): exports hold personal data.
 void platform_private_files(void);
 
+// Tells `path`, `what` and errno in words (STATUS_ENVIRONMENT); false.
+bool platform_fault(struct diagnostics *diagnostics, const char *path, const char *what);
+
 // Whole file into memory. Refuses more than `limit` bytes and anything but a regular file.
 bool platform_read(const char *path, size_t limit, struct buffer *into,
                    struct diagnostics *diagnostics);
