@@ -38,6 +38,7 @@ class File:
 
     def __init__(self, path):
         self.path = path
+        self.parsed = {}  # content streams -> operations
         self.raw = Path(path).read_bytes()
         with tempfile.TemporaryDirectory() as folder:
             prefix = str(Path(folder) / "s")
@@ -75,6 +76,15 @@ class File:
 
     def stream(self, reference):
         return self.streams.get(reference)
+
+    def operations(self, page):
+        """Of all content streams of a page; read once, since there are several readers."""
+        contents = page.get("/Contents")
+        streams = self.get(contents) if isinstance(self.get(contents), list) else [contents]
+        key = tuple(streams)
+        if key not in self.parsed:
+            self.parsed[key] = list(operations(b"\n".join(self.stream(s) or b"" for s in streams)))
+        return self.parsed[key]
 
 
 def text_string(value):
@@ -173,13 +183,13 @@ def operations(data):
 # ---- the checks -----------------------------------------------------------------------------------
 
 class Checker:
-    def __init__(self, path):
+    def __init__(self, path, file=None):
         self.failures = []
         self.path = path
         self.used = {}  # font reference -> codes shown
         self.replaced = {}  # font reference -> codes shown under ActualText only
         self.text = []  # text of each page by ToUnicode and ActualText
-        self.file = File(path)
+        self.file = file or File(path)
 
     def fail(self, message):
         self.failures.append("%s: %s" % (self.path, message))
@@ -305,24 +315,18 @@ class Checker:
             annotation = self.file.get(annotation)
             self.expect(annotation.get("/Subtype") == "/Link" and annotation.get("/F", 0) & 4,
                         "%s: 6.3: annotation %s" % (where, annotation.get("/Subtype")))
-        contents = page.get("/Contents")
-        if isinstance(self.file.get(contents), list):
-            contents = self.file.get(contents)
-        else:
-            contents = [contents]
-        data = b"\n".join(self.file.stream(c) or b"" for c in contents)
         # Inherited resources are none (6.2.2: explicitly associated).
         resources = self.file.get(page.get("/Resources"))
         self.expect(isinstance(resources, dict), "%s: 6.2.2: the page has no /Resources of its own" % where)
         try:
-            self.content(where, data, resources or {}, page, number)
+            self.content(where, self.file.operations(page), resources or {}, page, number)
         except (ValueError, IndexError, KeyError, TypeError) as error:
             self.fail("%s: content stream: %s" % (where, error))
 
-    def content(self, where, data, resources, page, number):
+    def content(self, where, shown, resources, page, number):
         fonts = self.file.entry(resources, "/Font") or {}
         font, actual, depth, marks, text = None, 0, 0, [], []
-        for operator, operands in operations(data):
+        for operator, operands in shown:
             if operator not in OPERATORS:
                 raise ValueError("6.2.2: unknown operator %s" % operator)
             if operator == "q":
@@ -531,11 +535,8 @@ class Checker:
             self.element(kid.get("/K"), kind or parent, owners, pages)
 
     def marked(self, number, page):
-        contents = page.get("/Contents")
-        contents = self.file.get(contents) if isinstance(self.file.get(contents), list) else [contents]
-        data = b"\n".join(self.file.stream(c) or b"" for c in contents)
         depth, seen = [], set()
-        for operator, operands in operations(data):
+        for operator, operands in self.file.operations(page):
             if operator in ("BDC", "BMC"):
                 properties = operands[1] if operator == "BDC" and isinstance(operands[1], list) else []
                 if "/MCID" in properties:

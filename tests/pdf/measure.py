@@ -30,11 +30,11 @@ class Line:
         self.x, self.y, self.x2, self.y2, self.thick, self.colour = x, y, x2, y2, thick, colour
 
 
-def content(data, height):
+def content(operations, height):
     """Runs, horizontal and vertical lines in millimetres from the top left corner."""
     runs, lines, uprights = [], [], []
     size, fill, stroke, width, x, y, start = 0, (0, 0, 0), (0, 0, 0), 1, 0, 0, None
-    for operator, given in check_pdf.operations(data):
+    for operator, given in operations:
         if operator == "Tf":
             size = given[1]
         elif operator == "BT":
@@ -113,7 +113,7 @@ class Page:
         return max(left), max(above), min(right), min(below)
 
 
-def read(path):
+def read(path, reader=None):
     text = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True).stdout
     # -bbox writes characters beyond the BMP as two surrogates.
     text = text.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
@@ -124,11 +124,8 @@ def read(path):
         boxes.append((float(box.group(1)), float(box.group(2))))
         pages.append([Word(unescape(t), float(x) / MM, float(x2) / MM, float(y) / MM, float(y2) / MM)
                       for x, y, x2, y2, t in found])
-    reader = check_pdf.File(path)
+    reader = reader or check_pdf.File(path)
     made = []
     for words, (width, height), page in zip(pages, boxes, pages_of(reader, reader.entry(reader.trailer, "/Root", "/Pages"))):
-        contents = page["/Contents"]
-        contents = contents if isinstance(contents, list) else [contents]
-        data = b"\n".join(reader.stream(reference) for reference in contents)
-        made.append(Page(words, *content(data, height), width / MM, height / MM))
+        made.append(Page(words, *content(reader.operations(page), height), width / MM, height / MM))
     return made

@@ -10,8 +10,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import measure  # noqa: E402
-from test_pages import (FULL, NS, ROOT, candidates_of, column, faults_of, overflow, preview,  # noqa: E402
-                        result, squeeze)
+import names  # noqa: E402
+from pages import FULL, NS, ROOT, faults_of, overflow, preview, result  # noqa: E402
 
 EMPLOYER = ("内蒙古自治区呼伦贝尔市鄂伦春自治旗某某职业技能培训有限责任公司" * 13)[:400]
 FORTY = ("阿卜杜热合曼·" * 6)[:40]
@@ -72,10 +72,8 @@ def hostile_documents():
             failure = failure or overflow(pages)
             result(not failure, "%s: %s" % (what, name), failure)
             if name == "candidate-roster" and not failure:
-                names = [squeeze(n) for n in candidates_of(ElementTree.parse(export))]
-                found = [squeeze(text) for text in column(pages, "姓名")]
-                found = [text for text in found if text and not text.endswith("人")]
-                result(names == found, "%s: every name" % what, "%d of %d" % (len(found), len(names)))
+                fault, count = names.wrong(name, ElementTree.parse(export).getroot(), pages)
+                result(not fault, "%s: every one of %d names" % (what, count), fault)
 
 
 def main():

@@ -1,170 +1,198 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every template drawn with a complete sample of each province, the rosters with every sample: each file passes
-check_pdf.py, nothing leaves its cell or the paper, the rosters extract exactly the names that the export holds, a
-second run gives the same bytes."""
+"""Every kind of document of every sample, the defective ones too, the notices of every case and the reports of every
+rating: each file passes check_pdf.py, nothing leaves its cell or the paper, the names that it must show are exactly
+those of the export (names.py), a second run gives the same bytes. A template that no longer shows a name is noticed."""
+import concurrent.futures
 import os
+import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+import check_pdf  # noqa: E402
 import measure  # noqa: E402
+import names  # noqa: E402
+from pages import FULL, ROOT, faults_of, overflow, preview, result, squeeze  # noqa: E402
 
-ROOT = Path(os.environ.get("ROOT", HERE.parent.parent))
-NS = "{urn:juance:assessment-batch}"
-ElementTree.register_namespace("", NS[1:-1])
-FULL = "hunan/complete-social-organisation"  # drawn with every template
-LEAST_EDGE = 4  # millimetres of paper that stay white
-CLOSING = "，。、；：）》」』】〉！？"
+RARE = "阿依·林𠮷䶮㛃𬭎𪚔𬸚 Zoë"  # put into the cases in place of their party
+OTHERWISE = {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8"}  # circumstances of the second run
 
 
-def result(passed, name, detail=""):
-    print("%s - %s%s" % ("ok" if passed else "not ok", name, ": " + detail[:400] if detail and not passed else ""))
+def examine(path, cells=True):
+    """Faults of a file and its pages. The cells of the other engine's pages are not told from its lines."""
+    try:
+        reader = check_pdf.File(path)
+        pages = measure.read(path, reader)
+    except (ValueError, OSError, KeyError, subprocess.CalledProcessError) as error:
+        return str(error), []
+    return faults_of(path, reader) or overflow(pages, cells), pages
 
 
-def preview(template, export, output, *options):
-    run = subprocess.run([os.environ["JUANCE"], "preview", "-q", "-o", output, *options, template,
-                          *([str(export)] if export else ["--sample"])], capture_output=True, text=True)
-    return run.stderr.strip() if run.returncode else ""
+# ---- documents of a batch ------------------------------------------------------------------------------
 
-
-def faults_of(path):
-    checked = subprocess.run([sys.executable, str(HERE / "check_pdf.py"), path], capture_output=True, text=True)
-    return checked.stdout.strip().replace("\n", " | ") if checked.returncode else ""
-
-
-# ---- what stands where --------------------------------------------------------------------------
-
-def overflow(pages):
-    """The first word that leaves its cell or comes too near the paper's edge."""
-    for number, page in enumerate(pages, 1):
-        for word in page.words:
-            if word.x < LEAST_EDGE or word.x2 > page.width - LEAST_EDGE:
-                return "page %d: '%s' leaves the paper" % (number, word.text)
-            if word.run and not LEAST_EDGE < word.run.baseline < page.height - LEAST_EDGE:
-                return "page %d: '%s' leaves the paper" % (number, word.text)
-            cell = page.cell(word)
-            # The white half of a closing mark at the end of a line is taken off its width.
-            white = word.size / 2 / measure.MM if word.text[-1] in CLOSING else 0
-            if cell and (word.x < cell[0] - 0.1 or word.x2 - white > cell[2] + 0.1):
-                return "page %d: '%s' leaves its cell" % (number, word.text)
-            if cell and word.run and (word.top < cell[1] - 0.4 or word.bottom > cell[3] + 0.4):
-                return "page %d: '%s' stands over its cell's edge" % (number, word.text)
-    return ""
-
-
-def is_latin(character):
-    return character.isascii() and character.isalnum()
-
-
-def join(words):
-    """Text of one cell: its lines from top to bottom, words of a line with blanks between."""
-    lines = {}
-    for word in words:
-        lines.setdefault(round(word.run.baseline if word.run else word.y2, 1), []).append(word)
-    text = ""
-    for _, line in sorted(lines.items()):
-        piece = " ".join(word.text for word in sorted(line, key=lambda word: word.x))
-        if text and is_latin(text[-1]) and is_latin(piece[0]):
-            text += " "
-        text += piece
-    return text
-
-
-def column(pages, title):
-    """Texts below a head cell, on all pages, in order."""
-    texts = []
-    for page in pages:
-        heads = [word for word in page.words if word.text == title and page.cell(word)]
-        if not heads:
-            continue
-        head = page.cell(heads[0])
-        rows = {}
-        for word in page.words:
-            cell = page.cell(word)
-            if cell and abs(cell[0] - head[0]) < 0.1 and abs(cell[2] - head[2]) < 0.1 and cell[1] > head[1]:
-                rows.setdefault(round(cell[1], 1), []).append(word)
-        texts += [join(words) for _, words in sorted(rows.items())]
-    return texts
-
-
-def squeeze(text):
-    """Blanks do not count: where a line breaks inside a name of several words, they are not on the page."""
-    return "".join(text.split())
-
-
-# ---- samples --------------------------------------------------------------------------------------
-
-def candidates_of(tree):
-    return [candidate.get("name") for candidate in tree.iter(NS + "candidate")]
-
-
-def certificates_of(tree):
-    return [c.get("name") for candidate in tree.iter(NS + "candidate") for c in candidate.findall(NS + "certificate")]
-
-
-ROSTERS = [("candidate-roster", "姓名", candidates_of), ("score-summary", "姓名", candidates_of),
-           ("certificate-roster", "姓名", certificates_of), ("certificate-data", "持证人姓名", certificates_of)]
-
-
-def names_of_rosters():
+def batch_document(kind, export):
+    """What is wrong with one document, and how many names were compared."""
+    first = "%s-%s-%s.pdf" % (export.parts[-3], export.parts[-2], kind)
+    fault = preview(kind, export, first)
+    if fault:
+        return fault, 0
+    fault, pages = examine(first)
     compared = 0
-    for export in sorted((ROOT / "samples").glob("*/*/batch.xml")):
-        tree = ElementTree.parse(export)
-        case = "%s/%s" % (export.parts[-3], export.parts[-2])
-        for template, title, wanted in ROSTERS:
-            failure = preview(template, export, "roster.pdf")
-            if failure:
-                result(False, "%s of %s" % (template, case), failure)
-                continue
-            pages = measure.read("roster.pdf")
-            failure = faults_of("roster.pdf") or overflow(pages)
-            if failure:
-                result(False, "%s of %s" % (template, case), failure)
-            # totals and subtotals stand in the same column
-            found = [text for text in column(pages, title) if text and not text.startswith(("合计", "小计"))
-                     and not text.endswith(("本", "条", "人"))]
-            names = [name for name in wanted(tree) if name]
-            compared += len(names)
-            missing = [name for name, text in zip(names, found) if squeeze(name) != squeeze(text)]
-            result(len(names) == len(found) and not missing, "names of %s, %s" % (template, case),
-                   "%d names, %d found, first wrong: %s" % (len(names), len(found), missing[:3]))
-    result(compared > 1000, "names compared: %d" % compared)
+    if not fault and kind in names.KINDS:
+        fault, compared = names.wrong(kind, ElementTree.parse(export).getroot(), pages)
+    if not fault:
+        second = first + ".again.pdf"
+        fault = preview(kind, export, second, **OTHERWISE)
+        if not fault and Path(first).read_bytes() != Path(second).read_bytes():
+            fault = "a second run gives other bytes"
+        Path(second).unlink(missing_ok=True)
+    Path(first).unlink(missing_ok=True)
+    return fault, compared
 
 
-def fault_of_template(template, export):
-    """What is wrong with it; None when it is about the archive and not about a batch."""
-    first, second = template + ".pdf", template + ".again.pdf"
-    failure = preview(template, export, first)
-    if "nothing to compose" in failure:
-        return None
-    failure = failure or faults_of(first) or overflow(measure.read(first))
-    if not failure and FULL in str(export):
-        failure = preview(template, export, second)
-        if not failure and Path(first).read_bytes() != Path(second).read_bytes():
-            failure = "a second run gives other bytes"
-    return failure
+def batch_documents(pool):
+    """Kinds that hold nothing of a batch are drawn for one batch only."""
+    every = sorted(path.stem for path in (ROOT / "templates").glob("*.xml"))
+    exports = sorted((ROOT / "samples").glob("*/*/batch.xml"))
+    result(len(exports) > 20 and set(names.KINDS) < set(every) and set(names.NAMING) == set(names.KINDS),
+           "samples and kinds", "%d samples" % len(exports))
+    wanted = [(kind, export) for export in exports for kind in every if kind in names.KINDS or FULL in str(export)]
+    compared = 0
+    for (kind, export), (fault, count) in zip(wanted, pool.map(batch_document, *zip(*wanted))):
+        result(not fault, "%s/%s: %s" % (export.parts[-3], export.parts[-2], kind), fault)
+        compared += count
+    result(compared > 7000, "names compared: %d" % compared)
 
 
-def every_template():
-    provinces = {}
-    for export in sorted((ROOT / "samples").glob("*/complete-*/batch.xml")):
-        provinces.setdefault(export.parts[-3], export)
-    provinces["hunan"] = ROOT / "samples" / FULL / "batch.xml"
-    for province, export in sorted(provinces.items()):
-        faults = {path.stem: fault_of_template(path.stem, export) for path in sorted((ROOT / "templates").glob("*.xml"))}
-        drawn = [template for template, fault in faults.items() if fault is not None]
-        for template in drawn:
-            result(not faults[template], "%s: %s" % (province, template), faults[template])
-        result(len(drawn) >= 14, "%s: %d templates drawn" % (province, len(drawn)))
+def volumes(samples):
+    """Lists of all volumes of the complete samples together name every material of a person."""
+    run = subprocess.run([os.environ["JUANCE"], "build", "-q", "-a", "archive", *map(str, samples)],
+                         capture_output=True, text=True)
+    result(run.returncode == 0, "an archive of the complete samples", run.stderr)
+    for sample in samples:
+        tree = ElementTree.parse(sample / "batch.xml").getroot()
+        batch = "-".join((tree.find(names.NS + "institution").get("code"), tree.get("year"), tree.get("number")))
+        for title, media in (("卷内目录", ("paper", "electronic", "video")), ("纸质材料存放清单", ("paper",))):
+            pages = []
+            for volume in sorted(Path("archive").glob("volumes/*/*/%s-*.zip" % batch)):
+                with zipfile.ZipFile(volume) as opened:
+                    for name in opened.namelist():
+                        if name.endswith("/%s.pdf" % title):
+                            Path("list.pdf").write_bytes(opened.read(name))
+                            pages += measure.read("list.pdf")
+            (_, wanted, found), = names.of_materials(media)(tree, pages)
+            result(wanted and wanted == found, "%s of all volumes: %s" % (sample.name, title),
+                   "missing %s, too much %s" % (wanted - found, found - wanted))
+
+
+# ---- a name that goes missing is noticed -----------------------------------------------------------------
+
+def mutant(number, kind, field):
+    """True when the template without that field is told from the real one."""
+    export = ROOT / "samples" / FULL / "batch.xml"
+    data = Path("mutant-%d" % number)
+    (data / "templates").mkdir(parents=True)
+    for path in ROOT.iterdir():
+        if path.name != "templates":
+            (data / path.name).symlink_to(path)
+    for path in (ROOT / "templates").iterdir():
+        (data / "templates" / path.name).symlink_to(path)
+    template = data / "templates" / (kind + ".xml")
+    text = template.read_text()
+    if field not in text:
+        return False, "the template does not hold " + field
+    template.unlink()
+    # of a column the column itself goes
+    column = re.compile(r'\n *<column key="(\w+)"[^>]*>%s</column>' % re.escape(field))
+    match = column.search(text)
+    text = column.sub("", text) if match else text.replace(field, "")
+    if match:  # and what its totals say
+        text = re.sub(r' *<value column="%s"[^>]*>[^<]*</value>\n' % match.group(1), "", text)
+    template.write_text(text)
+    output = "mutant-%d.pdf" % number
+    fault = preview(kind, export, output, JUANCE_DATA=str(data.resolve()))
+    if fault:
+        return False, fault
+    fault, _ = names.wrong(kind, ElementTree.parse(export).getroot(), measure.read(output))
+    return bool(fault), "not noticed"
+
+
+def mutants(pool):
+    wanted = [(kind, field) for kind, fields in sorted(names.NAMING.items())
+              for field in ([fields] if isinstance(fields, str) else fields)]
+    made = pool.map(mutant, range(len(wanted)), *zip(*wanted))
+    for (kind, field), (noticed, detail) in zip(wanted, made):
+        result(noticed, "%s without %s is noticed" % (kind, field), detail)
+
+
+# ---- notices and ratings ---------------------------------------------------------------------------------
+
+def folder_of(*command):
+    """Makes documents twice; what is wrong, and the files."""
+    for folder, more in (("first", {}), ("second", OTHERWISE)):
+        shutil.rmtree(folder, ignore_errors=True)
+        run = subprocess.run([os.environ["JUANCE"], command[0], "-q", "-a", "none", "-o", folder, *command[1:]],
+                             capture_output=True, text=True, env={**os.environ, **more})
+        if run.returncode not in (0, 1):
+            return run.stderr, []
+    files = sorted(path for path in Path("first").rglob("*") if path.is_file())
+    differing = [str(path) for path in files if path.read_bytes() !=
+                 Path("second", *path.parts[1:]).read_bytes()]
+    return "a second run gives other bytes: %s" % differing if differing else "", files
+
+
+def case_documents():
+    seen = set()
+    for case in sorted((ROOT / "samples").glob("*/cases/*/case.xml")):
+        folder = Path("cases", case.parts[-2])
+        shutil.copytree(case.parent, folder)
+        text = (folder / "case.xml").read_text()
+        party = re.search(r'<caseSubject [^>]*?\bname="([^"]+)"', text).group(1)
+        (folder / "case.xml").write_text(text.replace('"%s"' % party, '"%s"' % RARE))
+        fault, files = folder_of("notice", str(folder / "case.xml"))
+        result(not fault and len(files) > 10, "notices of " + case.parts[-2], fault or str(files))
+        candidate = 'object="candidate"' in text
+        for path in (path for path in files if path.suffix == ".pdf"):
+            fault, pages = examine(str(path))
+            shown = squeeze("".join(word.text for page in pages for word in page.words))
+            hidden = candidate and path.stem == "公告"  # a public notice does not name persons
+            silent = path.stem == "案件卷宗卷内目录"  # its rows name documents
+            if not fault and not silent and (squeeze(RARE) in shown) == hidden:
+                fault = "the party is named" if hidden else "the party's name is missing"
+            if not fault and ("\ufffd" in shown or "〓" in shown):
+                fault = "a character was lost"
+            seen.add(path.stem)
+            result(not fault, "%s: %s" % (case.parts[-2], path.stem), fault)
+    result(len(seen) > 15, "kinds of notices: %d" % len(seen))
+
+
+def rating_documents():
+    ratings = sorted((ROOT / "samples").glob("*/ratings/*.xml"))
+    fault, files = folder_of("rate", *map(str, ratings))
+    result(not fault and len(files) >= 3 * len(ratings), "reports of %d ratings" % len(ratings), fault)
+    for rating in ratings:
+        path = Path("first", rating.stem + ".pdf")
+        fault, pages = examine(str(path), False)
+        root = ElementTree.parse(rating).getroot()
+        shown = squeeze("".join(word.text for page in pages for word in page.words))
+        wanted = {root.get("name"), root.get("authority"), *(e.get("reviewer") for e in root.iter() if e.get("reviewed"))}
+        missing = [name for name in wanted if name and squeeze(name) not in shown]
+        result(not fault and not missing, "report of " + rating.stem, fault or "missing: %s" % missing)
 
 
 def main():
-    names_of_rosters()
-    every_template()
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        batch_documents(pool)
+        mutants(pool)
+    volumes(sorted((ROOT / "samples").glob("*/complete-*")))
+    case_documents()
+    rating_documents()
 
 
 if __name__ == "__main__":
