@@ -26,7 +26,7 @@ static void add_line(struct buffer *text, const char *value) {
 }
 
 // digest of the one before LF sequence LF at LF kind LF subject LF agent LF outcome LF detail LF
-static void digest_of(struct catalogue *catalogue, const char *previous,
+static void digest_of(catalogue_digest *digester, const char *previous,
                       const struct catalogue_event *event, char hex[HEX_SIZE]) {
     static const char digits[] = "0123456789abcdef";
     char at[MOMENT_TEXT];
@@ -40,8 +40,8 @@ static void digest_of(struct catalogue *catalogue, const char *previous,
     add_line(&text, event->agent);
     add_line(&text, event->outcome);
     add_line(&text, event->detail);
-    if (!catalogue->digest) BUG("the catalogue was opened without a digest");
-    catalogue->digest(text.bytes, text.length, digest);
+    if (!digester) BUG("the catalogue was opened without a digest");
+    digester(text.bytes, text.length, digest);
     buffer_free(&text);
     for (size_t i = 0; i < CATALOGUE_SHA256; i++) {
         hex[2 * i] = digits[digest[i] >> 4];
@@ -62,6 +62,20 @@ static bool last_event(struct catalogue *catalogue, struct arena *arena, int64_t
     return query_end(&query);
 }
 
+static bool put_event(struct catalogue *catalogue, const struct catalogue_event *event,
+                      const char *digest) {
+    struct sql_query query = query_of(catalogue, SQL_EVENT_ADD);
+    bind_integer(&query, event->sequence);
+    bind_moment(&query, event->at);
+    bind_text(&query, event->kind);
+    bind_text(&query, event->subject);
+    bind_text(&query, event->agent);
+    bind_text(&query, event->outcome);
+    bind_text(&query, event->detail);
+    bind_text(&query, digest);
+    return query_run(&query);
+}
+
 bool catalogue_add_event(struct catalogue *catalogue, const struct catalogue_event *event) {
     struct arena *arena = arena_new();
     struct catalogue_event added = *event;
@@ -70,18 +84,27 @@ bool catalogue_add_event(struct catalogue *catalogue, const struct catalogue_eve
     bool ok = last_event(catalogue, arena, &added.sequence, &previous);
     if (ok) {
         added.sequence++;
-        digest_of(catalogue, previous, &added, digest);
-        struct sql_query query = query_of(catalogue, SQL_EVENT_ADD);
-        bind_integer(&query, added.sequence);
-        bind_moment(&query, added.at);
-        bind_text(&query, added.kind);
-        bind_text(&query, added.subject);
-        bind_text(&query, added.agent);
-        bind_text(&query, added.outcome);
-        bind_text(&query, added.detail);
-        bind_text(&query, digest);
-        ok = query_run(&query);
+        digest_of(catalogue->digest, previous, &added, digest);
+        ok = put_event(catalogue, &added, digest);
     }
+    arena_free(arena);
+    return ok;
+}
+
+bool catalogue_event_follows(const struct catalogue_event *event, const char *previous,
+                             catalogue_digest *digest) {
+    char expected[HEX_SIZE];
+    digest_of(digest, previous ? previous : no_event, event, expected);
+    return event->digest && strcmp(event->digest, expected) == 0;
+}
+
+bool catalogue_restore_event(struct catalogue *catalogue, const struct catalogue_event *event) {
+    struct arena *arena = arena_new();
+    int64_t last;
+    const char *previous;
+    bool ok = last_event(catalogue, arena, &last, &previous) && event->sequence == last + 1 &&
+              catalogue_event_follows(event, previous, catalogue->digest) &&
+              put_event(catalogue, event, event->digest);
     arena_free(arena);
     return ok;
 }
@@ -108,6 +131,21 @@ bool catalogue_list_events(struct catalogue *catalogue, struct arena *arena, con
     return query_end(&query);
 }
 
+struct catalogue_event *catalogue_find_event(struct catalogue *catalogue, struct arena *arena,
+                                             const char *kind, const char *subject,
+                                             const char *detail) {
+    struct sql_query query = query_of(catalogue, SQL_EVENT_FIND);
+    bind_text(&query, subject);
+    bind_text(&query, kind);
+    bind_text(&query, detail);
+    struct catalogue_event *event = NULL;
+    if (query_row(&query)) {
+        event = arena_alloc(arena, sizeof *event);
+        read_event(&query, arena, event);
+    }
+    return query_end(&query) ? event : NULL;
+}
+
 const char *catalogue_chain_head(struct catalogue *catalogue, struct arena *arena) {
     int64_t sequence;
     const char *digest;
@@ -126,7 +164,7 @@ bool catalogue_check_chain(struct catalogue *catalogue, int64_t *broken_at) {
         struct catalogue_event event;
         arena_reset(arena);
         read_event(&query, arena, &event);
-        digest_of(catalogue, previous, &event, digest);
+        digest_of(catalogue->digest, previous, &event, digest);
         if (event.sequence != ++expected || strcmp(digest, event.digest) != 0)
             *broken_at = expected;
         memcpy(previous, digest, HEX_SIZE);

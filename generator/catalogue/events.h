@@ -30,6 +30,20 @@ bool catalogue_add_event(struct catalogue *catalogue, const struct catalogue_eve
 bool catalogue_list_events(struct catalogue *catalogue, struct arena *arena, const char *subject,
                            struct catalogue_events *into);
 
+// The first event of that kind about the subject, with that detail (NULL: any); NULL: none, or a
+// failure.
+struct catalogue_event *catalogue_find_event(struct catalogue *catalogue, struct arena *arena,
+                                             const char *kind, const char *subject,
+                                             const char *detail);
+
+// An event as another catalogue recorded it, put behind the last one of this. false when its number
+// or digest does not continue the chain (then nothing is said), or after a failure.
+bool catalogue_restore_event(struct catalogue *catalogue, const struct catalogue_event *event);
+
+// Whether `event` continues a chain whose last digest is `previous` (NULL: it is the first).
+bool catalogue_event_follows(const struct catalogue_event *event, const char *previous,
+                             catalogue_digest *digest);
+
 // Digest of the last event; 64 zeros before the first. NULL after a failure.
 const char *catalogue_chain_head(struct catalogue *catalogue, struct arena *arena);
 

@@ -401,6 +401,10 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_EVENT_LIST] = "SELECT sequence, at, kind, subject, agent, outcome, detail, digest"
                        " FROM events WHERE ?1 IS NULL OR subject = ?1 ORDER BY sequence",
 
+    [SQL_EVENT_FIND] = "SELECT sequence, at, kind, subject, agent, outcome, detail, digest"
+                       " FROM events WHERE subject = ?1 AND kind = ?2"
+                       " AND (?3 IS NULL OR detail = ?3) ORDER BY sequence LIMIT 1",
+
     [SQL_HOLD_ADD] = "INSERT INTO holds (subject, ground, reason, placed_by, placed_on)"
                      " VALUES (?, ?, ?, ?, ?)",
     [SQL_HOLD_LIFT] = "UPDATE holds SET lifted_by = ?2, lifted_on = ?3, lift_reason = ?4"

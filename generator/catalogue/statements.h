@@ -52,6 +52,7 @@ enum statement {
     SQL_EVENT_LAST,
     SQL_EVENT_ADD,
     SQL_EVENT_LIST,
+    SQL_EVENT_FIND,
     SQL_HOLD_ADD,
     SQL_HOLD_LIFT,
     SQL_HOLD_LIST,

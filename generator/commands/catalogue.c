@@ -21,8 +21,14 @@ static void print_json(const struct rebuild_result *result) {
     json_number(&json, "batches", (int64_t)result->batches);
     json_number(&json, "destroyed", (int64_t)result->destroyed);
     json_number(&json, "listed", (int64_t)result->listed);
-    json_number(&json, "unreadable", (int64_t)result->unreadable);
-    json_number(&json, "withoutExport", (int64_t)result->without_export);
+    json_number(&json, "events", (int64_t)result->events);
+    json_number(&json, "holds", (int64_t)result->holds);
+    json_text(&json, "historyUpTo", result->last_list);
+    json_open(&json, "lost", '{');
+    for (int loss = 0; loss < REBUILD_LOSSES; loss++)
+        if (result->lost[loss])
+            json_number(&json, rebuild_loss_name(loss), (int64_t)result->lost[loss]);
+    json_close(&json, '}');
     json_text(&json, "aside", result->aside);
     json_close(&json, '}');
     buffer_add_char(&out, '\n');
@@ -30,24 +36,36 @@ static void print_json(const struct rebuild_result *result) {
     buffer_free(&out);
 }
 
+static const char *const losses[REBUILD_LOSSES] = {
+    [LOST_SECTIONS] = N_("seal lists without a usable section of the history, named above"),
+    [LOST_EXPORTS] = N_("batches whose volume with the export is gone: people, certificates, "
+                        "figures and what was found"),
+    [LOST_SEALING] = N_("volumes: when they were sealed; a day in the volume stands instead"),
+    [LOST_DESTROYED] = N_("destroyed volumes: which volume they superseded, and the digest of what "
+                          "they held"),
+    [LOST_FILINGS] = N_("institutions: until when they are filed and whether they have stopped; "
+                        "the next build with their file knows it"),
+    [LOST_EXPORT_PLACES] = N_("batches: where their export lay"),
+    [LOST_FILES] = N_("files that are no sound volume, named above"),
+};
+
 static void print_people(const struct rebuild_result *result) {
+    char made[MOMENT_TEXT];
     fprintf(stderr,
             _("catalogue made anew: %zu volumes of %zu batches, %zu destroyed ones, %zu in seal "
-              "lists\n"),
-            result->volumes, result->batches, result->destroyed, result->listed);
+              "lists, %zu events, %zu holds\n"),
+            result->volumes, result->batches, result->destroyed, result->listed, result->events,
+            result->holds);
     if (result->aside) fprintf(stderr, _("  the old one: %s\n"), result->aside);
-    fprintf(stderr,
-            _("Not recovered, because no volume holds it:\n"
-              "  the history before now, holds, closed cases and ratings, how many findings "
-              "each batch had,\n"
-              "  and when volumes were sealed (their export's day stands instead)\n"));
-    if (result->without_export)
-        fprintf(stderr,
-                _("  people and figures of %zu batches whose volume with the export is gone\n"),
-                result->without_export);
-    if (result->unreadable)
-        fprintf(stderr, _("  %zu files that are no sound volume, named above\n"),
-                result->unreadable);
+    fprintf(stderr, _("Not recovered, because no volume and no seal list holds it:\n"));
+    if (result->last_list)
+        fprintf(stderr, _("  events and holds after the seal list %s of %s: put the holds again\n"),
+                result->last_list, moment_format(result->last_made, made));
+    else
+        fprintf(stderr, _("  events and holds: no seal list covers any; put the holds again\n"));
+    fprintf(stderr, _("  batches that were checked and not sealed, and what the last runs saw\n"));
+    for (int loss = 0; loss < REBUILD_LOSSES; loss++)
+        if (result->lost[loss]) fprintf(stderr, "  %zu %s\n", result->lost[loss], _(losses[loss]));
 }
 
 static void rebuild(struct command_context *context) {

@@ -8,8 +8,7 @@
 #include "rules/operators.h"
 #include "rules/rulebook.h"
 
-// 按期: rules whose check is a deadline.
-static void deadlines(const struct rulebook *book, struct map *into) {
+void batch_counts_deadlines(const struct rulebook *book, struct map *into) {
     const struct operator* deadline = operator_find("deadline");
     for (unsigned i = 0; i < book->rule_count; i++)
         for (unsigned k = 0; k < book->rules[i].check_count; k++)
@@ -25,7 +24,7 @@ static bool put_rules(struct catalogue *catalogue, const struct checked *checked
     struct catalogue_broken_rule *rules = arena_alloc(arena, (findings->count + 1) * sizeof *rules);
     size_t count = 0;
     struct map known = {0}, late = {0};
-    deadlines(checked->rulebook, &late);
+    batch_counts_deadlines(checked->rulebook, &late);
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
         if (finding->verdict != VERDICT_FINDING) continue;

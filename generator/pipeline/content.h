@@ -13,4 +13,10 @@
 void content_digest(const struct batch *batch, const struct planned_volume *volume,
                     const struct volume_written *written, unsigned char into[SHA256_SIZE]);
 
+// The same from a volume's own record: one material after the other, with the digest of its file
+// (NULL: it has none), then D5's export.
+struct digest;
+void content_add(struct digest *digest, const struct material *material,
+                 const unsigned char *sha256, struct arena *scratch);
+
 #endif

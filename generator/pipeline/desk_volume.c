@@ -9,11 +9,13 @@
 #include "base/platform.h"
 #include "catalogue/events.h"
 #include "catalogue/history.h"
+#include "pipeline/history_file.h"
 #include "pipeline/own_volume.h"
 #include "pipeline/stored_volume.h"
 #include "pipeline/volume_row.h"
 #include "rules/case_history.h"
 #include "rules/case_outcome.h"
+#include "rules/schedule.h"
 #include "volume/digest.h"
 #include "xml/writer.h"
 
@@ -27,7 +29,7 @@ struct sealing {
     struct own_volume volume;
     const char *kind, *number, *group, *class_name;
     const char *source_name; // in the volume: what tells whether anything has changed
-    struct buffer source;
+    struct buffer source, history;
     int year;
     const char *relative; // path below the archive
 };
@@ -120,9 +122,37 @@ static bool put_row(struct sealing *sealing) {
            catalogue_add_event(archive->catalogue, &event);
 }
 
+// What a lost catalogue needs to know of this volume, and what it puts into the history.
+static void describe(struct sealing *sealing, struct closedCase *closed, struct pastRating *rated) {
+    struct own_volume *volume = &sealing->volume;
+    struct sealedHistory *history = record_new(sealing->arena, &sealedHistory_kind);
+    struct sealedVolume *row = record_new(sealing->arena, &sealedVolume_kind);
+    history->version = SEALED_HISTORY_VERSION;
+    history->sealedVolume = (struct list){&row->record, 1};
+    if (closed) history->closedCase = (struct list){&closed->record, 1};
+    if (rated) history->pastRating = (struct list){&rated->record, 1};
+    row->id = volume->id;
+    row->kind = sealing->kind;
+    row->institution = volume->institution->code;
+    row->institutionName = volume->institution->name;
+    row->year = sealing->year;
+    row->number = sealing->number;
+    row->class = sealing->class_name;
+    row->retention = volume->retention;
+    row->revision = volume->revision;
+    row->supersedes = volume->supersedes;
+    row->periodFrom = volume->period_from;
+    row->periodUntil = volume->period_until;
+    row->dueOn = volume->due;
+    row->items = 0;
+    for (size_t i = 0; i < volume->count; i++) row->items += volume->files[i].title != NULL;
+    history_meta_write(history, &sealing->history);
+    own_volume_add_bytes(volume, HISTORY_META, NULL, &sealing->history);
+}
+
 // Writes the volume and records it; `closed` or `rated` enters the history with it.
-static bool seal(struct sealing *sealing, const struct closedCase *closed,
-                 const struct pastRating *rated, struct desk_sealed *sealed) {
+static bool seal(struct sealing *sealing, struct closedCase *closed, struct pastRating *rated,
+                 struct desk_sealed *sealed) {
     const struct archive *archive = &sealing->pipeline->archive;
     const struct catalogue_volume *before = newest(sealing);
     if (sealing->diagnostics->worst == STATUS_ENVIRONMENT) return false;
@@ -131,6 +161,7 @@ static bool seal(struct sealing *sealing, const struct closedCase *closed,
         return true;
     }
     name_volume(sealing, before);
+    describe(sealing, closed, rated);
     sealed->volume = archive_path(archive, sealing->arena, sealing->relative);
     sealed->unchanged = false;
     const char *announced[] = {sealing->relative, NULL};
@@ -159,7 +190,7 @@ static bool start(struct sealing *sealing, const char *source_file, const char *
     sealing->volume = (struct own_volume){
         .institution = keeper, .retention = retention, .period_until = DATE_NONE, .due = DATE_NONE};
     sealing->class_name = retention;
-    sealing->source = (struct buffer)BUFFER_EMPTY;
+    sealing->source = sealing->history = (struct buffer)BUFFER_EMPTY;
     return platform_read(source_file, LARGEST_SOURCE, &sealing->source, sealing->diagnostics);
 }
 
@@ -253,7 +284,7 @@ bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
     const struct caseFile *file = opened->file;
     const struct documentSettings *settings = config_document_settings(pipeline->config);
     if (!may_be_sealed(opened, diagnostics)) return false;
-    if (2 * papers->count + file->evidence.count + 1 > OWN_FILES)
+    if (2 * papers->count + file->evidence.count + 2 > OWN_FILES)
         return diagnose(diagnostics, STATUS_INPUT, file->sourceFile, 0,
                         _("has more papers than one volume holds (%d)"), OWN_FILES / 2);
     struct sealing sealing = {.pipeline = pipeline,
@@ -273,6 +304,13 @@ bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
     volume->title = file->title;
     volume->basis = settings->caseRetentionBasis;
     volume->period_from = file->closedOn;
+    enum retention_class class;
+    if (retention_parse(retention, &class) && retention_years(class) > 0) {
+        struct retention_period period = schedule_period(class, file->closedOn, pipeline->config);
+        volume->period_from = period.start;
+        volume->period_until = period.end;
+        volume->due = period.due;
+    }
     volume->day = file->closedOn;
     for (size_t i = 0; i < papers->count; i++)
         own_volume_add(volume, pipeline, &papers->items[i].printed, opened->arena);
@@ -286,6 +324,7 @@ bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
     for (size_t i = 0; i < file->evidence.count; i++) buffer_free(&contents[i]);
     free(contents);
     buffer_free(&sealing.source);
+    buffer_free(&sealing.history);
     return ok;
 }
 
@@ -326,5 +365,6 @@ bool desk_seal_rating(struct pipeline *pipeline, const struct opened_rating *ope
     past->nextOn = result->nextOn;
     bool ok = seal(&sealing, NULL, past, sealed);
     buffer_free(&sealing.source);
+    buffer_free(&sealing.history);
     return ok;
 }

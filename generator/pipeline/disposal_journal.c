@@ -168,6 +168,13 @@ static bool record_destroyed(struct catalogue *catalogue, const struct catalogue
             catalogue_forget_people(catalogue, volume->institution, volume->year, volume->number));
 }
 
+// A catalogue made anew has the event already when a seal list holds its section of the history.
+static bool add_event(struct catalogue *catalogue, const struct catalogue_event *event,
+                      struct arena *arena) {
+    return catalogue_find_event(catalogue, arena, event->kind, event->subject, event->detail) ||
+           catalogue_add_event(catalogue, event);
+}
+
 static bool record_decision(struct catalogue *catalogue, const struct keeping *keeping,
                             const struct keptVolume *kept, struct arena *arena) {
     struct catalogue_decision decision = {.volume = kept->archivalCode,
@@ -190,10 +197,10 @@ static bool record_decision(struct catalogue *catalogue, const struct keeping *k
     return catalogue_put_decision(catalogue, &decision) &&
            (!is_destroyed(kept) || !volume || volume->state == VOLUME_DESTROYED ||
             record_destroyed(catalogue, volume, keeping->day, arena)) &&
-           catalogue_add_event(catalogue, &event);
+           add_event(catalogue, &event, arena);
 }
 
-static bool record_volume(struct archive *archive, const struct keeping *keeping,
+static bool record_volume(struct archive *archive, const struct keeping *keeping, moment sealed_at,
                           struct arena *arena, struct diagnostics *diagnostics) {
     struct stored_volume stored;
     struct catalogue_volume row = {
@@ -213,7 +220,7 @@ static bool record_volume(struct archive *archive, const struct keeping *keeping
         .period_start = keeping->day,
         .period_end = DATE_NONE,
         .due = DATE_NONE,
-        .sealed_at = platform_now(),
+        .sealed_at = sealed_at,
     };
     struct catalogue_files files;
     const char *path = archive_path(archive, arena, row.path);
@@ -221,7 +228,7 @@ static bool record_volume(struct archive *archive, const struct keeping *keeping
     bool ok = volume_row_read(&stored, path, &row, &files, arena, diagnostics);
     stored_volume_close(&stored);
     if (!ok) return false;
-    struct catalogue_event event = {.at = row.sealed_at,
+    struct catalogue_event event = {.at = platform_now(),
                                     .kind = "sealed",
                                     .subject = row.id,
                                     .agent = "juance " JUANCE_VERSION,
@@ -235,7 +242,7 @@ static bool record_volume(struct archive *archive, const struct keeping *keeping
                                           .paper = keeping->paper};
     return catalogue_put_volume(archive->catalogue, &row, files.items, files.count) &&
            catalogue_put_disposal(archive->catalogue, &disposal) &&
-           catalogue_add_event(archive->catalogue, &event);
+           add_event(archive->catalogue, &event, arena);
 }
 
 static bool record_paper(struct archive *archive, const struct keeping *keeping,
@@ -249,12 +256,12 @@ static bool record_paper(struct archive *archive, const struct keeping *keeping,
         .outcome = "success",
         .detail = arena_printf(arena, "%s: %s, %s", date_format(keeping->paperDestroyedOn, day),
                                keeping->paperPlace, keeping->paperMethod)};
-    return catalogue_add_event(archive->catalogue, &event);
+    return add_event(archive->catalogue, &event, arena);
 }
 
-bool disposal_record(struct archive *archive, const struct keeping *keeping, struct arena *arena,
-                     struct diagnostics *diagnostics) {
-    if (!record_volume(archive, keeping, arena, diagnostics)) return false;
+bool disposal_record(struct archive *archive, const struct keeping *keeping, moment sealed_at,
+                     struct arena *arena, struct diagnostics *diagnostics) {
+    if (!record_volume(archive, keeping, sealed_at, arena, diagnostics)) return false;
     // A supplement (the paper was destroyed) decides nothing anew.
     if (!keeping->supersedes)
         for (EACH(struct keptVolume, kept, keeping->keptVolume))
@@ -271,7 +278,7 @@ static bool finish(struct archive *archive, const struct keeping *keeping, struc
         !remove_volumes(archive, keeping, arena, diagnostics) ||
         !catalogue_begin(archive->catalogue))
         return false;
-    if (disposal_record(archive, keeping, arena, diagnostics))
+    if (disposal_record(archive, keeping, platform_now(), arena, diagnostics))
         return catalogue_commit(archive->catalogue);
     catalogue_rollback(archive->catalogue);
     return false;

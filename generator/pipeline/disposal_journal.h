@@ -30,8 +30,9 @@ bool disposal_resume(struct archive *archive, struct diagnostics *diagnostics);
 // What a killed run has begun and the next one finishes; NULL: nothing. Reads only.
 const struct keeping *disposal_pending(const char *archive, struct arena *arena);
 
-// The rows of catalogue alone, inside a transaction: volume, decisions, states, people, events.
-bool disposal_record(struct archive *archive, const struct keeping *keeping, struct arena *arena,
-                     struct diagnostics *diagnostics);
+// The rows of catalogue alone, inside a transaction: volume, decisions, states, people, events (but
+// those that the history has already).
+bool disposal_record(struct archive *archive, const struct keeping *keeping, moment sealed_at,
+                     struct arena *arena, struct diagnostics *diagnostics);
 
 #endif

@@ -7,35 +7,21 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "catalogue/events.h"
 #include "pipeline/disposal_journal.h"
-#include "pipeline/pipeline_state.h"
-#include "pipeline/seal_lists.h"
-#include "pipeline/volume_row.h"
-#include "volume/digest.h"
+#include "pipeline/rebuild_parts.h"
 
 enum { LARGEST = 1 << 30 };
 
-static const struct xml_format batch_format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
-                                               "schemas/assessment-batch.xsd"};
-
-// One file below volumes/.
-struct found {
-    const char *relative, *path;
-    struct volumeRecord *record; // NULL: not of a batch
-    struct keeping *log;         // NULL: no destruction register
-    int revision, class_rank;
+static const char *const loss_names[REBUILD_LOSSES] = {
+    [LOST_SECTIONS] = "sections", [LOST_EXPORTS] = "exports",
+    [LOST_SEALING] = "sealing",   [LOST_DESTROYED] = "destroyed",
+    [LOST_FILINGS] = "filings",   [LOST_EXPORT_PLACES] = "exportPlaces",
+    [LOST_FILES] = "files",
 };
 
-struct rebuild {
-    struct pipeline *pipeline;
-    struct arena *arena;
-    struct rebuild_result *result;
-    struct diagnostics *diagnostics;
-    struct xml_schema *record_schema;
-    struct found *found;
-    size_t count, capacity;
-};
+const char *rebuild_loss_name(enum rebuild_loss loss) {
+    return loss_names[loss];
+}
 
 // ---- what there is ------------------------------------------------------------------------------
 
@@ -51,27 +37,38 @@ static int revision_of(const char *id) {
 }
 
 static void look_at(struct rebuild *rebuild, const char *relative) {
+    struct arena *arena = rebuild->arena;
     struct found found = {.relative = relative,
-                          .path =
-                              archive_path(&rebuild->pipeline->archive, rebuild->arena, relative)};
+                          .path = archive_path(&rebuild->pipeline->archive, arena, relative)};
     struct stored_volume stored;
     if (!stored_volume_open(&stored, found.path, rebuild->diagnostics)) {
-        rebuild->result->unreadable++;
+        rebuild->result->lost[LOST_FILES]++;
         return;
     }
     struct buffer text = BUFFER_EMPTY;
     if (stored_volume_read(&stored, DISPOSAL_LOG, LARGEST, &text))
-        found.log = disposal_log_read(buffer_text(&text), text.length, rebuild->arena);
+        found.log = disposal_log_read(buffer_text(&text), text.length, arena);
+    else if (store_find(stored.store, HISTORY_META))
+        found.own = history_meta_read(&stored, rebuild->history_schema, found.path, arena);
     else
-        found.record = stored_volume_record(&stored, rebuild->record_schema, found.path,
-                                            rebuild->arena, rebuild->diagnostics);
+        found.record = stored_volume_record(&stored, rebuild->record_schema, found.path, arena,
+                                            rebuild->diagnostics);
     buffer_free(&text);
     stored_volume_close(&stored);
-    if (!found.record && !found.log) {
-        rebuild->result->unreadable++;
+    const struct sealedVolume *own =
+        found.own ? (const struct sealedVolume *)found.own->sealedVolume.first : NULL;
+    if (!found.record && !own && !found.log) {
+        diagnose(rebuild->diagnostics, STATUS_FINDINGS, found.path, 0,
+                 _("does not say what it is; `juance verify` says what is wrong with it"));
+        rebuild->result->lost[LOST_FILES]++;
         return;
     }
-    found.revision = found.log ? (int)found.log->revision : revision_of(found.record->volume);
+    found.group = found.record ? found.record->group
+                  : own ? arena_printf(arena, "%s-%s-%s", own->institution, own->kind, own->number)
+                        : "";
+    found.revision = found.log ? (int)found.log->revision
+                     : own     ? (int)own->revision
+                               : revision_of(found.record->volume);
     found.class_rank = found.record && strcmp(found.record->class, "Y") == 0;
     if (rebuild->count == rebuild->capacity) {
         rebuild->capacity = rebuild->capacity ? 2 * rebuild->capacity : 64;
@@ -94,266 +91,127 @@ static void collect(struct rebuild *rebuild, const char *folder) {
     }
 }
 
-// Destruction registers last; batches by group, and within it as they were made.
+// Batches first, then cases and ratings, destruction registers last; revisions as they were made.
+static int rank(const struct found *found) {
+    return found->record ? 0 : found->own ? 1 : 2;
+}
+
 static int in_order(const void *a, const void *b) {
     const struct found *one = a, *other = b;
-    if (!one->record || !other->record) {
-        if (one->record || other->record) return one->record ? -1 : 1;
-        if (one->log->day != other->log->day) return one->log->day < other->log->day ? -1 : 1;
-        if (one->revision != other->revision) return one->revision - other->revision;
-        return strcmp(one->relative, other->relative);
-    }
-    int groups = strcmp(one->record->group, other->record->group);
+    if (rank(one) != rank(other)) return rank(one) - rank(other);
+    if (one->log && one->log->day != other->log->day)
+        return one->log->day < other->log->day ? -1 : 1;
+    int groups = strcmp(one->group, other->group);
     if (groups) return groups;
     if (one->revision != other->revision) return one->revision - other->revision;
     if (one->class_rank != other->class_rank) return one->class_rank - other->class_rank;
     return strcmp(one->relative, other->relative);
 }
 
-// ---- batches ------------------------------------------------------------------------------------
-
-static struct batch *export_of(struct rebuild *rebuild, const struct found *found) {
-    struct stored_volume stored;
-    struct diagnostics silent = {.quiet = true};
-    struct buffer text = BUFFER_EMPTY;
-    struct batch *batch = NULL;
-    if (!stored_volume_open(&stored, found->path, &silent)) return NULL;
-    if (stored_volume_read(&stored, "meta/export.xml", LARGEST, &text))
-        batch = (struct batch *)xml_read_bytes(&batch_format, rebuild->pipeline->batch_schema,
-                                               found->path, text.bytes, text.length, rebuild->arena,
-                                               &silent);
-    if (batch) {
-        uint8_t *digest = arena_alloc(rebuild->arena, SHA256_SIZE);
-        sha256_of(text.bytes, text.length, digest);
-        batch->sourceSha256 = digest;
-        batch->sourceFile = arena_printf(rebuild->arena, "%s/meta/export.xml", found->relative);
-    }
-    buffer_free(&text);
-    stored_volume_close(&stored);
-    return batch;
-}
-
-// What the record of a volume says of its batch when the export is gone.
-static struct batch *batch_of_record(struct rebuild *rebuild, const struct found *found) {
-    static const uint8_t unknown[SHA256_SIZE];
-    struct batch *batch = record_new(rebuild->arena, &batch_kind);
-    batch->number = found->record->batch;
-    batch->year = found->record->year;
-    batch->title = found->record->title;
-    batch->jurisdiction = found->record->jurisdiction;
-    batch->exportedOn = found->record->exportedOn;
-    batch->institution = found->record->institution;
-    batch->sourceSha256 = unknown;
-    batch->sourceFile = found->relative;
-    rebuild->result->without_export++;
-    return batch;
-}
-
-static bool put_batch(struct rebuild *rebuild, size_t from, size_t until, int64_t *row) {
-    const struct found *any = &rebuild->found[from];
-    struct batch *batch = NULL;
-    for (size_t i = from; i < until && !batch; i++)
-        if (strcmp(rebuild->found[i].record->class, "D5") == 0)
-            batch = export_of(rebuild, &rebuild->found[i]);
-    if (!batch) batch = batch_of_record(rebuild, any);
-    struct catalogue_verdict verdict = {0};
-    const struct volumeRecord *record = any->record;
-    const char *incomplete =
-        record->incomplete
-            ? arena_printf(rebuild->arena, "%s: %s",
-                           record->incompleteBy ? record->incompleteBy : "?", record->incomplete)
-            : NULL;
-    rebuild->result->batches++;
-    return catalogue_put_batch(rebuild->pipeline->archive.catalogue, batch, any->revision, &verdict,
-                               incomplete, row);
-}
-
-// ---- volumes ------------------------------------------------------------------------------------
-
-static void name_materials(const struct volumeRecord *record, struct catalogue_files *files) {
-    struct map entries = {0};
-    for (EACH(struct entry, entry, record->entry))
-        if (entry->name && entry->material.first)
-            map_add(&entries, entry->name, entry->material.first);
-    for (size_t i = 0; i < files->count; i++) {
-        const struct material *material = map_find(&entries, files->items[i].name);
-        if (!material) continue;
-        files->items[i].material = material->id;
-        files->items[i].kind = material->kind;
-        files->items[i].medium = material->medium;
-        files->items[i].title = material->title;
-    }
-    map_free(&entries);
-}
-
-static const char *label_of(const struct rebuild *rebuild, const struct volumeRecord *record) {
-    const char *code = record->class;
-    for (EACH(struct entry, entry, record->entry))
-        if (strcmp(record->class, "Y") == 0 && entry->class) code = entry->class;
-    for (EACH(struct entry, entry, record->entry))
-        if (entry->class && strcmp(entry->class, "Y") == 0) code = entry->class;
-    return codes_label(&rebuild->pipeline->codes, "retention", code);
-}
-
-// Registers of this program have rows in the 卷内目录 too, but for the three that every volume has.
-static uint32_t count_registers(const struct catalogue_files *files) {
-    uint32_t count = 0;
-    for (size_t i = 0; i < files->count; i++)
-        count += strncmp(files->items[i].name, "data/00-", 8) == 0 &&
-                 ends_with(files->items[i].name, ".pdf");
-    return count > 3 ? count - 3 : 0;
-}
-
-static bool put_volume(struct rebuild *rebuild, const struct found *found, int64_t batch) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
-    const struct volumeRecord *record = found->record;
-    const struct institution *institution = (const struct institution *)record->institution.first;
-    int32_t pages = 0;
-    for (EACH(struct entry, entry, record->entry)) {
-        const struct material *material = (const struct material *)entry->material.first;
-        if (material && material->pages != INTEGER_NONE) pages += material->pages;
-    }
-    struct catalogue_volume row = {
-        .id = record->volume,
-        .kind = "batch",
-        .batch = batch,
-        .institution = institution ? institution->code : "",
-        .institution_name = institution ? institution->name : NULL,
-        .year = record->year,
-        .number = record->batch,
-        .class_name = record->class,
-        .class_label = label_of(rebuild, record),
-        .revision = found->revision,
-        .supersedes = record->supersedes,
-        .path = found->relative,
-        .content_sha256 = "", // a later export makes every volume anew
-        .items = record->entry.count,
-        .pages = (uint32_t)pages,
-        .period_start = record->periodFrom,
-        .period_end = record->periodUntil,
-        .due = record->dueOn,
-        .sealed_at = moment_of(record->exportedOn, 0, 0, 0),
-        .incomplete = record->incomplete,
-    };
-    if (row.supersedes && !catalogue_find_volume(catalogue, rebuild->arena, row.supersedes))
-        row.supersedes = NULL;
-    struct stored_volume stored;
-    struct catalogue_files files;
-    if (!stored_volume_open(&stored, found->path, rebuild->diagnostics)) return false;
-    bool ok =
-        volume_row_read(&stored, found->path, &row, &files, rebuild->arena, rebuild->diagnostics);
-    stored_volume_close(&stored);
-    if (!ok) return false;
-    row.items += count_registers(&files);
-    name_materials(record, &files);
-    struct catalogue_event event = {.at = platform_now(),
-                                    .kind = "recovered",
-                                    .subject = row.id,
-                                    .agent = "juance " JUANCE_VERSION,
-                                    .outcome = "success",
-                                    .detail = row.tag_manifest_sha256};
-    rebuild->result->volumes++;
-    return catalogue_put_volume(catalogue, &row, files.items, files.count) &&
-           catalogue_add_event(catalogue, &event);
-}
-
-// What a destruction register says was there.
-static bool put_destroyed(struct rebuild *rebuild, const struct keeping *log) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
-    for (EACH(struct keptVolume, kept, log->keptVolume)) {
-        if (strcmp(kept->outcome, "destroy") != 0 || log->supersedes ||
-            catalogue_find_volume(catalogue, rebuild->arena, kept->archivalCode))
-            continue;
-        const char *group = arena_printf(rebuild->arena, "%s-%d-%s-", kept->institution,
-                                         (int)kept->year, kept->batch);
-        size_t length = strlen(group);
-        if (strncmp(kept->archivalCode, group, length) != 0) continue;
-        const char *class = arena_copy_bytes(rebuild->arena, kept->archivalCode + length,
-                                             strcspn(kept->archivalCode + length, "-"));
-        struct catalogue_volume row = {
-            .id = kept->archivalCode,
-            .kind = "batch",
-            .institution = kept->institution,
-            .institution_name = kept->fonds,
-            .year = kept->year,
-            .number = kept->batch,
-            .class_name = class,
-            .class_label = kept->retention,
-            .revision = revision_of(kept->archivalCode),
-            .path = archive_volume_path(rebuild->arena, kept->year, kept->institution,
-                                        kept->archivalCode),
-            .size = kept->size / DECIMAL_ONE,
-            .sha256 = "",
-            .tag_manifest_sha256 = kept->evidence ? kept->evidence : "",
-            .content_sha256 = "",
-            .items = (uint32_t)kept->items,
-            .pages = (uint32_t)kept->pages,
-            .period_start = kept->periodFrom,
-            .period_end = kept->periodUntil,
-            .due = kept->dueOn,
-            .sealed_at = MOMENT_NONE,
-        };
-        rebuild->result->destroyed++;
-        if (!catalogue_put_volume(catalogue, &row, NULL, 0)) return false;
-    }
-    return true;
-}
+// ---- into the catalogue -------------------------------------------------------------------------
 
 static bool same_batch(const struct found *a, const struct found *b) {
-    return b->record && a->revision == b->revision &&
-           strcmp(a->record->group, b->record->group) == 0;
+    return b->record && a->revision == b->revision && strcmp(a->group, b->group) == 0;
+}
+
+static bool put_register(struct rebuild *rebuild, const struct found *found) {
+    const struct keeping *log = found->log;
+    moment at = rebuild_sealed_at(rebuild, log->identifier, moment_of(log->day, 0, 0, 0));
+    rebuild->result->volumes++;
+    return disposal_record(&rebuild->pipeline->archive, log, at, rebuild->arena,
+                           rebuild->diagnostics);
 }
 
 static bool put_all(struct rebuild *rebuild) {
     for (size_t i = 0; i < rebuild->count; i++)
-        if (rebuild->found[i].log && !put_destroyed(rebuild, rebuild->found[i].log)) return false;
+        if (rebuild->found[i].log && !rebuild_put_destroyed(rebuild, rebuild->found[i].log))
+            return false;
     for (size_t i = 0, next; i < rebuild->count; i = next) {
         const struct found *found = &rebuild->found[i];
         next = i + 1;
-        if (found->log) {
-            if (!disposal_record(&rebuild->pipeline->archive, found->log, rebuild->arena,
-                                 rebuild->diagnostics))
+        if (found->log || found->own) {
+            if (!(found->log ? put_register(rebuild, found) : rebuild_put_own(rebuild, found)))
                 return false;
-            rebuild->result->volumes++;
             continue;
         }
         while (next < rebuild->count && same_batch(found, &rebuild->found[next])) next++;
         int64_t row;
-        if (!put_batch(rebuild, i, next, &row)) return false;
+        if (!rebuild_put_batch(rebuild, i, next, &row)) return false;
         for (size_t k = i; k < next; k++)
-            if (!put_volume(rebuild, &rebuild->found[k], row)) return false;
+            if (!rebuild_put_volume(rebuild, &rebuild->found[k], row)) return false;
     }
     return true;
 }
 
-// ---- seal lists ---------------------------------------------------------------------------------
+// ---- the recipe ---------------------------------------------------------------------------------
 
-static bool note_lists(struct rebuild *rebuild) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
+static bool start(struct rebuild *rebuild) {
+    const char *data = rebuild->pipeline->options.data_folder;
+    struct arena *arena = rebuild->arena;
+    struct diagnostics *diagnostics = rebuild->diagnostics;
+    return (rebuild->record_schema =
+                xml_schema_load(arena_printf(arena, "%s/schemas/record.xsd", data), diagnostics)) &&
+           (rebuild->findings_schema = xml_schema_load(
+                arena_printf(arena, "%s/schemas/findings.xsd", data), diagnostics)) &&
+           (rebuild->history_schema =
+                xml_schema_load(arena_printf(arena, "%s/schemas/history.xsd", data), diagnostics));
+}
+
+static void finish(struct rebuild *rebuild) {
+    free(rebuild->found);
+    map_free(&rebuild->sealed);
+    map_free(&rebuild->digests);
+    map_free(&rebuild->inventory);
+    xml_schema_free(rebuild->record_schema);
+    xml_schema_free(rebuild->findings_schema);
+    xml_schema_free(rebuild->history_schema);
+}
+
+static bool load_history(struct rebuild *rebuild, const char *folder, struct seal_lists *lists) {
     struct verify_report *report = report_new();
-    struct seal_lists lists = {0};
-    bool ok = seal_lists_load(rebuild->pipeline->archive.folder, rebuild->arena, &lists, report,
-                              rebuild->diagnostics);
-    for (size_t i = 0; ok && i < lists.count; i++) {
-        const struct seal_list *list = &lists.items[i].list;
-        for (size_t k = 0; ok && lists.items[i].whole && k < list->count; k++) {
-            const char *slash = strrchr(list->rows[k].path, '/');
-            const char *name = slash ? slash + 1 : list->rows[k].path;
-            if (!ends_with(name, ".zip")) continue;
-            const char *id = arena_copy_bytes(rebuild->arena, name, strlen(name) - strlen(".zip"));
-            const struct catalogue_volume *volume =
-                catalogue_find_volume(catalogue, rebuild->arena, id);
-            if (!volume || volume->seal_list) continue;
-            rebuild->result->listed++;
-            ok = catalogue_set_seal_list(catalogue, id, list->name);
-        }
-    }
-    seal_lists_free(&lists);
+    bool ok = seal_lists_load(folder, rebuild->arena, lists, report, rebuild->diagnostics) &&
+              rebuild_read_history(rebuild, folder, lists);
     report_free(report);
     return ok;
 }
 
-// ---- the recipe ---------------------------------------------------------------------------------
+bool rebuild_take(struct pipeline *pipeline, const char *package, const char *const *relatives,
+                  struct arena *arena, struct rebuild_result *result,
+                  struct diagnostics *diagnostics) {
+    *result = (struct rebuild_result){.last_made = MOMENT_NONE};
+    struct catalogue *catalogue = pipeline->archive.catalogue;
+    const char *slash = strrchr(package, '/');
+    struct rebuild rebuild = {.pipeline = pipeline,
+                              .arena = arena,
+                              .result = result,
+                              .diagnostics = diagnostics,
+                              .package = slash ? slash + 1 : package};
+    struct seal_lists lists = {0};
+    bool ok = start(&rebuild) && load_history(&rebuild, package, &lists);
+    for (; ok && *relatives; relatives++) look_at(&rebuild, *relatives);
+    if (ok && rebuild.count) qsort(rebuild.found, rebuild.count, sizeof *rebuild.found, in_order);
+    ok = ok && result->lost[LOST_FILES] == 0 && catalogue_begin(catalogue) && put_all(&rebuild) &&
+         catalogue_commit(catalogue);
+    if (!ok) catalogue_rollback(catalogue);
+    seal_lists_free(&lists);
+    finish(&rebuild);
+    return ok;
+}
+
+static bool fill(struct rebuild *rebuild) {
+    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
+    struct seal_lists lists = {0};
+    bool ok = start(rebuild) && load_history(rebuild, rebuild->pipeline->archive.folder, &lists);
+    if (ok) {
+        collect(rebuild, "volumes");
+        if (rebuild->count) qsort(rebuild->found, rebuild->count, sizeof *rebuild->found, in_order);
+        ok = catalogue_begin(catalogue) && rebuild_put_history(rebuild) && put_all(rebuild) &&
+             rebuild_put_lists(rebuild, &lists) && catalogue_commit(catalogue);
+        if (!ok) catalogue_rollback(catalogue);
+    }
+    seal_lists_free(&lists);
+    return ok;
+}
 
 // The old catalogue may be damaged, so nothing is asked of it; its side files go with it.
 static bool put_aside(const char *archive, struct arena *arena, struct rebuild_result *result,
@@ -374,25 +232,6 @@ static bool put_aside(const char *archive, struct arena *arena, struct rebuild_r
     return true;
 }
 
-bool rebuild_take(struct pipeline *pipeline, const char *const *relatives, struct arena *arena,
-                  struct rebuild_result *result, struct diagnostics *diagnostics) {
-    *result = (struct rebuild_result){0};
-    struct catalogue *catalogue = pipeline->archive.catalogue;
-    struct rebuild rebuild = {
-        .pipeline = pipeline, .arena = arena, .result = result, .diagnostics = diagnostics};
-    rebuild.record_schema = xml_schema_load(
-        arena_printf(arena, "%s/schemas/record.xsd", pipeline->options.data_folder), diagnostics);
-    bool ok = rebuild.record_schema != NULL;
-    for (; ok && *relatives; relatives++) look_at(&rebuild, *relatives);
-    if (ok && rebuild.count) qsort(rebuild.found, rebuild.count, sizeof *rebuild.found, in_order);
-    ok = ok && result->unreadable == 0 && catalogue_begin(catalogue) && put_all(&rebuild) &&
-         catalogue_commit(catalogue);
-    if (!ok) catalogue_rollback(catalogue);
-    free(rebuild.found);
-    xml_schema_free(rebuild.record_schema);
-    return ok;
-}
-
 // A rebuild that failed leaves the catalogue as it was.
 static void put_back(const char *archive, struct arena *arena, const struct rebuild_result *result,
                      struct diagnostics *diagnostics) {
@@ -409,30 +248,19 @@ static void put_back(const char *archive, struct arena *arena, const struct rebu
 
 bool rebuild_run(const struct pipeline_options *options, struct arena *arena,
                  struct rebuild_result *result, struct diagnostics *diagnostics) {
-    *result = (struct rebuild_result){0};
+    *result = (struct rebuild_result){.last_made = MOMENT_NONE};
     int lock = platform_lock(options->archive, diagnostics);
     if (lock < 0) return false;
     bool ok = put_aside(options->archive, arena, result, diagnostics);
     platform_unlock(lock);
     struct pipeline *pipeline = ok ? pipeline_open(options, diagnostics) : NULL;
-    if (!pipeline) {
-        put_back(options->archive, arena, result, diagnostics);
-        return false;
+    if (pipeline) {
+        struct rebuild rebuild = {
+            .pipeline = pipeline, .arena = arena, .result = result, .diagnostics = diagnostics};
+        ok = fill(&rebuild);
+        finish(&rebuild);
     }
-    struct rebuild rebuild = {
-        .pipeline = pipeline, .arena = arena, .result = result, .diagnostics = diagnostics};
-    rebuild.record_schema = xml_schema_load(
-        arena_printf(arena, "%s/schemas/record.xsd", options->data_folder), diagnostics);
-    ok = rebuild.record_schema != NULL;
-    if (ok) {
-        collect(&rebuild, "volumes");
-        if (rebuild.count) qsort(rebuild.found, rebuild.count, sizeof *rebuild.found, in_order);
-        ok = catalogue_begin(pipeline->archive.catalogue) && put_all(&rebuild) &&
-             note_lists(&rebuild) && catalogue_commit(pipeline->archive.catalogue);
-        if (!ok) catalogue_rollback(pipeline->archive.catalogue);
-    }
-    free(rebuild.found);
-    xml_schema_free(rebuild.record_schema);
+    ok = ok && pipeline;
     pipeline_close(pipeline);
     if (!ok) put_back(options->archive, arena, result, diagnostics);
     return ok;

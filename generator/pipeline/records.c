@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "pipeline/batch_counts.h"
 #include "xml/writer.h"
 
 static void write_date(struct xml_writer *xml, const char *name, date day) {
@@ -115,7 +116,7 @@ static const char *const verdict_ids[] = {
     [VERDICT_AUTHORITY] = "authority",
 };
 
-static void write_finding(struct xml_writer *xml, const struct finding *finding) {
+static void write_finding(struct xml_writer *xml, const struct finding *finding, bool late) {
     xml_element(xml, "finding");
     xml_attribute(xml, "verdict", verdict_ids[finding->verdict]);
     xml_attribute(xml, "rule", finding->rule);
@@ -130,6 +131,7 @@ static void write_finding(struct xml_writer *xml, const struct finding *finding)
     xml_attribute(xml, "material", finding->material);
     xml_attribute(xml, "medium", finding->medium);
     xml_attribute(xml, "responsible", finding->responsible);
+    if (late) xml_attribute(xml, "late", "true");
     if (finding->line) xml_attribute_number(xml, "line", finding->line);
     xml_text_element(xml, "title", finding->title);
     xml_text_element(xml, "message", finding->message);
@@ -167,7 +169,9 @@ const struct findings *findings_of_volume(const struct findings *findings,
 }
 
 void findings_write(const struct batch *batch, const struct findings *findings,
-                    struct buffer *into) {
+                    const struct rulebook *rulebook, struct buffer *into) {
+    struct map deadlines = {0};
+    batch_counts_deadlines(rulebook, &deadlines);
     struct xml_writer xml = xml_writer_start(into);
     xml_element(&xml, "findings");
     xml_attribute(&xml, "xmlns", "urn:juance:findings");
@@ -175,6 +179,11 @@ void findings_write(const struct batch *batch, const struct findings *findings,
     xml_attribute(&xml, "batch", batch->number);
     char held[DATE_TEXT];
     xml_attribute(&xml, "heldOn", date_format(batch->exportedOn, held));
-    for (size_t i = 0; i < findings->count; i++) write_finding(&xml, &findings->items[i]);
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        write_finding(&xml, finding,
+                      finding->verdict == VERDICT_FINDING && map_has(&deadlines, finding->rule));
+    }
     xml_end(&xml);
+    map_free(&deadlines);
 }

@@ -11,6 +11,7 @@
 #include "model/config.h"
 #include "pipeline/volume_plan.h"
 #include "rules/finding.h"
+#include "rules/rulebook.h"
 
 struct named_digest {
     const char *name;
@@ -39,7 +40,8 @@ void record_write(const struct record_request *request, struct buffer *into);
 const struct findings *findings_of_volume(const struct findings *findings,
                                           const struct planned_volume *only, struct arena *arena);
 
+// `rulebook` tells which rules are deadlines.
 void findings_write(const struct batch *batch, const struct findings *findings,
-                    struct buffer *into);
+                    const struct rulebook *rulebook, struct buffer *into);
 
 #endif

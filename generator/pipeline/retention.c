@@ -70,6 +70,17 @@ static const char *longer_rule(struct pipeline *pipeline, const struct volumeRec
     return today.class > frozen ? today.label : NULL;
 }
 
+// A case has no schedule: its period is the configuration's, then and now.
+static const char *longer_setting(const struct pipeline *pipeline,
+                                  const struct catalogue_volume *volume) {
+    const struct documentSettings *settings = config_document_settings(pipeline->config);
+    const char *code = settings->caseRetention ? settings->caseRetention : "Y";
+    enum retention_class frozen, today;
+    bool longer = retention_parse(volume->class_name, &frozen) && retention_parse(code, &today) &&
+                  today > frozen;
+    return longer ? codes_label(&pipeline->codes, "retention", code) : NULL;
+}
+
 // Looks into the volume itself; the cause when that is not possible.
 static void hold_against_rules(struct pipeline *pipeline, date on, struct arena *arena,
                                struct retention_item *item) {
@@ -79,7 +90,9 @@ static void hold_against_rules(struct pipeline *pipeline, date on, struct arena 
         item->cause = "missing";
         return;
     }
-    // Ratings, cases and destruction registers have periods of their own, not of a schedule.
+    if (strcmp(item->volume->kind, "case") == 0)
+        item->today = longer_setting(pipeline, item->volume);
+    // Ratings and destruction registers have periods of their own, not of a schedule.
     if (strcmp(item->volume->kind, "batch") != 0) return;
     struct diagnostics silent = {.quiet = true};
     struct stored_volume stored;

@@ -9,6 +9,7 @@
 #include "catalogue/events.h"
 #include "pipeline/archive.h"
 #include "pipeline/config_path.h"
+#include "pipeline/history_file.h"
 #include "pipeline/seal_lists.h"
 #include "pipeline/signing.h"
 #include "volume/byte_source.h"
@@ -26,6 +27,7 @@ struct sealing {
     struct sealer *sealer;
     struct seal_lists lists;          // that are there already
     struct catalogue_volumes volumes; // all of them
+    struct catalogue_events events;   // the history up to now
     struct seal_list list;            // the new one
     size_t capacity;
 };
@@ -156,9 +158,9 @@ static bool place(struct sealing *sealing) {
         digest_finish(digest, list->previous.digest);
         digest_free(digest);
     }
-    struct catalogue_events events;
-    if (!catalogue_list_events(sealing->archive.catalogue, arena, NULL, &events)) return false;
-    list->events = (int64_t)events.count;
+    if (!catalogue_list_events(sealing->archive.catalogue, arena, NULL, &sealing->events))
+        return false;
+    list->events = (int64_t)sealing->events.count;
     list->head = catalogue_chain_head(sealing->archive.catalogue, arena);
     return list->head != NULL;
 }
@@ -214,6 +216,18 @@ static bool write_proofs(struct sealing *sealing, const char *folder) {
     return ok;
 }
 
+// What happened since the list before, for a catalogue that is lost.
+static bool write_history(struct sealing *sealing, const char *folder) {
+    size_t before = sealing->lists.count;
+    struct buffer section = BUFFER_EMPTY;
+    history_section_write(&sealing->events, before ? &sealing->lists.items[before - 1].list : NULL,
+                          &section);
+    bool ok =
+        write_final(sealing, arena_printf(sealing->arena, "%s/" HISTORY_SECTION, folder), &section);
+    buffer_free(&section);
+    return ok;
+}
+
 // What a killed run left under the name that is about to be used.
 static bool clear(struct sealing *sealing, const char *stem) {
     struct arena *arena = sealing->arena;
@@ -249,7 +263,7 @@ static bool write_list(struct sealing *sealing) {
     seal_root_write(arena, list, digest, &root);
     bool ok = clear(sealing, stem) &&
               platform_make_folders(in_archive(sealing, stem), sealing->diagnostics) &&
-              write_proofs(sealing, stem) &&
+              write_history(sealing, stem) && write_proofs(sealing, stem) &&
               write_final(sealing, arena_printf(arena, "%s/root.txt", stem), &root) &&
               write_seal(sealing, arena_printf(arena, "%s/root.txt", stem), &root) &&
               write_seal(sealing, stem, &text) && write_final(sealing, file, &text);

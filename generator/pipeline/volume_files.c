@@ -230,7 +230,8 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
         .missing_count = fonts.missing_count,
     };
     record_write(&record, &parts->record);
-    findings_write(parts->checked->batch, input.findings, &parts->findings);
+    findings_write(parts->checked->batch, input.findings, parts->checked->rulebook,
+                   &parts->findings);
     write_rules(parts, files, file_count, rules);
     describe(parts, rules, file_count);
     return list_entries(parts, folder);

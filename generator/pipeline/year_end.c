@@ -301,7 +301,7 @@ static bool take(struct pipeline *pipeline, const char *package, const char *con
     for (const char *const *name = relatives; ok && *name; name++)
         ok = copy_file(arena_printf(arena, "%s/%s", package, *name),
                        archive_path(archive, arena, *name), arena, diagnostics);
-    ok = ok && rebuild_take(pipeline, relatives, arena, &taken, diagnostics);
+    ok = ok && rebuild_take(pipeline, package, relatives, arena, &taken, diagnostics);
     bool gone = true;
     for (const char *const *name = relatives; !ok && *name; name++)
         gone = platform_remove(archive_path(archive, arena, *name), diagnostics) && gone;

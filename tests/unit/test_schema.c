@@ -20,6 +20,7 @@
 #include "model/judgement.h"
 #include "model/rating.h"
 #include "model/references.h"
+#include "model/sealed_history.h"
 #include "unit.h"
 #include "xml/reader.h"
 #include "xml/writer.h"
@@ -246,6 +247,13 @@ static void rating_agrees(void **state) {
     assert_int_equal(differences(&rating_kind, "schemas/rating.xsd", RATING_NAMESPACE, false), 0);
 }
 
+static void sealed_history_agrees(void **state) {
+    (void)state;
+    assert_int_equal(
+        differences(&sealedHistory_kind, "schemas/history.xsd", SEALED_HISTORY_NAMESPACE, false),
+        0);
+}
+
 // The comparison sees each way in which the two can part: one field of a copy of the batch's table
 // is changed.
 static void a_difference_is_found(void **state) {
@@ -302,6 +310,9 @@ static const char *sample_value(const char *type) {
         {"occupationCodes", "6-18-01-01 4-07-03-04"                                           },
         {"character",       "𪚔"                                                            },
         {"listNames",       "ban occupationEntry"                                             },
+        {"words",           "审计: 暂缓销毁"                                            },
+        {"integer",         "-3"                                                              },
+        {"boolean",         "false"                                                           },
         {"digest",          "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
     };
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
@@ -374,6 +385,8 @@ static void all_that_is_written_is_read(void **state) {
     returns(&(struct xml_format){CASE_NAMESPACE, CASE_VERSION, &caseFile_kind, "schemas/case.xsd"});
     returns(
         &(struct xml_format){RATING_NAMESPACE, RATING_VERSION, &rating_kind, "schemas/rating.xsd"});
+    returns(&(struct xml_format){SEALED_HISTORY_NAMESPACE, SEALED_HISTORY_VERSION,
+                                 &sealedHistory_kind, "schemas/history.xsd"});
     returns(
         &(struct xml_format){CONFIG_NAMESPACE, CONFIG_VERSION, &config_kind, "schemas/config.xsd"});
 }
@@ -429,15 +442,11 @@ static void every_code_has_a_list(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(batch_agrees),
-        cmocka_unit_test(dossier_agrees),
-        cmocka_unit_test(references_agree),
-        cmocka_unit_test(config_agrees),
-        cmocka_unit_test(case_agrees),
-        cmocka_unit_test(rating_agrees),
-        cmocka_unit_test(a_difference_is_found),
-        cmocka_unit_test(every_code_has_a_list),
-        cmocka_unit_test(all_that_is_written_is_read),
+        cmocka_unit_test(batch_agrees),          cmocka_unit_test(dossier_agrees),
+        cmocka_unit_test(references_agree),      cmocka_unit_test(config_agrees),
+        cmocka_unit_test(case_agrees),           cmocka_unit_test(rating_agrees),
+        cmocka_unit_test(sealed_history_agrees), cmocka_unit_test(a_difference_is_found),
+        cmocka_unit_test(every_code_has_a_list), cmocka_unit_test(all_that_is_written_is_read),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     xmlCleanupParser();
