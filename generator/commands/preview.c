@@ -9,8 +9,6 @@
 #include "commands/command.h"
 #include "pipeline/preview.h"
 
-#define SAMPLE "samples/hunan/complete-social-organisation/batch.xml"
-
 enum { SCREEN_RESOLUTION = 96 };
 
 static bool ends_with(const char *text, const char *end) {
@@ -44,20 +42,15 @@ static const char *template_file(const struct command_context *context) {
     return NULL;
 }
 
-// Nothing of the data but what the template needs is looked at: findings do not change the exit
-// status.
-static void preview(struct command_context *context, struct pipeline *pipeline,
-                    const struct export_input *input, const struct preview_wish *wish) {
+static void write_result(struct command_context *context, const struct preview_wish *wish,
+                         const struct previewed *previewed) {
     const struct options *options = context->options;
-    struct checked checked = {0};
-    struct previewed previewed = {.bytes = BUFFER_EMPTY};
-    bool ok = pipeline_check(pipeline, input, false, &checked, context->diagnostics) &&
-              pipeline_preview(pipeline, &checked, wish, &previewed, context->diagnostics);
     const char *output = options->output;
-    if (ok && !output) output = arena_printf(context->arena, "%s.pdf", previewed.kind);
-    ok = ok && platform_write(output, previewed.bytes.bytes, previewed.bytes.length,
-                              context->diagnostics);
-    if (ok && options->json) {
+    if (!output) output = arena_printf(context->arena, "%s.pdf", previewed->kind);
+    if (!platform_write(output, previewed->bytes.bytes, previewed->bytes.length,
+                        context->diagnostics))
+        return;
+    if (options->json) {
         struct buffer out = BUFFER_EMPTY;
         struct json json = {&out, false};
         json_open(&json, NULL, '{');
@@ -67,46 +60,68 @@ static void preview(struct command_context *context, struct pipeline *pipeline,
         json_close(&json, '}');
         puts(buffer_text(&out));
         buffer_free(&out);
-    } else if (ok && !options->quiet) {
+    } else if (!options->quiet) {
         fprintf(stderr, _("%s written\n"), output);
     }
-    buffer_free(&previewed.bytes);
+}
+
+// Nothing of the data but what the template needs is looked at: findings do not change the exit
+// status.
+static bool preview_export(struct command_context *context, struct pipeline *pipeline,
+                           char *const *operand, const struct preview_wish *wish,
+                           struct previewed *previewed) {
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct export_set exports = exports_collect(operand, 1, context->arena, diagnostics);
+    struct checked checked = {0};
+    bool ok = exports.count > 0;
+    if (exports.count > 1)
+        ok = diagnose(diagnostics, STATUS_INPUT, operand[0], 0,
+                      _("this folder holds %zu exports; name the one to be shown"), exports.count);
+    ok = ok && pipeline_check(pipeline, &exports.inputs[0], false, &checked, diagnostics) &&
+         pipeline_preview(pipeline, &checked, wish, previewed, context->arena, diagnostics);
     checked_free(&checked);
+    exports_free(&exports);
+    return ok;
 }
 
 void command_preview(struct command_context *context) {
     const struct options *options = context->options;
+    bool given = options->operand_count > 1;
     struct preview_wish wish = {.page = options->page ? options->page : 1,
                                 .resolution =
                                     options->resolution ? options->resolution : SCREEN_RESOLUTION,
-                                .blank = options->blank};
+                                .blank = options->blank,
+                                .example = !given,
+                                .today = moment_date(platform_now())};
     if (!format_of(options->output, &wish.format)) {
         diagnose(context->diagnostics, STATUS_INPUT, options->output, 0,
                  _("a preview is written as .pdf, .png or .svg"));
         return;
     }
-    size_t exports_given = options->operand_count - 1;
-    if (exports_given > 1 || (options->sample && exports_given > 0)) {
+    if (options->operand_count > 2 || (options->sample && given)) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                  _("a preview takes one export, or --sample"));
         return;
     }
     wish.template = template_file(context);
     if (!wish.template) return;
-    char *const sample = arena_printf(context->arena, "%s/" SAMPLE, context->data_folder);
-    char *const *operands = exports_given ? options->operands + 1 : &sample;
-    struct export_set exports = exports_collect(operands, 1, context->arena, context->diagnostics);
+    struct arena *arena = context->arena;
+    char *data = given ? options->operands[1]
+                       : arena_printf(arena, "%s/%s", context->data_folder,
+                                      preview_sample(wish.template, arena));
     struct pipeline_options settings = {.data_folder = context->data_folder,
                                         .config = options->config,
                                         .institution = options->institution,
                                         .as_of = DATE_NONE};
-    struct pipeline *pipeline =
-        exports.count ? pipeline_open(&settings, context->diagnostics) : NULL;
-    if (pipeline && exports.count > 1)
-        diagnose(context->diagnostics, STATUS_INPUT, operands[0], 0,
-                 _("this folder holds %zu exports; name the one to be shown"), exports.count);
-    else if (pipeline)
-        preview(context, pipeline, &exports.inputs[0], &wish);
+    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
+    struct previewed previewed = {.bytes = BUFFER_EMPTY};
+    preview_fn *desk = preview_of(data, arena);
+    bool ok = pipeline != NULL;
+    if (ok && desk)
+        ok = desk(pipeline, data, &wish, &previewed, arena, context->diagnostics);
+    else if (ok)
+        ok = preview_export(context, pipeline, &data, &wish, &previewed);
+    if (ok) write_result(context, &wish, &previewed);
+    buffer_free(&previewed.bytes);
     pipeline_close(pipeline);
-    exports_free(&exports);
 }

@@ -117,6 +117,7 @@
     F(code, place, "归入")                                                                         \
     F(code, material, "对应材料")                                                                  \
     F(boolean, tagged, "带结构标记")                                                               \
+    F(text, sample, "样例数据")                                                                    \
     F(list, page, "版面")                                                                          \
     F(list, style, "样式")                                                                         \
     F(list, body, "正文")

@@ -66,7 +66,7 @@ static bool find_template(struct case_desk *desk, const char *name, struct templ
     return *found != NULL;
 }
 
-static void fill_records(struct desk_records *desk, const struct opened_case *opened) {
+void case_records(struct desk_records *desk, const struct opened_case *opened) {
     const struct caseFile *file = opened->file;
     *desk = (struct desk_records){
         .records = {[DESK_CASE] = &file->record,
@@ -80,6 +80,7 @@ static void fill_records(struct desk_records *desk, const struct opened_case *op
                     [DESK_DECISION] = last_of(&file->decision),
                     [DESK_RECTIFICATION] = last_of(&file->rectification),
                     [DESK_SUSPENSION] = last_of(&file->suspension),
+                    [DESK_SERVICE] = last_of(&file->service),
                     [DESK_REVIEW] = last_of(&file->review),
                     [DESK_APPEAL] = last_of(&file->appeal),
                     [DESK_PUBLIC_NOTICE] = last_of(&file->publicNotice)},
@@ -290,7 +291,8 @@ bool case_document_make(struct case_desk *desk, const struct opened_case *opened
                         struct diagnostics *diagnostics) {
     if (strcmp(permit->state, "allowed") != 0) BUG("a document that is not allowed");
     struct desk_records records;
-    fill_records(&records, opened);
+    case_records(&records, opened);
+    records.records[DESK_SERVICE] = NULL; // each receipt has its own
     const struct paper_kind *kind = find_kind(permit->document);
     if (!kind) return make_volume(desk, opened, &records, papers, diagnostics);
     if (kind->slot == DESK_SERVICE)

@@ -22,6 +22,9 @@ struct case_papers {
     size_t count, capacity;
 };
 
+// The records that templates name: of each step the last.
+void case_records(struct desk_records *desk, const struct opened_case *opened);
+
 // Makes every file of an allowed document and appends it to `papers`: of a receipt one for each
 // service, of a case volume cover and 卷内目录, which lists what `papers` holds already. False
 // after a message.

@@ -4,11 +4,16 @@
 #include <string.h>
 
 #include "documents/compose.h"
+#include "pipeline/case_documents.h"
+#include "pipeline/example.h"
 #include "pipeline/pipeline_state.h"
+#include "pipeline/rating_desk.h"
 #include "pipeline/volume_files.h"
 
+#define SAMPLE "samples/hunan/complete-social-organisation/batch.xml"
+
 // Rows of a blank table that is to be filled in by hand.
-enum { BLANK_ROWS = 10 };
+enum { BLANK_ROWS = 10, EXAMPLE_ENTRIES = 4 };
 
 static void *add(struct arena *arena, struct list *list, const struct record_kind *kind) {
     struct record *record = record_new(arena, kind);
@@ -65,6 +70,52 @@ static struct planned_volume *choose_volume(struct volume_plan *plan,
     return &plan->volumes[class];
 }
 
+// ---- made up ------------------------------------------------------------------------------------
+
+struct example_entries {
+    struct arena *arena;
+    const struct codes *codes;
+    int32_t next;
+};
+
+static void start_entries(void *context) {
+    ((struct example_entries *)context)->next = 1;
+}
+
+static bool next_entry(void *context, struct entry_view *entry) {
+    struct example_entries *entries = context;
+    if (entries->next > EXAMPLE_ENTRIES) return false;
+    *entry = *(struct entry_view *)example_record(&entry_view_kind, entries->codes, entries->arena);
+    entry->number = entries->next++;
+    return true;
+}
+
+#define EXAMPLE(member, kind)                                                                      \
+    if (!input->member)                                                                            \
+    input->member = (const void *)example_record(&kind##_kind, input->codes, arena)
+
+// What the data do not hold.
+static void make_example(struct compose_input *input, struct arena *arena) {
+    EXAMPLE(keeping, keeping);
+    EXAMPLE(verification, verification);
+    EXAMPLE(checkedYear, checkedYear);
+    EXAMPLE(region, regionFigures);
+    EXAMPLE(volume, volume_view);
+    if (!input->entries.next) {
+        struct example_entries *entries = arena_alloc(arena, sizeof *entries);
+        *entries = (struct example_entries){arena, input->codes, 0};
+        input->entries = (struct entry_rows){entries, start_entries, next_entry};
+    }
+}
+
+static void make_example_desk(struct desk_records *desk, const struct codes *codes,
+                              struct arena *arena) {
+    for (size_t i = 0; i < DESK_SLOTS; i++)
+        if (!desk->records[i]) desk->records[i] = example_record(desk_names[i].kind, codes, arena);
+}
+
+// ---- drawn --------------------------------------------------------------------------------------
+
 static bool draw(const struct press *press, const struct document *document,
                  const struct preview_wish *wish, struct previewed *previewed,
                  struct diagnostics *diagnostics) {
@@ -89,18 +140,34 @@ static bool draw(const struct press *press, const struct document *document,
     return ok;
 }
 
+static const struct template *open_press(struct press *press, const struct pipeline *pipeline,
+                                         const struct preview_wish *wish, struct arena *arena,
+                                         struct diagnostics *diagnostics) {
+    const char *data = pipeline->options.data_folder;
+    *press = (struct press){.arena = arena, .config = pipeline->config, .codes = &pipeline->codes};
+    const struct template *template =
+        template_load(wish->template, data, press->codes, arena, diagnostics);
+    return template && press_open_fonts(press, data, diagnostics) ? template : NULL;
+}
+
+static bool compose_and_draw(const struct press *press, const struct template *template,
+                             const struct compose_input *input, const struct preview_wish *wish,
+                             struct previewed *previewed, struct arena *arena,
+                             struct diagnostics *diagnostics) {
+    previewed->kind = template_kind(template);
+    const struct document *document = document_compose(template, input, arena, diagnostics);
+    return document && draw(press, document, wish, previewed, diagnostics);
+}
+
 bool pipeline_preview(struct pipeline *pipeline, struct checked *checked,
                       const struct preview_wish *wish, struct previewed *previewed,
-                      struct diagnostics *diagnostics) {
-    struct arena *arena = checked->arena;
-    struct press press = {.arena = arena, .config = pipeline->config, .codes = &pipeline->codes};
-    const struct template *template = template_load(wish->template, pipeline->options.data_folder,
-                                                    press.codes, arena, diagnostics);
-    if (!template || !press_open_fonts(&press, pipeline->options.data_folder, diagnostics)) {
+                      struct arena *arena, struct diagnostics *diagnostics) {
+    struct press press;
+    const struct template *template = open_press(&press, pipeline, wish, arena, diagnostics);
+    if (!template) {
         press_close_fonts(&press);
         return false;
     }
-    previewed->kind = template_kind(template);
     struct batch_index *index = batch_index_new(checked->batch);
     struct check_view check;
     struct compose_input input = pipeline_input(pipeline, checked, index, &check);
@@ -114,14 +181,97 @@ bool pipeline_preview(struct pipeline *pipeline, struct checked *checked,
         input.findings =
             findings_of_volume(checked->findings, volume->class == CLASS_D5 ? NULL : volume, arena);
     }
+    struct desk_records desk = {.number = NULL};
     if (wish->blank) {
         make_blank(&input, arena);
         batch_index_free(index);
         input.index = index = batch_index_new(input.batch);
+    } else if (wish->example) {
+        make_example(&input, arena);
+        make_example_desk(&desk, press.codes, arena);
+        input.desk = &desk;
     }
-    const struct document *document = document_compose(template, &input, arena, diagnostics);
-    bool ok = document && draw(&press, document, wish, previewed, diagnostics);
+    bool ok = compose_and_draw(&press, template, &input, wish, previewed, arena, diagnostics);
     batch_index_free(index);
     press_close_fonts(&press);
     return ok;
+}
+
+static bool preview_desk(struct pipeline *pipeline, struct compose_input *input,
+                         struct desk_records *desk, const struct preview_wish *wish,
+                         struct previewed *previewed, struct arena *arena,
+                         struct diagnostics *diagnostics) {
+    struct press press;
+    const struct template *template = open_press(&press, pipeline, wish, arena, diagnostics);
+    input->desk = desk;
+    input->codes = &pipeline->codes;
+    if (wish->example) {
+        make_example(input, arena);
+        make_example_desk(desk, input->codes, arena);
+    }
+    bool ok =
+        template && compose_and_draw(&press, template, input, wish, previewed, arena, diagnostics);
+    press_close_fonts(&press);
+    return ok;
+}
+
+static bool preview_case(struct pipeline *pipeline, const char *data,
+                         const struct preview_wish *wish, struct previewed *previewed,
+                         struct arena *arena, struct diagnostics *diagnostics) {
+    struct case_desk desk;
+    struct opened_case opened = {.arena = NULL};
+    bool ok = case_desk_open(&desk, pipeline, diagnostics) &&
+              case_open(&desk, data, wish->today, &opened, diagnostics);
+    if (ok) {
+        struct desk_records records;
+        case_records(&records, &opened);
+        struct compose_input input = {.dossier = opened.dossier,
+                                      .created = moment_of(opened.as_of, 0, 0, 0)};
+        ok = preview_desk(pipeline, &input, &records, wish, previewed, arena, diagnostics);
+    }
+    case_close(&opened);
+    case_desk_close(&desk);
+    return ok;
+}
+
+static bool preview_rating(struct pipeline *pipeline, const char *data,
+                           const struct preview_wish *wish, struct previewed *previewed,
+                           struct arena *arena, struct diagnostics *diagnostics) {
+    struct rating_desk desk;
+    struct opened_rating opened = {.arena = NULL};
+    bool ok = rating_desk_open(&desk, pipeline, diagnostics) &&
+              rating_open(&desk, data, &opened, diagnostics);
+    if (ok) {
+        struct desk_records records = rating_records(&opened);
+        struct compose_input input = {.dossier = opened.dossier,
+                                      .created = moment_of(rating_day(opened.rating), 0, 0, 0)};
+        ok = preview_desk(pipeline, &input, &records, wish, previewed, arena, diagnostics);
+    }
+    rating_close(&opened);
+    rating_desk_close(&desk);
+    return ok;
+}
+
+// ---- by the root of a file ----------------------------------------------------------------------
+
+preview_fn *preview_of(const char *data, struct arena *arena) {
+    static const struct {
+        const char *root;
+        preview_fn *preview;
+    } kinds[] = {
+        {"caseFile", preview_case  },
+        {"rating",   preview_rating},
+    };
+    struct xml_glance glances[2];
+    if (!xml_look(data, arena, glances)) return NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(glances[0].name, kinds[i].root) == 0) return kinds[i].preview;
+    return NULL;
+}
+
+const char *preview_sample(const char *template, struct arena *arena) {
+    struct xml_glance glances[2];
+    const char *named =
+        xml_look(template, arena, glances) ? xml_glance_at(&glances[0], "sample") : "";
+    return *named ? named : SAMPLE;
 }

@@ -206,11 +206,13 @@ bool rating_draw(struct rating_desk *desk, const struct template *template,
     return ok;
 }
 
-bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
-                   struct printed *printed, struct diagnostics *diagnostics) {
+date rating_day(const struct rating *rating) {
+    return rating->ratedOn != DATE_NONE ? rating->ratedOn : rating->until;
+}
+
+struct desk_records rating_records(const struct opened_rating *opened) {
     const struct rating *rating = opened->rating;
-    date day = rating->ratedOn != DATE_NONE ? rating->ratedOn : rating->until;
-    struct desk_records records = {
+    return (struct desk_records){
         .records = {[DESK_RATING] = &rating->record,
                     [DESK_RESULT] = &opened->result->record,
                     [DESK_FIGURES] = opened->figures ? &opened->figures->record : NULL},
@@ -218,9 +220,14 @@ bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
         .subject = rating->name,
         .author = rating->authority
     };
+}
+
+bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
+                   struct printed *printed, struct diagnostics *diagnostics) {
+    struct desk_records records = rating_records(opened);
     struct compose_input input = {.desk = &records,
                                   .dossier = opened->dossier,
                                   .codes = &desk->pipeline->codes,
-                                  .created = moment_of(day, 0, 0, 0)};
+                                  .created = moment_of(rating_day(opened->rating), 0, 0, 0)};
     return rating_draw(desk, desk->report, &input, printed, diagnostics);
 }

@@ -4,6 +4,7 @@
 #ifndef JUANCE_PIPELINE_RATING_DESK_H
 #define JUANCE_PIPELINE_RATING_DESK_H
 
+#include "documents/desk.h"
 #include "model/figures.h"
 #include "model/rating.h"
 #include "pipeline/pipeline_state.h"
@@ -39,6 +40,10 @@ void rating_close(struct opened_rating *opened);
 // Medians and ranks over the ratings of one region, table of indicators and cycle: of those that
 // were opened, and only where there are two or more. Those without an arena are passed over.
 void rating_compare(struct rating_desk *desk, struct opened_rating *ratings, size_t count);
+
+// The records that templates name, and the day of their documents.
+struct desk_records rating_records(const struct opened_rating *opened);
+date rating_day(const struct rating *rating);
 
 // The report, through Cairo, with its XML and JSON; release with printed_free().
 bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
