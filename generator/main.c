@@ -47,7 +47,7 @@ static const struct command {
     {"transfer",  command_transfer,  NO_OPERANDS,   "--year YEAR --to NAME",
      N_("hand-over package of a year for another archive"),                                                                       "yfuow"  },
     {"receive",   command_receive,   SOME_OPERANDS, "PACKAGE...",
-     N_("verifies a hand-over package and takes it in"),                                                                          "s"      },
+     N_("verifies a hand-over package and takes it in"),                                                                          "st"     },
     {"search",    command_search,    SOME_OPERANDS, "WORDS",                 N_("find a person, certificate or batch"),
      ""                                                                                                                                    },
     {"notice",    command_notice,    ANY_OPERANDS,  "CASE...",

@@ -7,7 +7,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
-#include "pipeline/year_end.h"
+#include "pipeline/receive.h"
 
 static void print(const struct command_context *context, const char *type,
                   const struct year_end_result *result) {
@@ -91,8 +91,8 @@ void command_receive(struct command_context *context) {
     struct pipeline *pipeline = open_writing(context);
     for (size_t i = 0; pipeline && i < context->options->operand_count; i++) {
         struct year_end_result result;
-        if (year_end_receive(pipeline, context->options->operands[i], context->arena, &result,
-                             context->diagnostics))
+        struct receive request = {context->options->operands[i], context->options->trust};
+        if (receive_package(pipeline, &request, context->arena, &result, context->diagnostics))
             print(context, "receive", &result);
         if (context->diagnostics->worst == STATUS_ENVIRONMENT) break;
     }

@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "base/platform.h"
+#include "catalogue/events.h"
 #include "pipeline/disposal_journal.h"
 #include "volume/digest.h"
 
@@ -44,6 +45,21 @@ static bool remove_parts(const char *folder, struct arena *arena, struct diagnos
     return true;
 }
 
+bool archive_remove_below(const char *folder, struct arena *arena,
+                          struct diagnostics *diagnostics) {
+    if (platform_link_kind(folder) != PATH_FOLDER) return true;
+    const char *const *names = platform_list(arena, folder, diagnostics);
+    if (!names) return false;
+    for (; *names; names++) {
+        const char *path = arena_printf(arena, "%s/%s", folder, *names);
+        bool ok = platform_link_kind(path) == PATH_FOLDER
+                      ? archive_remove_below(path, arena, diagnostics)
+                      : platform_remove(path, diagnostics);
+        if (!ok) return false;
+    }
+    return platform_remove_folder(folder, diagnostics);
+}
+
 // "volumes/2025/S…/S…-2025-001-D5.zip" -> the volume id
 static const char *id_of(struct arena *arena, const char *path) {
     const char *name = strrchr(path, '/');
@@ -51,8 +67,27 @@ static const char *id_of(struct arena *arena, const char *path) {
     return arena_copy_bytes(arena, name, strlen(name) - strlen(".zip"));
 }
 
-// Volumes that were announced but never recorded belong to a build that was killed: it is done
-// again.
+// Papers of a package whose volumes were never recorded.
+static bool remove_papers(struct archive *archive, const char *folder, struct arena *arena,
+                          struct diagnostics *diagnostics) {
+    const char *name = folder + strlen(RECEIVED_FOLDER);
+    if (catalogue_find_event(archive->catalogue, arena, "received", name, NULL)) return true;
+    return diagnostics->worst != STATUS_ENVIRONMENT &&
+           archive_remove_below(archive_path(archive, arena, folder), arena, diagnostics);
+}
+
+static bool remove_volume(struct archive *archive, const char *path, struct arena *arena,
+                          struct diagnostics *diagnostics) {
+    if (catalogue_find_volume(archive->catalogue, arena, id_of(arena, path))) return true;
+    return diagnostics->worst != STATUS_ENVIRONMENT &&
+           platform_remove(archive_path(archive, arena, path), diagnostics);
+}
+
+static bool begins_with(const char *text, const char *start) {
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+// What was announced but never recorded belongs to a run that was killed: it is done again.
 static bool remove_announced(struct archive *archive, struct arena *arena,
                              struct diagnostics *diagnostics) {
     const char *journal = archive_path(archive, arena, JOURNAL);
@@ -61,14 +96,13 @@ static bool remove_announced(struct archive *archive, struct arena *arena,
     bool ok = platform_read(journal, 1 << 20, &lines, diagnostics);
     char *rest = lines.bytes;
     for (char *line; ok && rest && (line = strtok_r(rest, "\n", &rest));) {
-        bool plain =
-            strncmp(line, "volumes/", 8) == 0 && ends_with(line, ".zip") && !strstr(line, "..");
-        if (!plain)
+        if (begins_with(line, "volumes/") && ends_with(line, ".zip") && !strstr(line, ".."))
+            ok = remove_volume(archive, line, arena, diagnostics);
+        else if (begins_with(line, RECEIVED_FOLDER) && !strstr(line, ".."))
+            ok = remove_papers(archive, line, arena, diagnostics);
+        else
             ok = diagnose(diagnostics, STATUS_ENVIRONMENT, journal, 0,
                           _("is damaged; look at the volumes of the last build, then remove it"));
-        else if (!catalogue_find_volume(archive->catalogue, arena, id_of(arena, line)))
-            ok = diagnostics->worst != STATUS_ENVIRONMENT &&
-                 platform_remove(archive_path(archive, arena, line), diagnostics);
     }
     buffer_free(&lines);
     return ok && platform_remove(journal, diagnostics);

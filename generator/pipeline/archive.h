@@ -11,6 +11,8 @@
 #include "base/map.h"
 #include "catalogue/catalogue.h"
 
+#define RECEIVED_FOLDER "received/" // papers of packages that came from other archives
+
 struct archive {
     const char *folder; // borrowed
     int lock;
@@ -30,8 +32,11 @@ const char *archive_report_folder(struct arena *arena, int year, const char *ins
                                   const char *batch);
 const char *archive_path(const struct archive *archive, struct arena *arena, const char *relative);
 
-// Announces the volumes that are about to be written (paths relative to the archive, NULL after the
-// last); archive_settled() when the catalogue holds them.
+// A folder with all below it, without following links; what is not there is fine.
+bool archive_remove_below(const char *folder, struct arena *arena, struct diagnostics *diagnostics);
+
+// Announces what is about to be written: volumes, and the folder of a package's papers (paths
+// relative to the archive, NULL after the last); archive_settled() when the catalogue holds it.
 bool archive_announce(const struct archive *archive, const char *const *paths,
                       struct diagnostics *diagnostics);
 // The paths that are announced and not settled, as keys; texts in `arena`. For readers.

@@ -97,19 +97,6 @@ static bool is_destroyed(const struct keptVolume *volume) {
     return volume->outcome && strcmp(volume->outcome, "destroy") == 0;
 }
 
-static bool remove_below(const char *folder, struct arena *arena, struct diagnostics *diagnostics) {
-    if (platform_link_kind(folder) != PATH_FOLDER) return true;
-    const char *const *names = platform_list(arena, folder, diagnostics);
-    if (!names) return false;
-    for (; *names; names++) {
-        const char *path = arena_printf(arena, "%s/%s", folder, *names);
-        bool ok = platform_link_kind(path) == PATH_FOLDER ? remove_below(path, arena, diagnostics)
-                                                          : platform_remove(path, diagnostics);
-        if (!ok) return false;
-    }
-    return platform_remove_folder(folder, diagnostics);
-}
-
 static bool remove_volumes(const struct archive *archive, const struct keeping *keeping,
                            struct arena *arena, struct diagnostics *diagnostics) {
     for (EACH(struct keptVolume, kept, keeping->keptVolume)) {
@@ -130,7 +117,7 @@ static bool remove_volumes(const struct archive *archive, const struct keeping *
         const char *reports =
             archive_report_folder(arena, volume->year, volume->institution, volume->number);
         if (strcmp(volume->kind, "batch") == 0 &&
-            !remove_below(archive_path(archive, arena, reports), arena, diagnostics))
+            !archive_remove_below(archive_path(archive, arena, reports), arena, diagnostics))
             return false;
     }
     return true;

@@ -175,23 +175,33 @@ static bool load_history(struct rebuild *rebuild, const char *folder, struct sea
     return ok;
 }
 
-bool rebuild_take(struct pipeline *pipeline, const char *package, const char *const *relatives,
-                  struct arena *arena, struct rebuild_result *result,
+static bool note_package(struct rebuild *rebuild) {
+    struct catalogue_event event = {
+        .at = platform_now(),
+        .kind = "received",
+        .subject = rebuild->package,
+        .agent = "juance " JUANCE_VERSION,
+        .outcome = "success",
+        .detail = arena_printf(rebuild->arena, "%zu volumes", rebuild->result->volumes)};
+    return catalogue_add_event(rebuild->pipeline->archive.catalogue, &event);
+}
+
+bool rebuild_take(struct pipeline *pipeline, const char *package, const char *name,
+                  const char *const *relatives, struct arena *arena, struct rebuild_result *result,
                   struct diagnostics *diagnostics) {
     *result = (struct rebuild_result){.last_made = MOMENT_NONE};
     struct catalogue *catalogue = pipeline->archive.catalogue;
-    const char *slash = strrchr(package, '/');
     struct rebuild rebuild = {.pipeline = pipeline,
                               .arena = arena,
                               .result = result,
                               .diagnostics = diagnostics,
-                              .package = slash ? slash + 1 : package};
+                              .package = name};
     struct seal_lists lists = {0};
     bool ok = start(&rebuild) && load_history(&rebuild, package, &lists);
     for (; ok && *relatives; relatives++) look_at(&rebuild, *relatives);
     if (ok && rebuild.count) qsort(rebuild.found, rebuild.count, sizeof *rebuild.found, in_order);
     ok = ok && result->lost[LOST_FILES] == 0 && catalogue_begin(catalogue) && put_all(&rebuild) &&
-         catalogue_commit(catalogue);
+         note_package(&rebuild) && catalogue_commit(catalogue);
     if (!ok) catalogue_rollback(catalogue);
     seal_lists_free(&lists);
     finish(&rebuild);

@@ -32,9 +32,9 @@ const char *rebuild_loss_name(enum rebuild_loss loss);
 
 // Takes volumes that lie in the archive (paths relative to it, NULL last) into the catalogue: all
 // or none, with an event "received" each. Their revisions must not be in it yet. `package` is where
-// they came from, with its seals/; its name stands in the events.
-bool rebuild_take(struct pipeline *pipeline, const char *package, const char *const *relatives,
-                  struct arena *arena, struct rebuild_result *result,
+// they came from, with its seals/; `name` stands in the events, and has one of its own.
+bool rebuild_take(struct pipeline *pipeline, const char *package, const char *name,
+                  const char *const *relatives, struct arena *arena, struct rebuild_result *result,
                   struct diagnostics *diagnostics);
 
 // Puts an old catalogue aside and fills a new one. A rebuild that failed leaves it as it was.

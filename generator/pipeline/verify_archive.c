@@ -7,6 +7,7 @@
 #include "base/platform.h"
 #include "catalogue/events.h"
 #include "catalogue/retention.h"
+#include "pipeline/verify_list.h"
 
 struct whole {
     struct verify_scene *scene;
@@ -140,83 +141,12 @@ static void check_head(struct whole *whole, const struct listed *listed,
                    list->name);
 }
 
-static bool check_signature(struct whole *whole, const struct listed *listed, const char *stem,
-                            const struct buffer *text) {
-    const struct verify_options *options = whole->options;
-    struct seal_trust trust = {options->trust, options->time_trust, options->crls,
-                               options->at ? options->at : platform_now()};
-    return seal_lists_signature(whole->scene->archive, stem,
-                                listed->whole ? listed->list.seal : NULL, text, &trust, NULL,
-                                whole->scene->report, whole->diagnostics);
-}
-
-// The root by itself: the same root as the list's, and signed like it.
-static bool check_root(struct whole *whole, const struct listed *listed) {
-    struct verify_scene *scene = whole->scene;
-    struct arena *arena = scene->arena;
-    const struct seal_list *list = &listed->list;
-    const char *stem = arena_printf(arena, SEALS_FOLDER "%s/root.txt", list->name);
-    const char *path = arena_printf(arena, "%s/%s", scene->archive, stem);
-    struct buffer text = BUFFER_EMPTY, wanted = BUFFER_EMPTY;
-    if (platform_path_kind(path) != PATH_FILE) {
-        report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED, stem, "%s", _("is missing"));
-        return true;
-    }
-    unsigned char digest[DIGEST_SIZE_MAX];
-    struct digest *running = digest_new(list->algorithm);
-    digest_add(running, buffer_text(&listed->text), listed->text.length);
-    digest_finish(running, digest);
-    digest_free(running);
-    seal_root_write(arena, list, digest, &wanted);
-    bool ok = platform_read(path, SEAL_LIST_MAX, &text, whole->diagnostics);
-    if (ok && (text.length != wanted.length || memcmp(text.bytes, wanted.bytes, text.length) != 0))
-        report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED, stem, "%s",
-                   _("is not the root of its seal list"));
-    ok = ok && check_signature(whole, listed, stem, &text);
-    buffer_free(&text);
-    buffer_free(&wanted);
-    return ok;
-}
-
-// Each proof leads from its volume's line to the root. Proofs of destroyed volumes stay.
-static bool check_proofs(struct whole *whole, const struct listed *listed) {
-    struct verify_scene *scene = whole->scene;
-    struct arena *arena = arena_new();
-    const struct seal_list *list = &listed->list;
-    const unsigned char *root = merkle_root(seal_list_tree(arena, list));
-    size_t size = digest_size(list->algorithm);
-    bool ok = true;
-    for (size_t i = 0; ok && i < list->count; i++) {
-        const char *row = list->rows[i].path, *slash = strrchr(row, '/');
-        if (strncmp(row, SEALS_FOLDER, strlen(SEALS_FOLDER)) == 0) continue;
-        const char *name = slash ? slash + 1 : row;
-        const char *file = arena_printf(arena, SEALS_FOLDER "%s/%.*s.proof", list->name,
-                                        (int)strlen(name) - 4, name);
-        const char *path = arena_printf(arena, "%s/%s", scene->archive, file), *line = NULL;
-        const char *fault = _("is missing");
-        struct buffer text = BUFFER_EMPTY;
-        unsigned char reached[DIGEST_SIZE_MAX];
-        if (platform_path_kind(path) == PATH_FILE) {
-            ok = platform_read(path, 1 << 20, &text, whole->diagnostics);
-            fault = seal_proof_follow(arena, buffer_text(&text), text.length, list->algorithm,
-                                      &line, reached);
-            if (!fault &&
-                (memcmp(reached, root, size) != 0 ||
-                 strcmp(line, seal_list_line(arena, &list->rows[i], list->algorithm)) != 0))
-                fault = _("does not prove its volume");
-        }
-        buffer_free(&text);
-        if (fault) report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED, file, "%s", fault);
-    }
-    arena_free(arena);
-    return ok;
-}
-
 static bool check_list(struct whole *whole, const struct listed *listed,
                        const struct catalogue_events *events) {
     struct verify_scene *scene = whole->scene;
-    const char *stem = arena_printf(scene->arena, SEALS_FOLDER "%s", listed->list.name);
-    if (!check_signature(whole, listed, stem, &listed->text)) return false;
+    if (!verify_list_signature(scene->archive, listed, whole->options, scene->report,
+                               whole->diagnostics))
+        return false;
     if (!listed->whole) return true;
     for (size_t i = 0; i < listed->list.count; i++) {
         const struct seal_list_row *row = &listed->list.rows[i];
@@ -225,7 +155,8 @@ static bool check_list(struct whole *whole, const struct listed *listed,
         if (!evidence) check_row_is_there(whole, listed, row);
     }
     check_head(whole, listed, events);
-    return check_root(whole, listed) && check_proofs(whole, listed);
+    return verify_list_proofs(scene->archive, listed, whole->options, scene->report,
+                              whole->diagnostics);
 }
 
 static bool check_lists(struct whole *whole) {

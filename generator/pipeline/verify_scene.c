@@ -55,6 +55,13 @@ bool scene_open(struct verify_scene *scene, const char *archive, struct diagnost
     return load_catalogue(scene, diagnostics) && load_lists(scene, diagnostics);
 }
 
+bool scene_open_package(struct verify_scene *scene, const char *package,
+                        struct diagnostics *diagnostics) {
+    *scene =
+        (struct verify_scene){.arena = arena_new(), .archive = package, .report = report_new()};
+    return load_lists(scene, diagnostics);
+}
+
 void scene_close(struct verify_scene *scene) {
     catalogue_close(scene->catalogue);
     map_free(&scene->by_path);

@@ -32,6 +32,9 @@ struct verify_scene {
 
 // False after a diagnosis. An archive without catalogue or lists is a scene too.
 bool scene_open(struct verify_scene *scene, const char *archive, struct diagnostics *diagnostics);
+// A hand-over package: volumes and seal lists, but no catalogue.
+bool scene_open_package(struct verify_scene *scene, const char *package,
+                        struct diagnostics *diagnostics);
 void scene_close(struct verify_scene *scene);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include "pipeline.h"
 
+#define PACKAGE_MANIFEST "manifest-sha256.txt"
+
 struct year_end {
     const char *institution; // code
     int year;
@@ -29,10 +31,5 @@ bool year_end_yearbook(struct pipeline *pipeline, const struct year_end *request
 bool year_end_transfer(struct pipeline *pipeline, const struct year_end *request,
                        struct arena *arena, struct year_end_result *result,
                        struct diagnostics *diagnostics);
-
-// Verifies a package and takes its volumes into the archive; lists and seal lists go to
-// received/<package>/. Nothing is taken unless everything is in order.
-bool year_end_receive(struct pipeline *pipeline, const char *package, struct arena *arena,
-                      struct year_end_result *result, struct diagnostics *diagnostics);
 
 #endif
