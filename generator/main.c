@@ -2,6 +2,7 @@
 // juance 卷册: options and the command table.
 #include <getopt.h>
 #include <locale.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,50 +61,88 @@ static const struct command {
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
-// Every option: letter for `accepts` (upper case: no short form), long name, value, help.
+#define AT(member) offsetof(struct options, member)
+
+enum value { FLAG, TEXT, REASONED, DAY, YEAR, JOBS, PAGE, DOTS };
+
+// What a value has to be, and of a count the most.
+static const struct value_row {
+    long most;
+    const char *words;
+} value_rows[] = {
+    [TEXT] = {0,       N_("something that is not blank")                    },
+    [REASONED] = {0,       N_("an officer and the reason, with a colon between")},
+    [DAY] = {0,       N_("a day of the calendar, as 2025-12-31")           },
+    [YEAR] = {0,       N_("a year, as 2025")                                },
+    [JOBS] = {256,     N_("a whole number from 1 to 256")                   },
+    [PAGE] = {1000000, N_("a whole number from 1 on")                       },
+    [DOTS] = {1200,    N_("a whole number from 1 to 1200")                  },
+};
+
+// Every option: letter for `accepts` (upper case: no short form), long name, value, where it goes,
+// help.
 static const struct option_row {
     char letter;
     bool short_form, common;
     const char *name, *value;
+    enum value kind;
+    size_t member; // of struct options
     const char *help;
 } option_rows[] = {
-    {'a', true,  true,  "archive",         "DIR",      N_("the archive (default ./archive)")                     },
-    {'c', true,  true,  "config",          "FILE",     N_("configuration file (schemas/config.xsd)")             },
-    {'q', true,  true,  "quiet",           NULL,       N_("say nothing but what is wrong")                       },
-    {'J', false, true,  "json",            NULL,       N_("one JSON object a line on standard output")           },
-    {'o', true,  false, "output",          "DIR",      N_("where to write; of preview a .pdf, .png or .svg file")},
-    {'j', true,  false, "jobs",            "N",        N_("how many inputs at once")                             },
-    {'d', false, false, "as-of",           "DATE",     N_("the day the rules are held against (YYYY-MM-DD)")     },
-    {'i', false, false, "institution",     "FILE",     N_("the institution's file")                              },
-    {'I', false, false, "seal-incomplete", "WHO: WHY",
-     N_("seal in spite of blocking findings, marked so; names the officer and the reason")                       },
-    {'s', false, false, "sign",            NULL,       N_("sign with the configured key")                        },
-    {'D', false, false, "jurisdiction",    "NAME",     N_("one jurisdiction: hunan, yunnan ...")                 },
-    {'S', false, false, "strict",          NULL,       N_("undecided rules and open questions count as findings")},
-    {'t', false, false, "trust",           "FILE",     N_("trust anchors (PEM)")                                 },
-    {'T', false, false, "at",              "DATE",     N_("verify as of this day")                               },
-    {'r', false, false, "report",          "FILE",     N_("write the verification report (PDF)")                 },
-    {'B', false, false, "bag",             NULL,       N_("any RFC 8493 bag, ours or not")                       },
-    {'W', false, false, "renew",           NULL,
-     N_("a new list with a stronger digest over all volumes, lists and tokens")                                  },
-    {'O', false, false, "on",              "DATE",     N_("the day that is asked about (default: today)")        },
-    {'f', false, false, "of",              "CODE",     N_("of this institution only")                            },
-    {'b', false, false, "by",              "NAME",     N_("who puts or lifts the hold")                          },
-    {'w', false, false, "because",         "REASON",   N_("why")                                                 },
-    {'y', false, false, "year",            "YEAR",     N_("the batch year")                                      },
-    {'u', false, false, "to",              "NAME",     N_("the archive that receives")                           },
-    {'G', false, false, "ground",          "GROUND",   N_("case, objection, complaint, audit or other")          },
-    {'L', false, false, "lift",            NULL,       N_("lift the hold")                                       },
-    {'m', false, false, "sample",          NULL,       N_("with the sample batch that came with the program")    },
-    {'E', false, false, "blank",           NULL,       N_("without any data: a form to be filled in by hand")    },
-    {'A', false, false, "seal",            NULL,       N_("seal what is closed or finished into the archive")    },
-    {'K', false, false, "document",        "KIND",
-     N_("only this document: interviewNotice, serviceReceipt ...")                                               },
-    {'P', false, false, "page",            "N",        N_("which page, of a PNG or SVG file (default 1)")        },
-    {'p', false, false, "period",          "PERIOD",   N_("a year or a quarter: 2025, 2025-Q3")                  },
-    {'g', false, false, "region",          "CODE",     N_("of this region only, six digits: 430000, 430100")     },
-    {'n', false, false, "internal",        NULL,       N_("with names, for the authority's own use")             },
-    {'R', false, false, "resolution",      "DPI",      N_("of a PNG file, in dots an inch (default 96)")         },
+    {'a', true,  true,  "archive",         "DIR",      TEXT,     AT(archive),         N_("the archive (default ./archive)")},
+    {'c', true,  true,  "config",          "FILE",     TEXT,     AT(config),
+     N_("configuration file (schemas/config.xsd)")                                                                         },
+    {'q', true,  true,  "quiet",           NULL,       FLAG,     AT(quiet),           N_("say nothing but what is wrong")  },
+    {'J', false, true,  "json",            NULL,       FLAG,     AT(json),
+     N_("one JSON object a line on standard output")                                                                       },
+    {'o', true,  false, "output",          "DIR",      TEXT,     AT(output),
+     N_("where to write; of preview a .pdf, .png or .svg file")                                                            },
+    {'j', true,  false, "jobs",            "N",        JOBS,     AT(jobs),            N_("how many inputs at once")        },
+    {'d', false, false, "as-of",           "DATE",     DAY,      AT(as_of),
+     N_("the day the rules are held against (YYYY-MM-DD)")                                                                 },
+    {'i', false, false, "institution",     "FILE",     TEXT,     AT(institution),     N_("the institution's file")         },
+    {'I', false, false, "seal-incomplete", "WHO: WHY", REASONED, AT(seal_incomplete),
+     N_("seal in spite of blocking findings, marked so; names the officer and the reason")                                 },
+    {'s', false, false, "sign",            NULL,       FLAG,     AT(sign),            N_("sign with the configured key")   },
+    {'D', false, false, "jurisdiction",    "NAME",     TEXT,     AT(jurisdiction),
+     N_("one jurisdiction: hunan, yunnan ...")                                                                             },
+    {'S', false, false, "strict",          NULL,       FLAG,     AT(strict),
+     N_("undecided rules and open questions count as findings")                                                            },
+    {'t', false, false, "trust",           "FILE",     TEXT,     AT(trust),           N_("trust anchors (PEM)")            },
+    {'T', false, false, "at",              "DATE",     DAY,      AT(as_of),           N_("verify as of this day")          },
+    {'r', false, false, "report",          "FILE",     TEXT,     AT(report),
+     N_("write the verification report (PDF)")                                                                             },
+    {'B', false, false, "bag",             NULL,       FLAG,     AT(bag),             N_("any RFC 8493 bag, ours or not")  },
+    {'W', false, false, "renew",           NULL,       FLAG,     AT(renew),
+     N_("a new list with a stronger digest over all volumes, lists and tokens")                                            },
+    {'O', false, false, "on",              "DATE",     DAY,      AT(as_of),
+     N_("the day that is asked about (default: today)")                                                                    },
+    {'f', false, false, "of",              "CODE",     TEXT,     AT(of_institution),  N_("of this institution only")       },
+    {'b', false, false, "by",              "NAME",     TEXT,     AT(by),              N_("who puts or lifts the hold")     },
+    {'w', false, false, "because",         "REASON",   TEXT,     AT(because),         N_("why")                            },
+    {'y', false, false, "year",            "YEAR",     YEAR,     AT(period),          N_("the batch year")                 },
+    {'u', false, false, "to",              "NAME",     TEXT,     AT(to),              N_("the archive that receives")      },
+    {'G', false, false, "ground",          "GROUND",   TEXT,     AT(ground),
+     N_("case, objection, complaint, audit or other")                                                                      },
+    {'L', false, false, "lift",            NULL,       FLAG,     AT(lift),            N_("lift the hold")                  },
+    {'m', false, false, "sample",          NULL,       FLAG,     AT(sample),
+     N_("with the sample batch that came with the program")                                                                },
+    {'E', false, false, "blank",           NULL,       FLAG,     AT(blank),
+     N_("without any data: a form to be filled in by hand")                                                                },
+    {'A', false, false, "seal",            NULL,       FLAG,     AT(seal),
+     N_("seal what is closed or finished into the archive")                                                                },
+    {'K', false, false, "document",        "KIND",     TEXT,     AT(document),
+     N_("only this document: interviewNotice, serviceReceipt ...")                                                         },
+    {'P', false, false, "page",            "N",        PAGE,     AT(page),
+     N_("which page, of a PNG or SVG file (default 1)")                                                                    },
+    {'p', false, false, "period",          "PERIOD",   TEXT,     AT(period),
+     N_("a year or a quarter: 2025, 2025-Q3")                                                                              },
+    {'g', false, false, "region",          "CODE",     TEXT,     AT(region),
+     N_("of this region only, six digits: 430000, 430100")                                                                 },
+    {'n', false, false, "internal",        NULL,       FLAG,     AT(internal),
+     N_("with names, for the authority's own use")                                                                         },
+    {'R', false, false, "resolution",      "DPI",      DOTS,     AT(resolution),
+     N_("of a PNG file, in dots an inch (default 96)")                                                                     },
 };
 enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
 
@@ -161,105 +200,27 @@ static bool blank(const char *text) {
 }
 
 // False when the value is unusable.
-static bool set_option(struct options *options, char letter, const char *value) {
-    switch (letter) {
-    case 'a':
-        options->archive = value;
-        return *value != '\0';
-    case 'c':
-        options->config = value;
-        return *value != '\0';
-    case 'q':
-        options->quiet = true;
-        return true;
-    case 'J':
-        options->json = true;
-        return true;
-    case 'o':
-        options->output = value;
-        return *value != '\0';
-    case 'j':
-        return parse_count(value, 256, &options->jobs);
-    case 'P':
-        return parse_count(value, 1000000, &options->page);
-    case 'R':
-        return parse_count(value, 1200, &options->resolution);
-    case 'm':
-        options->sample = true;
-        return true;
-    case 'E':
-        options->blank = true;
-        return true;
-    case 'd':
-    case 'T':
-    case 'O':
-        return date_parse(value, &options->as_of);
-    case 'i':
-        options->institution = value;
-        return *value != '\0';
-    case 'I':
-        options->seal_incomplete = value;
-        return strchr(value, ':') > value;
-    case 's':
-        options->sign = true;
-        return true;
-    case 'S':
-        options->strict = true;
-        return true;
-    case 't':
-        options->trust = value;
-        return *value != '\0';
-    case 'r':
-        options->report = value;
-        return *value != '\0';
-    case 'D':
-        options->jurisdiction = value;
-        return *value != '\0';
-    case 'W':
-        options->renew = true;
-        return true;
-    case 'B':
-        options->bag = true;
-        return true;
-    case 'f':
-        options->of_institution = value;
-        return *value != '\0';
-    case 'b':
-        options->by = value;
-        return !blank(value);
-    case 'w':
-        options->because = value;
-        return !blank(value);
-    case 'G':
-        options->ground = value;
-        return *value != '\0';
-    case 'A':
-        options->seal = true;
-        return true;
-    case 'K':
-        options->document = value;
-        return *value != '\0';
-    case 'p':
-        options->period = value;
-        return *value != '\0';
-    case 'g':
-        options->region = value;
-        return *value != '\0';
-    case 'n':
-        options->internal = true;
-        return true;
-    case 'y':
-        options->period = value;
+static bool set_option(struct options *options, const struct option_row *row, const char *value) {
+    void *member = (char *)options + row->member;
+    if (row->kind == FLAG) return *(bool *)member = true;
+    if (row->kind == DAY) return date_parse(value, member);
+    long most = value_rows[row->kind].most;
+    if (most) return parse_count(value, most, member);
+    *(const char **)member = value;
+    const char *colon = strchr(value, ':');
+    switch (row->kind) {
+    case YEAR:
         return strlen(value) == 4 && strspn(value, "0123456789") == 4;
-    case 'u':
-        options->to = value;
-        return !blank(value);
-    case 'L':
-        options->lift = true;
-        return true;
+    case REASONED:
+        return colon > value && !blank(colon + 1);
     default:
-        return false;
+        return !blank(value);
     }
+}
+
+static void say_unusable(const struct option_row *row, const char *given) {
+    fprintf(stderr, _("juance: --%s: '%s' is not usable here; it takes %s: %s\n"), row->name, given,
+            row->value, _(value_rows[row->kind].words));
 }
 
 static int bad_usage(const char *command) {
@@ -301,9 +262,8 @@ static int parse_options(const struct command *command, struct options *options,
             fprintf(stderr, _("juance: '%s' takes no option --%s\n"), command->name, row->name);
             return bad_usage(command->name);
         }
-        if (!set_option(options, row->letter, optarg)) {
-            fprintf(stderr, _("juance: --%s: '%s' is not usable here; it takes %s\n"), row->name,
-                    optarg, row->value);
+        if (!set_option(options, row, optarg)) {
+            say_unusable(row, optarg);
             return bad_usage(command->name);
         }
     }
