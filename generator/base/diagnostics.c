@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/buffer.h"
 
@@ -20,11 +21,17 @@ static void print(const struct diagnostic *diagnostic) {
 
 bool diagnose(struct diagnostics *diagnostics, enum status status, const char *file, long line,
               const char *format, ...) {
+    static const char more[] = "…";
     char message[4096]; // longer messages are cut, never split
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    int length = vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    if (length >= (int)sizeof message) { // where a character begins
+        size_t end = sizeof message - sizeof more;
+        while (end > 0 && (message[end] & 0xC0) == 0x80) end--;
+        memcpy(message + end, more, sizeof more);
+    }
     struct diagnostic diagnostic = {status, file, line, message};
     if (status > diagnostics->worst) diagnostics->worst = status;
     diagnostics->count++;

@@ -12,7 +12,7 @@
 #include "render/columns.h"
 #include "render/table_head.h"
 
-enum { MOST_QUEUED = 24, MOST_CHAIN = 8 };
+enum { MOST_QUEUED = 24, MOST_CHAIN = 8, LEAST_LINES = 4 };
 
 struct table_flow {
     struct flow *flow;
@@ -129,7 +129,21 @@ static void draw_whole(struct table_flow *t, const struct laid_row *row) {
     finish_row(t, row->height);
 }
 
-// A row that is higher than a page is continued line by line.
+// A row of more than half a page would leave as much of one white: it is continued line by line, as
+// is one that no page can hold.
+static bool may_split(const struct table_flow *t, const struct laid_row *row) {
+    return row->height > (flow_capacity(t->flow) - head_height(t)) / 2;
+}
+
+// Points that the first part of such a row should have.
+static double least_part(const struct laid_row *row) {
+    double highest = 0;
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].lines.count > 0)
+            highest = fmax(highest, row->cells[i].lines.at[0].height);
+    return LEAST_LINES * highest;
+}
+
 static void draw_split(struct table_flow *t, const struct laid_row *row) {
     size_t *lines = memory_zeroed(row->count * sizeof *lines);
     while (!laid_row_done(row, lines) && !t->flow->broken) {
@@ -149,17 +163,15 @@ static void draw_split(struct table_flow *t, const struct laid_row *row) {
 }
 
 static void place_row(struct table_flow *t, const struct laid_row *row) {
-    double whole = flow_capacity(t->flow) - head_height(t);
-    double need = row->height + (t->head_drawn ? 0 : head_height(t));
-    if (need <= flow_room(t->flow) + 0.01) {
-        draw_head(t);
-        draw_whole(t, row);
-    } else if (row->height <= whole) {
-        turn_page(t);
-        draw_head(t);
-        draw_whole(t, row);
-    } else
+    double head = t->head_drawn ? 0 : head_height(t), room = flow_room(t->flow) + 0.01;
+    bool fits = head + row->height <= room, split = !fits && may_split(t, row);
+    if (!fits && (!split || (head + least_part(row) > room && !t->flow->fresh))) turn_page(t);
+    if (split) {
         draw_split(t, row);
+        return;
+    }
+    draw_head(t);
+    draw_whole(t, row);
 }
 
 // ---- the queue --------------------------------------------------------------------------------
@@ -170,9 +182,13 @@ static size_t chain_length(const struct table_flow *t, size_t first) {
     return length;
 }
 
+// Of a row that may be continued, what must stand before the page ends.
 static double rows_height(const struct table_flow *t, size_t first, size_t count) {
     double height = 0;
-    for (size_t i = 0; i < count; i++) height += t->queue[first + i]->height;
+    for (size_t i = 0; i < count; i++) {
+        const struct laid_row *row = t->queue[first + i];
+        height += may_split(t, row) ? least_part(row) : row->height;
+    }
     return height;
 }
 

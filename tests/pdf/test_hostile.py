@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import measure  # noqa: E402
 import names  # noqa: E402
-from pages import FULL, NS, ROOT, faults_of, overflow, preview, result  # noqa: E402
+from pages import FULL, NS, ROOT, faults_of, overflow, preview, result, squeeze  # noqa: E402
 
 EMPLOYER = ("内蒙古自治区呼伦贝尔市鄂伦春自治旗某某职业技能培训有限责任公司" * 13)[:400]
 FORTY = ("阿卜杜热合曼·" * 6)[:40]
@@ -76,8 +76,35 @@ def hostile_documents():
                 result(not fault, "%s: every one of %d names" % (what, count), fault)
 
 
+# ---- forms ------------------------------------------------------------------------------------------
+
+SENTENCES = 125  # as many as a case may hold
+LONG = "".join("第%d条意见：对告知的事实、理由和依据没有异议，请求从轻处理。" % number for number in range(1, SENTENCES + 1))
+
+
+def long_forms():
+    """Text of a form that no page can hold is continued on the next, none of it lost."""
+    case = ROOT / "samples/hunan/cases/candidate-phone/case.xml"
+    tree = ElementTree.parse(case)
+    space = "{urn:juance:case}"
+    tree.getroot().find(space + "defence").set("opinion", LONG)
+    tree.getroot().find(space + "defence").set("reasons", LONG)
+    tree.getroot().find(space + "offence").set("description", LONG)
+    tree.write("case.xml", encoding="UTF-8", xml_declaration=True)
+    for template, times in (("statement-record", 2), ("candidate-record", 1)):
+        output = template + ".pdf"
+        failure = preview("notices/" + template, Path("case.xml"), output) or faults_of(output)
+        pages = measure.read(output) if not failure else []
+        failure = failure or overflow(pages)
+        text = squeeze("".join(word.text for page in pages for word in page.words))
+        counts = {text.count("第%d条意见" % number) for number in range(1, SENTENCES + 1)}
+        result(not failure and len(pages) > times and counts == {times}, "a form longer than a page: " + template,
+               failure or "%d pages, each sentence %s times" % (len(pages), counts))
+
+
 def main():
     hostile_documents()
+    long_forms()
 
 
 if __name__ == "__main__":
