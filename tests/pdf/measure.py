@@ -21,8 +21,8 @@ def pages_of(reader, node):
 
 
 class Run:
-    def __init__(self, x, y, size, colour):
-        self.x, self.baseline, self.size, self.colour = x, y, size, colour
+    def __init__(self, x, y, size, colour, font):
+        self.x, self.baseline, self.size, self.colour, self.font = x, y, size, colour, font
 
 
 class Line:
@@ -30,19 +30,19 @@ class Line:
         self.x, self.y, self.x2, self.y2, self.thick, self.colour = x, y, x2, y2, thick, colour
 
 
-def content(operations, height):
+def content(operations, height, fonts):
     """Runs, horizontal and vertical lines in millimetres from the top left corner."""
     runs, lines, uprights = [], [], []
-    size, fill, stroke, width, x, y, start = 0, (0, 0, 0), (0, 0, 0), 1, 0, 0, None
+    font, size, fill, stroke, width, x, y, start = "", 0, (0, 0, 0), (0, 0, 0), 1, 0, 0, None
     for operator, given in operations:
         if operator == "Tf":
-            size = given[1]
+            font, size = fonts.get(given[0], ""), given[1]
         elif operator == "BT":
             x = y = 0
         elif operator == "Td":
             x, y = x + given[0], y + given[1]
         elif operator == "Tj":
-            runs.append(Run(x / MM, (height - y) / MM, size, fill))
+            runs.append(Run(x / MM, (height - y) / MM, size, fill, font))
         elif operator == "rg":
             fill = tuple(given)
         elif operator == "RG":
@@ -127,5 +127,7 @@ def read(path, reader=None):
     reader = reader or check_pdf.File(path)
     made = []
     for words, (width, height), page in zip(pages, boxes, pages_of(reader, reader.entry(reader.trailer, "/Root", "/Pages"))):
-        made.append(Page(words, *content(reader.operations(page), height), width / MM, height / MM))
+        fonts = {name: reader.entry(font, "/BaseFont").split("+")[-1]
+                 for name, font in (reader.entry(page, "/Resources", "/Font") or {}).items()}
+        made.append(Page(words, *content(reader.operations(page), height, fonts), width / MM, height / MM))
     return made

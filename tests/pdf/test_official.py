@@ -15,6 +15,9 @@ from measure import MM  # noqa: E402
 CLOSE = 0.5  # millimetres
 TOP, LEFT, WIDE, HIGH = 37.0, 28.0, 156.0, 225.0  # 天头, 订口, 版心
 RIGHT, BOTTOM = LEFT + WIDE, TOP + HIGH
+# What stands for each face; Latin letters and digits come from the first.
+SONG, HEI, KAI, FANGSONG, XIAOBIAOSONG = ("NotoSerifCJK", "NotoSansCJK", "FandolKai", "FandolFang",
+                                          "NotoSerifCJKsc-Bold")
 SAN, ER, SI = 16.0, 22.0, 14.0  # 三号, 二号, 四号, points
 failures = 0
 
@@ -43,20 +46,32 @@ def preview(template):
     return measure.read(path)
 
 
+def is_set(name, word, face, size):
+    font = word.run.font.replace("-", "").lower() if word.run else ""
+    result(face.replace("-", "").lower() in font and abs(word.size - size) < 0.01, "%s in its face and size" % name,
+           "%s, %g pt" % (font, word.size))
+
+
 def head(page):
+    near("paper is 210 mm wide", page.width, 210)
+    near("paper is 297 mm high", page.height, 297)
     first = page.find("000001")
     near("份号 at the left edge of the type area", first.x, LEFT)
     em_top = TOP + (28.95 - SAN) / 2 / MM
     near("份号 on its first line", first.top, em_top)
     near("密级 on the second line", page.find("机密").top, em_top + 28.95 / MM)
     near("紧急程度 on the third line", page.find("特急").top, em_top + 2 * 28.95 / MM)
+    is_set("份号", first, SONG, SAN)
+    is_set("密级", page.find("机密"), HEI, SAN)
+    is_set("紧急程度", page.find("特急"), HEI, SAN)
     mark = page.find("湖南省职业技能鉴定中心（示例）文件")
+    result(XIAOBIAOSONG.lower() in mark.run.font.lower(), "发文机关标志 in 小标宋's stand-in", mark.run.font)
     near("发文机关标志 35 mm below the upper edge of the type area", mark.top, TOP + 35)
     near("发文机关标志 is centred", (mark.x + mark.x2) / 2, LEFT + WIDE / 2)
     result(is_red(mark.run.colour), "发文机关标志 is red", str(mark.run.colour))
     result(mark.x >= LEFT - 0.1 and mark.x2 <= RIGHT + 0.1, "发文机关标志 stays on one line within the type area")
     number = page.find("湘技鉴〔2025〕1号")
-    result(abs(number.size - SAN) < 0.01, "发文字号 is 三号", str(number.size))
+    is_set("发文字号", number, FANGSONG, SAN)
     near("发文字号 two lines below the mark", number.top - mark.bottom, 2 * 28.95 / MM)
     near("发文字号 is centred", (number.x + number.x2) / 2, LEFT + WIDE / 2)
     red = [line for line in page.lines if is_red(line.colour)]
@@ -69,7 +84,7 @@ def head(page):
 
 def text(page, line):
     title = page.find("关于对")
-    result(abs(title.size - ER) < 0.01, "title is 二号", str(title.size))
+    is_set("title", title, XIAOBIAOSONG, ER)
     gap = (34 - ER) / 2 / MM  # of the title's own line height
     near("title two lines below the red line", title.top - gap - line.y - line.thick / 2, 2 * 28.95 / MM)
     second = page.find("能等级认定")
@@ -79,15 +94,19 @@ def text(page, line):
     near("addressee one blank line below the title", to.top - second.bottom - gap,
          (28.95 + (28.95 - SAN) / 2) / MM)
     near("addressee flush left", to.x, LEFT)
+    is_set("addressee", to, FANGSONG, SAN)
+    result(to.text.endswith("："), "addressee ends with a full-width colon")
     rows = page.lines_of("国")
     near("text begins two characters in", rows[0].x, LEFT + 2 * SAN / MM)
     result([len(row.text) for row in rows[:2]] == [26, 28], "28 characters a line",
            str([len(row.text) for row in rows]))
     near("a full line ends at the right edge", rows[1].x2, RIGHT)
-    for style, start in (("一、", 2), ("（一）", 2), ("1.", 2), ("（1）", 2)):
+    is_set("text", rows[0], FANGSONG, SAN)
+    for style, face in (("一、", HEI), ("（一）", KAI), ("1.", SONG), ("（1）", FANGSONG)):
         word = page.find(style)
-        near("level %s two characters in" % style, word.x, LEFT + start * SAN / MM)
-        result(abs(word.size - SAN) < 0.01, "level %s is 三号" % style)
+        near("level %s two characters in" % style, word.x, LEFT + 2 * SAN / MM)
+        is_set("level " + style, word, face, SAN)
+    is_set("level 1.'s text", page.find("考场记录"), FANGSONG, SAN)
 
 
 def full_page(page):
@@ -109,7 +128,7 @@ def page_numbers(pages, first=1):
             continue
         between = [w.text for w in page.words if abs(w.y - dashes[0].y) < 1 and dashes[0].x < w.x < dashes[1].x]
         result(between == [str(number)], "its number stands between the dashes", str(between))
-        result(abs(dashes[0].size - SI) < 0.01, "it is 四号", str(dashes[0].size))
+        is_set("page number", dashes[0], SONG, SI)
         near("its dash 7 mm below the type area", dashes[0].top + SI / 2 / MM, BOTTOM + 7)
         if number % 2:
             near("odd page: one character from the right", dashes[1].x2, RIGHT - SI / MM)
@@ -124,6 +143,9 @@ def end(page):
     near("without seal: date begins two characters behind the name", date.x, name.x + 2 * SAN / MM)
     second = page.find("2.")
     near("without seal: one blank line above", name.top - second.bottom, (28.95 + 28.95 - SAN) / MM)
+    remark = page.find("（此件主动公开）")
+    near("附注 two characters in", remark.x, LEFT + 2 * SAN / MM)
+    near("附注 on the line below the date", remark.top - date.bottom, (28.95 - SAN) / MM)
     before = page.find("加盖印章的署名在下")
     named = [w for w in page.words if w.text == "湖南省职业技能鉴定中心"][0]
     sealed = page.find("2025年11月30日")
@@ -144,7 +166,11 @@ def end(page):
     near("last line at the bottom of the type area", lines[-1].y + lines[-1].thick / 2, BOTTOM)
     copy = page.find("抄送：")
     near("抄送 one character in", copy.x, LEFT + SI / MM)
-    result(abs(copy.size - SI) < 0.01 and copy.text.endswith("。"), "抄送 is 四号 and ends with a full stop")
+    is_set("抄送", copy, FANGSONG, SI)
+    result(copy.text.endswith("。"), "抄送 ends with a full stop")
+    office = [w for w in page.words if w.text == "湖南省职业技能鉴定中心"][-1]
+    near("印发机关 one character in", office.x, LEFT + SI / MM)
+    is_set("印发机关", office, FANGSONG, SI)
     printed = [w for w in page.words if w.text.endswith("印发")][0]
     near("印发日期 one character from the right", printed.x2, RIGHT - SI / MM)
 
@@ -152,9 +178,23 @@ def end(page):
 def attachment(page):
     mark, title = page.find("附件1"), page.find("问题清单")
     near("附件1 flush left", mark.x, LEFT)
+    is_set("附件1", mark, HEI, SAN)
     near("附件1 on the first line", mark.top, TOP + (28.95 - SAN) / 2 / MM)
     near("its title on the third line", (title.top + title.bottom) / 2, TOP + 2.5 * 28.95 / MM)
     near("its title is centred", (title.x + title.x2) / 2, LEFT + WIDE / 2)
+
+
+def upward(page):
+    """上行文: number to the left, who signs to the right."""
+    number, label, mark = page.find("湘技鉴"), page.find("签发人："), page.find("湖南省")
+    is_set("上行文: 签发人", label, FANGSONG, SAN)
+    name = [run for run in page.runs if abs(run.baseline - label.run.baseline) < 0.1 and KAI in run.font]
+    result(len(name) == 1 and name[0].x > label.x, "上行文: the signer's name in 楷体")
+    near("上行文: 发文字号 one character in", number.x, LEFT + SAN / MM)
+    near("上行文: 签发人 one character from the right", label.x2, RIGHT - SAN / MM)
+    near("上行文: both two lines below the mark", number.top - mark.bottom, 2 * 28.95 / MM)
+    red = [line for line in page.lines if is_red(line.colour)]
+    near("上行文: red line 4 mm below", red[0].y - red[0].thick / 2 - number.bottom, 4)
 
 
 def letter(pages):
@@ -173,6 +213,7 @@ def letter(pages):
     near("letter: 发文字号 at the right edge", page.find("湘技鉴函").x2, RIGHT)
     near("letter: second page begins at 37 mm", pages[1].lines_of("国")[0].top, TOP + (28.95 - SAN) / 2 / MM)
     result(not [l for l in pages[1].lines if is_red(l.colour)], "letter: no red lines on page 2")
+    result(not [w for p in pages for w in p.words if w.text.endswith("印发")], "letter: no line of 印发")
     page_numbers(pages, first=2)
 
 
@@ -184,6 +225,7 @@ def main():
     end(pages[3])
     attachment(pages[4])
     page_numbers(pages)
+    upward(preview("upward")[0])
     letter(preview("letter"))
     return 1 if failures else 0
 
