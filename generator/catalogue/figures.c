@@ -182,16 +182,19 @@ static bool count_total(struct counting *counting) {
     struct regionFigures *region = counting->region;
     struct sql_query query = query_periods(counting, SQL_FIGURES_TOTAL);
     if (query_row(&query)) {
+        region->filedInstitutions = read_count(&query);
         region->institutions = read_count(&query);
         region->batches = read_count(&query);
         region->previousBatches = read_count(&query);
         region->candidates = read_count(&query);
+        region->examined = read_count(&query);
         region->certificates = read_count(&query);
         region->completeShare = read_share(&query);
         region->previousCompleteShare = read_share(&query);
         region->onTimeShare = read_share(&query);
         region->previousOnTimeShare = read_share(&query);
         region->passRate = read_share(&query);
+        region->doubtfulBatches = read_count(&query);
     }
     return query_end(&query);
 }
@@ -208,6 +211,7 @@ static bool count_groups(struct counting *counting) {
         group->institutions = read_count(&query);
         group->batches = read_count(&query);
         group->candidates = read_count(&query);
+        group->examined = read_count(&query);
         group->certificates = read_count(&query);
         group->completeShare = read_share(&query);
         group->previousCompleteShare = read_share(&query);
@@ -229,6 +233,7 @@ static bool count_cells(struct counting *counting) {
         cell->level = read_text(&query, counting->arena);
         cell->city = read_text(&query, counting->arena);
         cell->candidates = read_count(&query);
+        cell->examined = read_count(&query);
         cell->certificates = read_count(&query);
     }
     return query_end(&query);
@@ -398,7 +403,7 @@ static bool count_due(struct counting *counting) {
     struct regionFigures *region = counting->region;
     struct record *last = NULL;
     struct sql_query query = query_of(counting->gathered, SQL_FIGURES_DUE);
-    bind_date(&query, region->nextFrom);
+    bind_date(&query, region->until);
     bind_date(&query, region->nextUntil);
     region->ratingsDue = region->filingsDue = region->rectificationsDue = 0;
     while (query_row(&query)) {

@@ -230,6 +230,8 @@ const char *const sql_gathering =
 #define OF_REGION(column) "substr(coalesce(" column ", ''), 1, length(?2)) = ?2"
 #define NAME_OF(table)                                                                             \
     "coalesce((SELECT k.name FROM known k WHERE k.code = " table ".institution), " table ".name)"
+#define NAME_OF_RATED NAME_OF("r")
+#define NAME_OF_CASE  NAME_OF("c")
 // Of each institution the latest rating up to the day ?1.
 #define LATEST_RATING                                                                              \
     "FROM rated r WHERE r.rated_on <= ?1 AND NOT EXISTS (SELECT 1 FROM rated later"                \
@@ -500,10 +502,18 @@ const char *const sql_statements[SQL_COUNT] = {
 
     // ---- bulletins: counting. ?1 from, ?2 until, ?3 first day of the period before.
     [SQL_FIGURES_TOTAL] =
-        "SELECT count(DISTINCT b.institution)" NOW ", count(*)" NOW ", count(*)" BEFORE
-        ", total(b.candidates)" NOW ", total(b.certified)" NOW ", " SHARES_OF_BATCHES
+        "SELECT (SELECT count(*) FROM known WHERE coalesce(filed_on, '') <= ?2"
+        " AND (stopped_on IS NULL OR stopped_on > ?2)), count(DISTINCT b.institution)" NOW
+        ", count(*)" NOW ", count(*)" BEFORE ", total(b.candidates)" NOW ", total(b.sat)" NOW
+        ", total(b.certified)" NOW ", " SHARES_OF_BATCHES
         ", " SHARE("sum(b.certified)" NOW,
-                   "sum(b.sat)" NOW) " FROM counted b WHERE b.day BETWEEN ?3 AND ?2",
+                   "sum(b.sat)" NOW) ", count(*) FILTER (WHERE b.day >= ?1 AND NOT (b.certified <="
+                                     " b.sat AND b.sat <= b.candidates AND coalesce((SELECT"
+                                     " sum(c.candidates) = b.candidates AND sum(c.sat) = b.sat"
+                                     " AND sum(c.certified) = b.certified FROM cells c WHERE"
+                                     " c.archive = b.archive AND c.source = b.source),"
+                                     " b.candidates = 0)))"
+                                     " FROM counted b WHERE b.day BETWEEN ?3 AND ?2",
     [SQL_FIGURES_GROUPS] =
         "WITH part (by, key, title, id, candidates, sat, certified) AS ("
         " SELECT 'city', city, NULL, id, candidates, sat, certified FROM counted UNION ALL"
@@ -514,13 +524,15 @@ const char *const sql_statements[SQL_COUNT] = {
         "  FROM cells c JOIN counted b USING (archive, source)"
         "  WHERE b.day BETWEEN ?3 AND ?2 GROUP BY c.level, b.id)"
         "SELECT p.by, p.key, max(p.title), count(DISTINCT b.institution)" NOW ", count(*)" NOW
-        ", sum(p.candidates)" NOW ", sum(p.certified)" NOW ", " SHARES_OF_BATCHES ", " SHARE(
-            "sum(p.certified)" NOW, "sum(p.sat)" NOW) " FROM part p JOIN counted b ON b.id = p.id "
-                                                      "WHERE b.day BETWEEN ?3 AND ?2"
-                                                      " GROUP BY p.by, p.key HAVING count(*)" NOW
-                                                      " > 0 ORDER BY p.by, p.key",
+        ", sum(p.candidates)" NOW ", sum(p.sat)" NOW ", sum(p.certified)" NOW ", " SHARES_OF_BATCHES
+        ", " SHARE("sum(p.certified)" NOW,
+                   "sum(p.sat)" NOW) " FROM part p JOIN counted b ON b.id = p.id "
+                                     "WHERE b.day BETWEEN ?3 AND ?2"
+                                     " GROUP BY p.by, p.key HAVING count(*)" NOW
+                                     " > 0 ORDER BY p.by, p.key",
     [SQL_FIGURES_CELLS] =
-        "SELECT c.occupation, max(c.title), c.level, b.city, sum(c.candidates), sum(c.certified)"
+        "SELECT c.occupation, max(c.title), c.level, b.city, sum(c.candidates), sum(c.sat),"
+        " sum(c.certified)"
         " FROM cells c JOIN counted b USING (archive, source) WHERE b.day BETWEEN ?1 AND ?2"
         " GROUP BY c.occupation, c.level, b.city ORDER BY c.occupation, c.level, b.city",
     [SQL_FIGURES_RULES] =
@@ -542,9 +554,8 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_FIGURES_STARS] = "SELECT r.stars, r.grade, count(*) " LATEST_RATING
                           " GROUP BY r.stars, r.grade ORDER BY r.stars DESC, r.grade",
     [SQL_FIGURES_RATINGS] =
-        "SELECT r.institution, " NAME_OF("r") ", r.cycle, r.stars, r.grade,"
-                                              " r.total, r.rated_on " LATEST_RATING
-                                              " ORDER BY r.stars DESC, r.total DESC, r.institution",
+        "SELECT r.institution, " NAME_OF_RATED ", r.cycle, r.stars, r.grade,"
+        " r.total, r.rated_on " LATEST_RATING " ORDER BY r.stars DESC, r.total DESC, r.institution",
     [SQL_FIGURES_TIERS] =
         "SELECT tier, measure, coalesce(object, 'institution'),"
         " count(*) FILTER (WHERE decided_on >= ?1), count(*) FILTER (WHERE decided_on < ?1)"
@@ -562,11 +573,11 @@ const char *const sql_statements[SQL_COUNT] = {
         " decided_on, listed_on, published, changed FROM listed l WHERE listed_on <= ?1"
         " AND (removed_on IS NULL OR removed_on > ?1)"
         " ORDER BY jurisdiction, roll, listed_on, number, case_id, party",
-    [SQL_FIGURES_OVERDUE] = "SELECT c.institution, " NAME_OF(
-        "c") ", c.id, c.ground, c.rectify_by,"
-             " CAST(julianday(?1) - julianday(c.rectify_by) AS INTEGER) FROM cases c"
-             " WHERE c.decided_on <= ?1 AND c.rectify_by < ?1"
-             " AND (c.closed_on IS NULL OR c.closed_on > ?1) ORDER BY c.rectify_by, c.id",
+    [SQL_FIGURES_OVERDUE] =
+        "SELECT c.institution, " NAME_OF_CASE ", c.id, c.ground, c.rectify_by,"
+        " CAST(julianday(?1) - julianday(c.rectify_by) AS INTEGER) FROM cases c"
+        " WHERE c.decided_on <= ?1 AND c.rectify_by < ?1"
+        " AND (c.closed_on IS NULL OR c.closed_on > ?1) ORDER BY c.rectify_by, c.id",
     // No examination for a year; an institution without any counts from its filing.
     [SQL_FIGURES_IDLE] =
         "SELECT k.code, k.name, last.day, CAST(julianday(?1) - julianday(coalesce(last.day,"
@@ -574,13 +585,15 @@ const char *const sql_statements[SQL_COUNT] = {
         "  FROM counted WHERE day <= ?1 GROUP BY institution) last ON last.institution = k.code"
         " WHERE coalesce(last.day, nullif(k.filed_on, '')) < date(?1, '-1 year')"
         " AND (k.stopped_on IS NULL OR k.stopped_on > ?1) ORDER BY 4 DESC, k.code",
-    [SQL_FIGURES_DUE] = "SELECT 'rating' AS kind, r.institution AS code, " NAME_OF(
-        "r") " AS name, r.next_on AS due FROM rated r WHERE r.next_on BETWEEN ?1 AND ?2 UNION ALL"
-             " SELECT 'filing', code, name, filed_until FROM known"
-             " WHERE filed_until BETWEEN ?1 AND ?2 AND stopped_on IS NULL UNION ALL"
-             " SELECT 'rectification', c.institution, " NAME_OF(
-                 "c") ", c.rectify_by FROM cases c"
-                      " WHERE c.rectify_by BETWEEN ?1 AND ?2 AND (c.closed_on IS NULL OR "
-                      "c.closed_on > ?2)"
-                      " ORDER BY due, kind, code",
+    // As things stand on the last day ?1 of the period; due up to ?2, the last of the next one.
+    [SQL_FIGURES_DUE] =
+        "SELECT 'rating' AS kind, r.institution AS code, " NAME_OF_RATED " AS name,"
+        " r.next_on AS due " LATEST_RATING " AND r.next_on > ?1 AND r.next_on <= ?2"
+        " AND NOT EXISTS (SELECT 1 FROM known k WHERE k.code = r.institution"
+        " AND k.stopped_on <= ?1) UNION ALL"
+        " SELECT 'filing', code, name, filed_until FROM known WHERE filed_until > ?1"
+        " AND filed_until <= ?2 AND (stopped_on IS NULL OR stopped_on > ?1) UNION ALL"
+        " SELECT 'rectification', c.institution, " NAME_OF_CASE ", c.rectify_by FROM cases c"
+        " WHERE c.rectify_by > ?1 AND c.rectify_by <= ?2 AND c.decided_on <= ?1"
+        " AND (c.closed_on IS NULL OR c.closed_on > ?1) ORDER BY due, kind, code",
 };

@@ -48,6 +48,7 @@ RECORD_STRUCT(institutionFigures, INSTITUTION_FIGURES_FIELDS)
     F(integer, institutions, "机构数")                                                             \
     F(integer, batches, "批次数")                                                                  \
     F(integer, candidates, "参评人数")                                                             \
+    F(integer, examined, "实考人数")                                                               \
     F(integer, certificates, "获证人数")                                                           \
     F(decimal, completeShare, "档案完整率")                                                        \
     F(decimal, previousCompleteShare, "上期档案完整率")                                            \
@@ -63,6 +64,7 @@ RECORD_STRUCT(groupFigures, GROUP_FIGURES_FIELDS)
     F(text, city, "城市")                                                                          \
     F(text, cityName, "城市名称")                                                                  \
     F(integer, candidates, "参评人数")                                                             \
+    F(integer, examined, "实考人数")                                                               \
     F(integer, certificates, "获证人数")                                                           \
     F(boolean, suppressed, "已隐去")
 RECORD_STRUCT(cellFigures, CELL_FIGURES_FIELDS)
@@ -187,16 +189,19 @@ RECORD_STRUCT(publicList, PUBLIC_LIST_FIELDS)
     F(date, from, "期间起")                                                                        \
     F(date, until, "期间止")                                                                       \
     F(integer, archives, "档案库数")                                                               \
+    F(integer, filedInstitutions, "备案机构数")                                                    \
     F(integer, institutions, "机构数")                                                             \
     F(integer, batches, "批次数")                                                                  \
     F(integer, previousBatches, "上期批次数")                                                      \
     F(integer, candidates, "参评人数")                                                             \
+    F(integer, examined, "实考人数")                                                               \
     F(integer, certificates, "获证人数")                                                           \
     F(decimal, completeShare, "档案完整率")                                                        \
     F(decimal, previousCompleteShare, "上期档案完整率")                                            \
     F(decimal, onTimeShare, "按期率")                                                              \
     F(decimal, previousOnTimeShare, "上期按期率")                                                  \
     F(decimal, passRate, "合格率")                                                                 \
+    F(integer, doubtfulBatches, "人数存疑的批次数") /* not certified <= examined <= candidates */  \
     F(integer, highPassRates, "获证率高于90%的机构数")                                             \
     F(integer, overdue, "逾期未整改数")                                                            \
     F(integer, idle, "停滞机构数")                                                                 \

@@ -36,7 +36,6 @@ static void hide_few(int32_t *persons) {
 
 void bulletin_mask(struct regionFigures *region, struct arena *arena) {
     suppress_region(region, SMALL_CELL, arena);
-    if (region->candidates == INTEGER_NONE) region->passRate = DECIMAL_NONE;
     keep_published(&region->sanctionRow, arena);
     for (EACH(struct tierFigures, tier, region->tierFigures))
         if (!is_institution(tier->object)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small cells of public tables (fewer than 5 persons) are hidden, and so many others that no small
-// one can be worked out from what is left, row and column totals included: not by subtracting, and
-// not by knowing that what is hidden is at least 1.
+// Small cells of public tables. Whoever adds and subtracts all that one bulletin shows must not
+// learn a number of 1 to 4 persons: not of an occupation, a level and a city together, not of any
+// two or one of them; not of those who have a certificate, nor of those who have none.
 #ifndef JUANCE_RULES_SUPPRESS_H
 #define JUANCE_RULES_SUPPRESS_H
 
@@ -13,28 +13,42 @@
 
 enum { SMALL_CELL = 5 }; // fewer persons than this are hidden
 
-// Persons in `rows` times `columns` cells. Totals are computed; all of them are published unless
-// they are hidden too. A cell without anybody is no small cell: it says nothing about anybody.
-struct cell_table {
-    size_t rows, columns;  // 1 and up
-    const int64_t *counts; // rows * columns, row by row, 0 and up
-    // Filled: (rows + 1) * (columns + 1) flags, row by row; the last row and the last column are
-    // the totals, the last flag is the total of all. The caller gives the room.
-    bool *hidden;
+// What became of a person; together they are the candidates.
+enum outcome { OUTCOME_CERTIFIED, OUTCOME_FAILED, OUTCOME_ABSENT, OUTCOMES };
+
+// Families of sums over rows that are published beside the columns' sums.
+enum grouping { GROUPING_OCCUPATION, GROUPING_LEVEL, GROUPINGS };
+
+// What is hidden: the number of candidates, and with it that of certificates; or the latter alone.
+enum hiding { HIDING_CANDIDATES, HIDING_CERTIFICATES, HIDINGS };
+
+// Persons in `rows` (occupation and level) times `columns` (cities). Published are, where they are
+// not hidden: candidates and certified persons of each cell that has candidates, of each column, of
+// each group, and of all; the pass rates of columns, groups and all. Sums of rows are not
+// published.
+struct person_table {
+    size_t rows, columns;              // 1 and up
+    const int64_t (*counts)[OUTCOMES]; // rows * columns, row by row, 0 and up
+    const size_t *group_of[GROUPINGS]; // of each row
+    size_t groups[GROUPINGS];          // how many there are
+    // Filled; the caller gives the room. hidden: (rows + 1) * (columns + 1), row by row; the last
+    // row holds the columns' sums, its last flag is of the sum of all; the last column is else
+    // unused. hidden_groups: of each group. What hides candidates hides certificates.
+    bool *hidden[HIDINGS];
+    bool *hidden_groups[HIDINGS][GROUPINGS];
 };
 
 // Hides what must be hidden, and as few persons as the way there finds. Same table, same flags.
-void suppress(struct cell_table *table, int64_t least);
+void suppress(struct person_table *table, int64_t least);
 
-// Whether a hidden cell smaller than `least` can be worked out from what is not hidden.
-bool suppress_leaks(const struct cell_table *table, int64_t least);
-
-// The public figures of a region. cellFigures is one table, occupation and level by city; a cell, a
-// city (groupFigures by city), an occupation or a level, and the region itself lose their numbers
-// of persons where the table hides them: they become absent, and cellFigures/@suppressed is set. An
-// occupation or a level is shown only when each total that it sums is shown, so that it tells
-// nothing new. Candidates and certificates are held each against itself, and hidden together.
-// Rows are known by occupation, level and city; groupFigures by their key.
+// The public figures of a region: what the table hides loses its numbers of persons (they become
+// absent; cellFigures/@suppressed is set), and pass rates go as suppress_rates says. Rows are known
+// by occupation and level, columns by city; groupFigures by their key.
 void suppress_region(struct regionFigures *region, int64_t least, struct arena *arena);
+
+// Pass rates are rounded to whole percents, and hidden where a rate would still tell, by itself or
+// from the others of its family and the region's, that 1 to least - 1 persons failed or stayed
+// away. Needs `examined` of the region and its groups; rates beside hidden numbers are hidden.
+void suppress_rates(struct regionFigures *region, int64_t least);
 
 #endif

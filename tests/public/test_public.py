@@ -2,10 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Nothing personal in a public bulletin: every output of the archive of all complete samples, and of one
 with sanctions put in, is searched for every name and ID number of the samples (candidates, staff, heads,
-signers, contacts) and for every institution. The internal bulletin shows that the search would find them.
-The sums are those that SQL over the catalogue gives."""
-import csv
-import io
+signers, contacts) and for every institution. The internal bulletin shows that the search would find them."""
 import json
 import os
 import re
@@ -94,36 +91,6 @@ def sanction(archive):
     return {name[codes[0]]}, {name[code] for code in codes[1:]}, person
 
 
-def table(folder, name):
-    return list(csv.reader(io.StringIO((folder / ("bulletin-2025-%s.csv" % name)).read_text("utf-8-sig"))))[1:]
-
-
-def sums(archive, folder):
-    """What the public tables show, against SQL over the catalogue."""
-    database = sqlite3.connect(archive / "catalogue.db")
-    faults = []
-    wanted = {row[0]: row[1:] for row in database.execute(
-        "SELECT substr(region, 1, 4) || '00', count(DISTINCT institution), count(*), sum(candidates), sum(certified)"
-        " FROM batches WHERE (current OR revision = 0) AND last_exam BETWEEN '2025-01-01' AND '2025-12-31' GROUP BY 1")}
-    given = {row[-1]: tuple(map(int, row[1:5])) for row in table(folder, "cities")}
-    if wanted != given or not wanted:
-        faults.append("cities: %s instead of %s" % (given, wanted))
-    wanted = sorted(database.execute(
-        "SELECT f.occupation, substr(b.region, 1, 4) || '00', sum(f.candidates), sum(f.certified)"
-        " FROM figures f JOIN batches b ON b.id = f.batch WHERE b.current AND b.last_exam LIKE '2025-%'"
-        " GROUP BY f.occupation, f.level, 2"))
-    cells = table(folder, "cells")
-    shown = [row for row in cells if row[3] != "＊"]
-    given = sorted((row[5], row[6], int(row[3]), int(row[4])) for row in shown)
-    if len(cells) != len(wanted) or not given or any(given.count(row) > wanted.count(row) for row in given):
-        faults.append("cells: %s instead of %s" % (given, wanted))
-    for row in shown:
-        if 0 < int(row[3]) < 5 or 0 < int(row[4]) < 5:
-            faults.append("a small cell is shown: %s" % row)
-    database.close()
-    return faults
-
-
 def main():
     here = Path.cwd()
     archive = here / "archive"
@@ -134,7 +101,6 @@ def main():
     must("bulletin", "-q", "-a", archive, "--period", "2025", "-o", here / "public")
     report("no name, number or institution in the public bulletin",
            search(here / "public", names | numbers | institutions))
-    report("sums equal what SQL over the catalogue says", sums(archive, here / "public"))
     must("bulletin", "-q", "--period", "2025", "--region", "150000", "-o", here / "summary", archive)
     report("nor in Inner Mongolia's year-end summary", search(here / "summary", names | numbers | institutions))
 
