@@ -137,6 +137,22 @@ static bool read_export(struct pipeline *pipeline, const struct export_input *in
     return true;
 }
 
+// Another export of the same batch, so that neither can be trusted; one that cannot be read as an
+// export (cut off while it was copied, for instance) is told for itself and stands in nobody's way.
+static const char *find_twin(const struct pipeline *pipeline, const struct export_input *input) {
+    for (size_t i = 0; i < input->twins->count; i++) {
+        const char *path = input->twins->paths[i];
+        if (strcmp(path, input->path) == 0) continue;
+        struct arena *arena = arena_new();
+        struct diagnostics silent = {.quiet = true};
+        bool readable = xml_read(&batch_format, pipeline->batch_schema, path, (struct xml_tap){0},
+                                 arena, &silent) != NULL;
+        arena_free(arena);
+        if (readable) return path;
+    }
+    return NULL;
+}
+
 // Years of the calendar that the configuration adds to those of schemas/calendar.
 static bool add_calendars(const struct pipeline *pipeline, struct rulebook *rulebook,
                           struct diagnostics *diagnostics) {
@@ -244,12 +260,13 @@ bool pipeline_judge(struct pipeline *pipeline, struct checked *checked, bool dig
 bool pipeline_check(struct pipeline *pipeline, const struct export_input *input, bool digest,
                     struct checked *checked, struct diagnostics *diagnostics) {
     *checked = (struct checked){.arena = arena_new()};
-    if (input->twin)
+    if (!read_export(pipeline, input, checked, diagnostics)) return false;
+    const char *twin = find_twin(pipeline, input);
+    if (twin)
         return diagnose(diagnostics, STATUS_INPUT, input->path, 0,
                         _("%s holds a batch with the same institution, year and number; neither is "
                           "used until one of them is removed or renumbered"),
-                        input->twin);
-    if (!read_export(pipeline, input, checked, diagnostics)) return false;
+                        twin);
     const struct batch *batch = checked->batch;
     checked->rulebook = pipeline_rulebook(pipeline, batch->jurisdiction, batch->sourceFile,
                                           batch->record.line, diagnostics);

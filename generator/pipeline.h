@@ -49,6 +49,12 @@ bool pipeline_check(struct pipeline *pipeline, const struct export_input *input,
                     struct checked *checked, struct diagnostics *diagnostics);
 void checked_free(struct checked *checked);
 
+// Whether the archive holds exactly this export, and its payload has not been touched since that
+// was last found (seen.h): then there is nothing to do, and `declared` lists its payload, NULL
+// last. Needs pipeline_options.archive. Silent.
+bool pipeline_known(struct pipeline *pipeline, const struct export_input *input,
+                    struct arena *arena, const char *const **declared);
+
 // What the findings add to the exit status: STATUS_FINDINGS from 一般 upward; with strict also for
 // undecided rules and open questions.
 enum status checked_status(const struct pipeline *pipeline, const struct checked *checked);

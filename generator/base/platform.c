@@ -273,12 +273,30 @@ static int64_t nanoseconds(struct timespec time) {
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
+static void take_state(const struct stat *status, struct file_state *state) {
+    *state = (struct file_state){status->st_size, nanoseconds(status->st_mtim),
+                                 nanoseconds(status->st_ctim), status->st_ino, status->st_dev};
+}
+
 bool platform_state(int descriptor, struct file_state *state) {
     struct stat status;
     if (fstat(descriptor, &status) != 0) return false;
-    *state = (struct file_state){status.st_size, nanoseconds(status.st_mtim),
-                                 nanoseconds(status.st_ctim), status.st_ino, status.st_dev};
+    take_state(&status, state);
     return true;
+}
+
+bool platform_state_below(int folder, const char *relative, struct file_state *state) {
+    struct stat status;
+    if (fstatat(folder, relative, &status, 0) != 0) return false;
+    take_state(&status, state);
+    return true;
+}
+
+const char *platform_absolute(struct arena *arena, const char *path) {
+    char *found = realpath(path, NULL);
+    const char *copy = found ? arena_copy(arena, found) : NULL;
+    free(found);
+    return copy;
 }
 
 int64_t platform_read_some(int descriptor, void *bytes, size_t capacity) {

@@ -33,6 +33,9 @@ void platform_private_files(void);
 // Tells `path`, `what` and errno in words (STATUS_ENVIRONMENT); false.
 bool platform_fault(struct diagnostics *diagnostics, const char *path, const char *what);
 
+// From the root, without links; NULL when it is not there.
+const char *platform_absolute(struct arena *arena, const char *path);
+
 // Whole file into memory. Refuses more than `limit` bytes and anything but a regular file.
 bool platform_read(const char *path, size_t limit, struct buffer *into,
                    struct diagnostics *diagnostics);
@@ -77,6 +80,8 @@ struct file_state {
     uint64_t device;
 };
 bool platform_state(int descriptor, struct file_state *state);
+// Without opening it; links are followed. `folder` is a descriptor from platform_open_folder().
+bool platform_state_below(int folder, const char *relative, struct file_state *state);
 
 // Up to `capacity` bytes; 0 at the end, -1 on failure.
 int64_t platform_read_some(int descriptor, void *bytes, size_t capacity);

@@ -168,3 +168,21 @@ bool catalogue_forget_people(struct catalogue *catalogue, const char *institutio
     }
     return true;
 }
+
+const char *catalogue_find_seen(struct catalogue *catalogue, struct arena *arena, const char *path,
+                                const char *export_sha256) {
+    struct sql_query query = query_of(catalogue, SQL_SEEN_FIND);
+    bind_text(&query, path);
+    bind_text(&query, export_sha256);
+    const char *files = query_row(&query) ? read_text(&query, arena) : NULL;
+    return query_end(&query) ? files : NULL;
+}
+
+bool catalogue_put_seen(struct catalogue *catalogue, const char *path, const char *export_sha256,
+                        const char *files) {
+    struct sql_query query = query_of(catalogue, files ? SQL_SEEN_PUT : SQL_SEEN_FORGET);
+    bind_text(&query, path);
+    if (files) bind_text(&query, export_sha256);
+    if (files) bind_text(&query, files);
+    return query_run(&query);
+}

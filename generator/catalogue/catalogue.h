@@ -20,13 +20,14 @@
 #include "model/batch.h"
 
 #define CATALOGUE_FILE "catalogue.db"
-enum { CATALOGUE_VERSION = 1, CATALOGUE_SHA256 = 32 };
+enum { CATALOGUE_VERSION = 2, CATALOGUE_SHA256 = 32 };
 
 struct catalogue;
 
 enum catalogue_mode {
     CATALOGUE_READ, // never writes, works in a folder without write permission
-    CATALOGUE_WRITE // makes the catalogue when it is not there, readable by its owner alone
+    CATALOGUE_WRITE // makes the catalogue when it is not there, readable by its owner alone; one of
+                    // an older version becomes one of this, in one transaction
 };
 
 // Writes the SHA-256 of the bytes; the caller passes volume/'s, so that OpenSSL stays there.
@@ -34,8 +35,9 @@ typedef void catalogue_digest(const void *bytes, size_t length,
                               unsigned char into[CATALOGUE_SHA256]);
 
 // `folder` is the archive, which exists. NULL after a failure; CATALOGUE_READ of an archive without
-// a catalogue is STATUS_INPUT. `digest` may be NULL when no event is written or checked. `program`
-// is this program's version, for the message of an older one.
+// a catalogue is STATUS_INPUT, of one of an older version STATUS_ENVIRONMENT. `digest` may be NULL
+// when no event is written or checked. `program` is this program's version, for the message of an
+// older one.
 struct catalogue *catalogue_open(const char *folder, enum catalogue_mode mode, const char *program,
                                  catalogue_digest *digest, struct diagnostics *diagnostics);
 void catalogue_close(
@@ -107,6 +109,16 @@ bool catalogue_list_revisions(struct catalogue *catalogue, struct arena *arena,
 bool catalogue_put_batch(struct catalogue *catalogue, const struct batch *batch, int revision,
                          const struct catalogue_verdict *verdict, const char *incomplete,
                          int64_t *id);
+
+// ---- exports that were seen -----------------------------------------------------------------
+// What the export at `path` (absolute) consisted of when it was found sealed: whatever text the
+// caller compares. NULL: it was not seen with this digest, or the archive's current batch of it is
+// of another export, or a failure.
+const char *catalogue_find_seen(struct catalogue *catalogue, struct arena *arena, const char *path,
+                                const char *export_sha256);
+// `files` NULL: forget it.
+bool catalogue_put_seen(struct catalogue *catalogue, const char *path, const char *export_sha256,
+                        const char *files);
 
 // ---- volumes ------------------------------------------------------------------------------------
 enum volume_state { VOLUME_ACTIVE, VOLUME_SUPERSEDED, VOLUME_DESTROYED };

@@ -45,16 +45,60 @@ static bool refuse_newer(struct catalogue *catalogue, int64_t version, const cha
     return false;
 }
 
-static bool make_tables(struct catalogue *catalogue, const char *program) {
-    if (!execute(catalogue, "BEGIN IMMEDIATE") || !execute(catalogue, sql_schema)) return false;
+// One statement with texts bound, NULL last; its first integer, -1 after a failure, 0 without rows.
+static int64_t ask(struct catalogue *catalogue, const char *sql, const char *const *texts) {
     sqlite3_stmt *statement = NULL;
-    bool ok = sqlite3_prepare_v2(catalogue->database, sql_set_program, -1, &statement, NULL) ==
-                  SQLITE_OK &&
-              sqlite3_bind_text(statement, 1, program, -1, SQLITE_STATIC) == SQLITE_OK &&
-              sqlite3_step(statement) == SQLITE_DONE;
-    if (!ok) catalogue_failed(catalogue);
+    int64_t value = 0;
+    bool ok = sqlite3_prepare_v2(catalogue->database, sql, -1, &statement, NULL) == SQLITE_OK;
+    for (int i = 0; ok && texts[i]; i++)
+        ok = sqlite3_bind_text(statement, i + 1, texts[i], -1, SQLITE_STATIC) == SQLITE_OK;
+    int result = ok ? sqlite3_step(statement) : SQLITE_ERROR;
+    if (result == SQLITE_ROW)
+        value = sqlite3_column_int64(statement, 0);
+    else if (result != SQLITE_DONE) {
+        catalogue_failed(catalogue);
+        value = -1;
+    }
     sqlite3_finalize(statement);
-    return ok && execute(catalogue, "COMMIT");
+    return value;
+}
+
+static bool make_tables(struct catalogue *catalogue, const char *program) {
+    const char *const maker[] = {program, NULL};
+    return execute(catalogue, "BEGIN IMMEDIATE") && execute(catalogue, sql_schema) &&
+           ask(catalogue, sql_set_program, maker) >= 0 && execute(catalogue, "COMMIT");
+}
+
+static bool add_columns(struct catalogue *catalogue) {
+    bool ok = true;
+    for (const struct sql_column *row = sql_columns; ok && row->table; row++) {
+        const char *const names[] = {row->table, row->column, NULL}, *const table[] = {row->table,
+                                                                                       NULL};
+        int64_t tables = ask(catalogue, sql_has_table, table);
+        int64_t columns = tables > 0 ? ask(catalogue, sql_has_column, names) : tables;
+        struct buffer alter = BUFFER_EMPTY;
+        buffer_printf(&alter, "ALTER TABLE %s ADD COLUMN %s %s", row->table, row->column,
+                      row->type);
+        ok = tables >= 0 && columns >= 0 &&
+             (tables == 0 || columns > 0 || execute(catalogue, buffer_text(&alter)));
+        buffer_free(&alter);
+    }
+    return ok;
+}
+
+// Whole or not at all: what stops it leaves the older catalogue as it was.
+static bool upgrade(struct catalogue *catalogue, const char *program) {
+    const char *const maker[] = {program, NULL};
+    return execute(catalogue, "BEGIN IMMEDIATE") && add_columns(catalogue) &&
+           execute(catalogue, sql_schema) && execute(catalogue, sql_fill) &&
+           ask(catalogue, sql_upgraded, maker) >= 0 && execute(catalogue, "COMMIT");
+}
+
+static bool refuse_older(struct catalogue *catalogue, int64_t version) {
+    return diagnose(catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
+                    _("is of catalogue version %lld, this program reads version %d: `juance "
+                      "catalogue upgrade`, or any command that writes, brings it up to date"),
+                    (long long)version, CATALOGUE_VERSION);
 }
 
 // No file, or an empty one: a run was killed before it made the tables.
@@ -72,9 +116,13 @@ static bool fits(struct catalogue *catalogue, enum catalogue_mode mode, const ch
     if (tables > 0)
         return diagnose(catalogue->diagnostics, STATUS_ENVIRONMENT, catalogue->path, 0,
                         _("is a database, but not a catalogue; put back a copy of the right file"));
-    if (mode == CATALOGUE_READ) return version > 0 || nothing_here(catalogue);
-    return execute(catalogue, sql_connection_write) &&
-           (version > 0 || make_tables(catalogue, program));
+    if (mode == CATALOGUE_READ) {
+        if (version == 0) return nothing_here(catalogue);
+        return version == CATALOGUE_VERSION || refuse_older(catalogue, version);
+    }
+    if (!execute(catalogue, sql_connection_write)) return false;
+    if (version == 0) return make_tables(catalogue, program);
+    return version == CATALOGUE_VERSION || upgrade(catalogue, program);
 }
 
 const char *catalogue_uri(const struct catalogue *catalogue, struct arena *arena) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/statements.h"
 
+#include <stddef.h>
+
 const char *const sql_connection = "PRAGMA foreign_keys = ON;"
                                    "PRAGMA trusted_schema = OFF;"
                                    "PRAGMA cell_size_check = ON;";
@@ -18,10 +20,10 @@ const char *const sql_get_program = "SELECT program FROM archive";
 const char *const sql_set_program = "INSERT INTO archive (program) VALUES (?1)";
 
 const char *const sql_schema =
-    "CREATE TABLE archive ("
+    "CREATE TABLE IF NOT EXISTS archive ("
     "  program TEXT NOT NULL) STRICT;" // version of the program that made or last upgraded the
                                        // tables
-    "CREATE TABLE batches ("
+    "CREATE TABLE IF NOT EXISTS batches ("
     "  id INTEGER PRIMARY KEY, institution TEXT NOT NULL, institution_name TEXT, credit_code TEXT,"
     "  year INTEGER NOT NULL, number TEXT NOT NULL, revision INTEGER NOT NULL,"
     "  current INTEGER NOT NULL, title TEXT, jurisdiction TEXT, region TEXT,"
@@ -33,46 +35,48 @@ const char *const sql_schema =
     "  questions INTEGER NOT NULL, uploaded_late INTEGER NOT NULL, videos_late INTEGER NOT NULL,"
     "  returned INTEGER NOT NULL, returned_open INTEGER NOT NULL, incomplete TEXT,"
     "  UNIQUE (institution, year, number, revision)) STRICT;"
-    "CREATE UNIQUE INDEX batches_current ON batches (institution, year, number) WHERE current;"
-    "CREATE TABLE people ("
+    "CREATE UNIQUE INDEX IF NOT EXISTS batches_current ON batches (institution, year, number) "
+    "WHERE current;"
+    "CREATE INDEX IF NOT EXISTS batches_export ON batches (export_sha256);"
+    "CREATE TABLE IF NOT EXISTS people ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  staff INTEGER NOT NULL, ordinal INTEGER NOT NULL, number TEXT, name TEXT, id_number TEXT,"
     "  role TEXT, team TEXT, occupation TEXT, level TEXT, approved INTEGER, sat INTEGER,"
     "  PRIMARY KEY (batch, staff, ordinal)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX people_id_number ON people (id_number);"
+    "CREATE INDEX IF NOT EXISTS people_id_number ON people (id_number);"
     // A person in a session: candidates by their seats (unless absent), staff by their duties.
-    "CREATE TABLE sittings ("
+    "CREATE TABLE IF NOT EXISTS sittings ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  staff INTEGER NOT NULL, person INTEGER NOT NULL, ordinal INTEGER NOT NULL,"
     "  id_number TEXT NOT NULL, session TEXT, venue TEXT, post TEXT, occupation TEXT, level TEXT,"
     "  starts_at TEXT, ends_at TEXT, PRIMARY KEY (batch, staff, person, ordinal))"
     "  STRICT, WITHOUT ROWID;"
-    "CREATE INDEX sittings_id_number ON sittings (id_number);"
-    "CREATE TABLE certificates ("
+    "CREATE INDEX IF NOT EXISTS sittings_id_number ON sittings (id_number);"
+    "CREATE TABLE IF NOT EXISTS certificates ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  ordinal INTEGER NOT NULL, candidate INTEGER NOT NULL, candidate_number TEXT,"
     "  number TEXT, name TEXT, id_number TEXT, occupation TEXT, occupation_name TEXT,"
     "  work_type TEXT, level TEXT, issued_on TEXT, uploaded_on TEXT, status TEXT,"
     "  PRIMARY KEY (batch, ordinal)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX certificates_number ON certificates (number);"
-    "CREATE INDEX certificates_id_number ON certificates (id_number);"
+    "CREATE INDEX IF NOT EXISTS certificates_number ON certificates (number);"
+    "CREATE INDEX IF NOT EXISTS certificates_id_number ON certificates (id_number);"
     // Figures of one occupation and level of a batch.
-    "CREATE TABLE figures ("
+    "CREATE TABLE IF NOT EXISTS figures ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  occupation TEXT NOT NULL, level TEXT NOT NULL, candidates INTEGER NOT NULL,"
     "  approved INTEGER NOT NULL, sat INTEGER NOT NULL, certified INTEGER NOT NULL,"
     "  occupation_name TEXT, PRIMARY KEY (batch, occupation, level)) STRICT, WITHOUT ROWID;"
     // What the check of a batch found, by rule; late: the rule is a deadline (按期).
-    "CREATE TABLE broken_rules ("
+    "CREATE TABLE IF NOT EXISTS broken_rules ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  rule TEXT NOT NULL, title TEXT, source TEXT, clause TEXT, severity INTEGER NOT NULL,"
     "  findings INTEGER NOT NULL, material INTEGER NOT NULL, late INTEGER NOT NULL,"
     "  PRIMARY KEY (batch, rule)) STRICT, WITHOUT ROWID;"
     // As the latest batch, or the institution's file, names them.
-    "CREATE TABLE institutions ("
+    "CREATE TABLE IF NOT EXISTS institutions ("
     "  code TEXT PRIMARY KEY, name TEXT, region TEXT, filed_on TEXT, filed_until TEXT,"
     "  stopped_on TEXT) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE volumes ("
+    "CREATE TABLE IF NOT EXISTS volumes ("
     "  id TEXT PRIMARY KEY, kind TEXT NOT NULL, batch INTEGER REFERENCES batches,"
     "  institution TEXT NOT NULL, institution_name TEXT, year INTEGER NOT NULL,"
     "  number TEXT NOT NULL, class TEXT NOT NULL, class_label TEXT, revision INTEGER NOT NULL,"
@@ -83,67 +87,111 @@ const char *const sql_schema =
     "  incomplete TEXT, seal_list TEXT,"
     "  state TEXT NOT NULL CHECK (state IN ('active', 'superseded', 'destroyed')),"
     "  state_since TEXT) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX volumes_due ON volumes (due) WHERE due IS NOT NULL;"
-    "CREATE INDEX volumes_batch ON volumes (institution, year, number);"
-    "CREATE TABLE files ("
+    "CREATE INDEX IF NOT EXISTS volumes_due ON volumes (due) WHERE due IS NOT NULL;"
+    "CREATE INDEX IF NOT EXISTS volumes_batch ON volumes (institution, year, number);"
+    "CREATE TABLE IF NOT EXISTS files ("
     "  volume TEXT NOT NULL REFERENCES volumes ON DELETE CASCADE, name TEXT NOT NULL,"
     "  size INTEGER NOT NULL, sha256 TEXT NOT NULL, material TEXT, kind TEXT, medium TEXT,"
     "  title TEXT, PRIMARY KEY (volume, name)) STRICT, WITHOUT ROWID;"
     // A hold (冻结) stands until somebody lifts it; its subject is a volume or a whole batch.
-    "CREATE TABLE holds ("
+    "CREATE TABLE IF NOT EXISTS holds ("
     "  number INTEGER PRIMARY KEY, subject TEXT NOT NULL, ground TEXT NOT NULL,"
     "  reason TEXT NOT NULL, placed_by TEXT NOT NULL, placed_on TEXT NOT NULL,"
     "  lifted_by TEXT, lifted_on TEXT, lift_reason TEXT) STRICT;"
-    "CREATE INDEX holds_subject ON holds (subject) WHERE lifted_on IS NULL;"
+    "CREATE INDEX IF NOT EXISTS holds_subject ON holds (subject) WHERE lifted_on IS NULL;"
     // What was decided about a volume at the end of its period.
-    "CREATE TABLE decisions ("
+    "CREATE TABLE IF NOT EXISTS decisions ("
     "  volume TEXT NOT NULL, carried_out_on TEXT NOT NULL, disposal TEXT NOT NULL,"
     "  decision TEXT NOT NULL, outcome TEXT NOT NULL CHECK (outcome IN ('destroy', 'extend', "
     "'keep')),"
     "  decided_on TEXT, until TEXT, reason TEXT,"
     "  PRIMARY KEY (volume, carried_out_on, disposal)) STRICT, WITHOUT ROWID;"
     // One destruction register (销毁清册) each.
-    "CREATE TABLE disposals ("
+    "CREATE TABLE IF NOT EXISTS disposals ("
     "  volume TEXT PRIMARY KEY, decision TEXT NOT NULL, institution TEXT NOT NULL,"
     "  carried_out_on TEXT NOT NULL,"
     "  paper TEXT NOT NULL CHECK (paper IN ('none', 'pending', 'destroyed'))) STRICT,"
     "  WITHOUT ROWID;"
-    "CREATE TABLE closed_cases ("
+    "CREATE TABLE IF NOT EXISTS closed_cases ("
     "  id TEXT PRIMARY KEY, institution TEXT NOT NULL, measure TEXT, ground TEXT, decided_on TEXT,"
     "  rectify_by TEXT, closed_on TEXT, object TEXT, name TEXT, region TEXT, tier TEXT,"
     "  number TEXT, published INTEGER, interviewed_on TEXT, jurisdiction TEXT, title TEXT,"
     "  authority TEXT, revoked INTEGER, changed INTEGER) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE case_parties ("
+    "CREATE TABLE IF NOT EXISTS case_parties ("
     "  case_id TEXT NOT NULL REFERENCES closed_cases ON DELETE CASCADE, ordinal INTEGER NOT NULL,"
     "  object TEXT, name TEXT, institution TEXT, institution_name TEXT,"
     "  PRIMARY KEY (case_id, ordinal)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE case_measures ("
+    "CREATE TABLE IF NOT EXISTS case_measures ("
     "  case_id TEXT NOT NULL REFERENCES closed_cases ON DELETE CASCADE, ordinal INTEGER NOT NULL,"
     "  measure TEXT NOT NULL, scope TEXT, starts_on TEXT, ends_on TEXT,"
     "  PRIMARY KEY (case_id, ordinal)) STRICT, WITHOUT ROWID;"
     // Numbers of the offices' own registers: none is used twice.
-    "CREATE TABLE case_numbers ("
+    "CREATE TABLE IF NOT EXISTS case_numbers ("
     "  number TEXT NOT NULL, case_id TEXT NOT NULL REFERENCES closed_cases ON DELETE CASCADE,"
     "  document TEXT, PRIMARY KEY (number, case_id)) STRICT, WITHOUT ROWID;"
     // Entries of the lists of a province (重点监管目录, 失信黑名单 ...).
-    "CREATE TABLE case_rolls ("
+    "CREATE TABLE IF NOT EXISTS case_rolls ("
     "  case_id TEXT NOT NULL REFERENCES closed_cases ON DELETE CASCADE, roll TEXT NOT NULL,"
     "  party INTEGER NOT NULL, listed_on TEXT, removed_on TEXT, officer TEXT, reason TEXT,"
     "  PRIMARY KEY (case_id, roll, party)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE ratings ("
+    "CREATE TABLE IF NOT EXISTS ratings ("
     "  institution TEXT NOT NULL, cycle TEXT NOT NULL, stars INTEGER, rated_on TEXT,"
     "  name TEXT, region TEXT, grade TEXT, total INTEGER, next_on TEXT,"
     "  PRIMARY KEY (institution, cycle)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE events ("
+    // Exports as they and their payload stood when they were found to be sealed: `files` has a line
+    // for each, see catalogue_put_seen(). Nothing is lost with it but time.
+    "CREATE TABLE IF NOT EXISTS seen ("
+    "  path TEXT PRIMARY KEY, export_sha256 TEXT NOT NULL, files TEXT NOT NULL)"
+    "  STRICT, WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS events ("
     "  sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,"
     "  agent TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT, digest TEXT NOT NULL) STRICT;"
-    "CREATE INDEX events_subject ON events (subject);"
-    "CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN"
+    "CREATE INDEX IF NOT EXISTS events_subject ON events (subject);"
+    "CREATE TRIGGER IF NOT EXISTS events_stay BEFORE UPDATE ON events BEGIN"
     "  SELECT RAISE(ABORT, 'the history is append-only'); END;"
-    "CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN"
+    "CREATE TRIGGER IF NOT EXISTS events_remain BEFORE DELETE ON events BEGIN"
     "  SELECT RAISE(ABORT, 'the history is append-only'); END;"
     "PRAGMA application_id = 1247101262;" // "JUAN"
-    "PRAGMA user_version = 1;";
+    "PRAGMA user_version = 2;";
+
+// From older versions. Columns first; then the schema makes what else is not there; then the rows
+// that the new tables would have had.
+const struct sql_column sql_columns[] = {
+    {"figures",      "occupation_name", "TEXT"   },
+    {"closed_cases", "object",          "TEXT"   },
+    {"closed_cases", "name",            "TEXT"   },
+    {"closed_cases", "region",          "TEXT"   },
+    {"closed_cases", "tier",            "TEXT"   },
+    {"closed_cases", "number",          "TEXT"   },
+    {"closed_cases", "published",       "INTEGER"},
+    {"closed_cases", "interviewed_on",  "TEXT"   },
+    {"closed_cases", "jurisdiction",    "TEXT"   },
+    {"closed_cases", "title",           "TEXT"   },
+    {"closed_cases", "authority",       "TEXT"   },
+    {"closed_cases", "revoked",         "INTEGER"},
+    {"closed_cases", "changed",         "INTEGER"},
+    {"ratings",      "name",            "TEXT"   },
+    {"ratings",      "region",          "TEXT"   },
+    {"ratings",      "grade",           "TEXT"   },
+    {"ratings",      "total",           "INTEGER"},
+    {"ratings",      "next_on",         "TEXT"   },
+    {NULL,           NULL,              NULL     },
+};
+const char *const sql_fill =
+    "INSERT OR IGNORE INTO institutions (code, name, region)"
+    " SELECT institution, max(institution_name), max(region) FROM batches GROUP BY institution;"
+    "INSERT OR IGNORE INTO case_parties (case_id, ordinal, object, name, institution)"
+    " SELECT id, 1, coalesce(object, 'institution'), name, institution FROM closed_cases"
+    " WHERE id NOT IN (SELECT case_id FROM case_parties);"
+    "INSERT OR IGNORE INTO case_measures (case_id, ordinal, measure, starts_on)"
+    " SELECT id, 1, measure, decided_on FROM closed_cases WHERE measure IS NOT NULL"
+    " AND id NOT IN (SELECT case_id FROM case_measures);"
+    "INSERT OR IGNORE INTO case_numbers (case_id, number)"
+    " SELECT id, number FROM closed_cases WHERE number IS NOT NULL;";
+const char *const sql_upgraded = "UPDATE archive SET program = ?1";
+const char *const sql_has_table =
+    "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+const char *const sql_has_column = "SELECT count(*) FROM pragma_table_info(?1) WHERE name = ?2";
 
 // Bulletins gather what they count from one archive after the other into a database in memory.
 // `day`: of the last examination, else the latest that is known; a batch counts by it.
@@ -396,6 +444,12 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_RATING_LIST] = "SELECT institution, cycle, stars, rated_on FROM ratings"
                         " WHERE institution = ?1 AND (rated_on IS NULL OR rated_on <= ?2)"
                         " ORDER BY rated_on, cycle",
+
+    [SQL_SEEN_FIND] = "SELECT files FROM seen WHERE path = ?1 AND export_sha256 = ?2"
+                      " AND EXISTS (SELECT 1 FROM batches b WHERE b.current"
+                      " AND b.export_sha256 = ?2)",
+    [SQL_SEEN_PUT] = "INSERT OR REPLACE INTO seen (path, export_sha256, files) VALUES (?, ?, ?)",
+    [SQL_SEEN_FORGET] = "DELETE FROM seen WHERE path = ?1",
 
     [SQL_EVENT_LAST] = "SELECT sequence, digest FROM events ORDER BY sequence DESC LIMIT 1",
     [SQL_EVENT_ADD] = "INSERT INTO events (sequence, at, kind, subject, agent, outcome, detail,"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // juance catalogue rebuild: the catalogue anew from volumes and seals alone. juance catalogue
-// events: the history as PREMIS 3 on standard output.
+// events: the history as PREMIS 3 on standard output. juance catalogue upgrade: one of an older
+// version.
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "base/platform.h"
 #include "catalogue/events.h"
 #include "commands/command.h"
+#include "pipeline/archive.h"
 #include "pipeline/premis.h"
 #include "pipeline/rebuild.h"
 
@@ -95,12 +97,23 @@ static void events(struct command_context *context) {
     catalogue_close(catalogue);
 }
 
+// Whoever opens the archive for writing does the same; this does nothing else.
+static void upgrade(struct command_context *context) {
+    struct archive archive;
+    if (!archive_open(&archive, context->options->archive, context->diagnostics)) return;
+    if (!context->options->quiet)
+        fprintf(stderr, _("%s: the catalogue is of version %d\n"), context->options->archive,
+                CATALOGUE_VERSION);
+    archive_close(&archive);
+}
+
 static const struct task {
     const char *name;
     command_function *run;
 } tasks[] = {
     {"rebuild", rebuild},
     {"events",  events },
+    {"upgrade", upgrade},
 };
 
 void command_catalogue(struct command_context *context) {
@@ -116,5 +129,5 @@ void command_catalogue(struct command_context *context) {
             return;
         }
     diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
-             _("say what to do with the catalogue: rebuild or events"));
+             _("say what to do with the catalogue: rebuild, events or upgrade"));
 }

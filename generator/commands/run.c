@@ -32,10 +32,23 @@ static const char *const outcome_ids[] = {
     [BUILD_REFUSED] = "refused",
 };
 
+// What is known and untouched is counted and left alone.
+static bool is_known(struct run *run, struct pipeline *pipeline, struct export_set *exports,
+                     const struct export_input *input) {
+    struct arena *arena = arena_new();
+    const char *const *declared;
+    bool known = pipeline_known(pipeline, input, arena, &declared);
+    for (; known && *declared; declared++) exports_declare(exports, input->folder, *declared);
+    arena_free(arena);
+    if (known) run->outcomes[BUILD_UNCHANGED]++;
+    return known;
+}
+
 static void build_one(struct run *run, struct pipeline *pipeline, struct export_set *exports,
                       const struct export_input *input) {
     struct checked checked = {0};
     struct built built = {0};
+    if (is_known(run, pipeline, exports, input)) return;
     if (pipeline_build(pipeline, input, &checked, &built, &run->diagnostics)) {
         enum status status =
             built.outcome == BUILD_UNCHANGED ? STATUS_OK : checked_status(pipeline, &checked);

@@ -15,6 +15,7 @@
 #include "pipeline/content.h"
 #include "pipeline/pipeline_state.h"
 #include "pipeline/records.h"
+#include "pipeline/seen.h"
 #include "pipeline/volume_files.h"
 #include "volume/writer.h"
 
@@ -92,9 +93,17 @@ static bool is_unchanged(const struct build *build) {
                                     hex(build->arena, build->batch->sourceSha256)) == 0;
 }
 
-// The same export with other payload: what was sealed stays, but the officer must know. Sizes are
-// enough to notice most of it at the price of a glance; `check` reads every byte.
-static bool tell_changed_payload(struct build *build) {
+static bool is_sealed_file(struct build *build, const struct material *material,
+                           const struct catalogue_file *file) {
+    if (material->fileSize == DECIMAL_NONE || material->fileSize / DECIMAL_ONE != file->size)
+        return false;
+    return !material->fileSha256 ||
+           strcmp(hex(build->arena, material->fileSha256), file->sha256) == 0;
+}
+
+// The same export with other payload: what was sealed stays, but the officer must know. Files that
+// stand as they did when they were last compared are not read.
+static bool tell_changed_payload(struct build *build, bool *changed) {
     struct map sizes = {0};
     for (EACH(struct material, material, build->batch->material))
         if (material->file) map_add(&sizes, material->id, material);
@@ -108,15 +117,13 @@ static bool tell_changed_payload(struct build *build) {
         for (size_t i = 0; ok && i < files.count; i++) {
             const struct material *material =
                 files.items[i].material ? map_find(&sizes, files.items[i].material) : NULL;
-            bool same = !material || (material->fileSize != DECIMAL_NONE &&
-                                      material->fileSize / DECIMAL_ONE == files.items[i].size);
-            if (!same)
-                diagnose(
-                    build->diagnostics, STATUS_FINDINGS, build->batch->sourceFile,
-                    material->record.line,
-                    _("file %s is not what is sealed in %s; if it was mended, export the batch "
-                      "again, which makes a revision"),
-                    material->file, volume->id);
+            if (!material || is_sealed_file(build, material, &files.items[i])) continue;
+            *changed = true;
+            diagnose(build->diagnostics, STATUS_FINDINGS, build->batch->sourceFile,
+                     material->record.line,
+                     _("file %s is not what is sealed in %s; if it was mended, export the batch "
+                       "again, which makes a revision"),
+                     material->file, volume->id);
         }
     }
     map_free(&sizes);
@@ -402,6 +409,18 @@ static bool seal_or_refuse(struct build *build) {
     return sealed;
 }
 
+static bool leave_unchanged(struct build *build, const char *files) {
+    struct pipeline *pipeline = build->pipeline;
+    bool changed = false;
+    build->built->outcome = BUILD_UNCHANGED;
+    bool before = seen_before(pipeline, build->batch, files, build->arena);
+    if (!before && !pipeline_judge(pipeline, build->checked, true, build->diagnostics))
+        return false;
+    if (!tell_changed_payload(build, &changed)) return false;
+    return (before && !changed) ||
+           seen_note(pipeline, build->batch, changed ? NULL : files, build->arena);
+}
+
 bool pipeline_build(struct pipeline *pipeline, const struct export_input *input,
                     struct checked *checked, struct built *built, struct diagnostics *diagnostics) {
     *built = (struct built){0};
@@ -416,10 +435,8 @@ bool pipeline_build(struct pipeline *pipeline, const struct export_input *input,
                           .batch = checked->batch,
                           .folder = -1};
     if (!find_earlier(&build)) return false;
-    if (is_unchanged(&build)) {
-        built->outcome = BUILD_UNCHANGED;
-        return tell_changed_payload(&build);
-    }
+    const char *files = seen_files(build.batch, build.arena);
+    if (is_unchanged(&build)) return leave_unchanged(&build, files);
     // A revision is compared with what the archive holds, file by file.
     if (build.earlier && !digest && !pipeline_judge(pipeline, checked, true, diagnostics))
         return false;
@@ -427,6 +444,8 @@ bool pipeline_build(struct pipeline *pipeline, const struct export_input *input,
     build.index = batch_index_new(checked->batch);
     bool blocked = checked->findings->blocked && !build.officer;
     bool ok = blocked ? refuse(&build) : seal_or_refuse(&build);
+    if (ok && built->outcome != BUILD_REFUSED)
+        ok = seen_note(pipeline, build.batch, files, build.arena);
     batch_index_free(build.index);
     return ok;
 }

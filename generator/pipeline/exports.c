@@ -31,24 +31,33 @@ static bool is_ours(const struct xml_glance glances[2]) {
     return glances[0].namespace_uri && strncmp(glances[0].namespace_uri, "urn:juance:", 11) == 0;
 }
 
+static void add_twin(struct arena *arena, struct export_twins *twins, const char *path) {
+    if (twins->count == twins->capacity) {
+        twins->capacity = twins->capacity ? 2 * twins->capacity : 1;
+        const char **paths = arena_alloc(arena, twins->capacity * sizeof *paths);
+        if (twins->count) memcpy(paths, twins->paths, twins->count * sizeof *paths);
+        twins->paths = paths;
+    }
+    twins->paths[twins->count++] = path;
+}
+
 static void add(struct export_set *set, const char *path, const struct xml_glance glances[2]) {
     if (!map_add(&set->seen, path, NULL)) return; // named twice
     if (set->count == set->capacity) {
         set->capacity = set->capacity ? set->capacity * 2 : 16;
         set->inputs = memory_resize(set->inputs, set->capacity * sizeof *set->inputs);
     }
-    set->inputs[set->count] = (struct export_input){path, folder_of(set->arena, path), NULL};
     const char *identity =
         arena_printf(set->arena, "\n%s\n%s\n%s", xml_glance_at(&glances[1], "code"),
                      xml_glance_at(&glances[0], "year"), xml_glance_at(&glances[0], "number"));
-    size_t *first = arena_alloc(set->arena, sizeof *first);
-    *first = set->count;
-    if (!map_add(&set->seen, identity, first)) {
-        struct export_input *twin = &set->inputs[*(size_t *)map_find(&set->seen, identity)];
-        set->inputs[set->count].twin = twin->path;
-        if (!twin->twin) twin->twin = path;
+    struct export_twins *twins = map_find(&set->seen, identity);
+    if (!twins) {
+        twins = arena_alloc(set->arena, sizeof *twins);
+        *twins = (struct export_twins){0};
+        map_add(&set->seen, identity, twins);
     }
-    set->count++;
+    add_twin(set->arena, twins, path);
+    set->inputs[set->count++] = (struct export_input){path, folder_of(set->arena, path), twins};
 }
 
 // True when there is an export below the folder, whether or not it was named before.

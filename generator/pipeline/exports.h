@@ -10,10 +10,16 @@
 #include "base/diagnostics.h"
 #include "base/map.h"
 
+// Inputs whose first elements name the same batch.
+struct export_twins {
+    const char **paths;
+    size_t count, capacity;
+};
+
 struct export_input {
     const char *path;
-    const char *folder; // where its payload stands
-    const char *twin; // another input with the same batch number: neither can be trusted; else NULL
+    const char *folder;               // where its payload stands
+    const struct export_twins *twins; // with itself; those that are exports cannot be trusted
 };
 
 struct export_set {

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "base/platform.h"
+#include "catalogue/history.h"
+#include "old_catalogues.h"
 
 // ---- opening --------------------------------------------------------------------------------
 
@@ -45,8 +47,82 @@ static void test_a_newer_catalogue_is_refused_and_named(void **state) {
     assert_null(reopen(scene, CATALOGUE_WRITE));
     assert_said(scene, STATUS_ENVIRONMENT,
                 "was made by juance 9.3 (catalogue version 7); this is "
-                "juance 0.1.0 (catalogue version 1)");
+                "juance 0.1.0 (catalogue version 2)");
     assert_int_equal(count(scene, "PRAGMA user_version"), 7);
+}
+
+// ---- older versions -------------------------------------------------------------------------
+
+// In place of the scene's catalogue one that an earlier program made, with something in it.
+static void make_old(struct scene *scene, const char *schema) {
+    close_catalogue(scene);
+    const char *path = database_path(scene);
+    unlink(path);
+    unlink(arena_printf(scene->arena, "%s-wal", path));
+    unlink(arena_printf(scene->arena, "%s-shm", path));
+    meddle(scene, schema);
+    meddle(scene,
+           "INSERT INTO archive VALUES ('0.0.9');"
+           "INSERT INTO batches VALUES (1, '430001', '某机构', NULL, 2025, '001', 1, 1, '题名', "
+           "'hunan', '430100', 'ab', 'batch.xml', '2025-09-01', NULL, '2025-06-01', '2025-06-02', "
+           "NULL, 9, 8, 7, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL);"
+           "INSERT INTO closed_cases (id, institution, measure, ground, decided_on)"
+           " VALUES ('C1', '430001', 'interview', 'G1', '2025-03-01');"
+           "INSERT INTO ratings (institution, cycle, stars, rated_on)"
+           " VALUES ('430001', '2023-2025', 4, '2025-12-01');");
+}
+
+// How many tables, columns, indexes and triggers there are.
+static int64_t shape(struct scene *scene) {
+    return count(scene, "SELECT count(*) FROM sqlite_schema s LEFT JOIN pragma_table_info(s.name)");
+}
+
+static void upgraded(struct scene *scene, const char *schema) {
+    int64_t wanted = shape(scene);
+    make_old(scene, schema);
+    assert_int_not_equal(shape(scene), wanted);
+    assert_null(reopen(scene, CATALOGUE_READ));
+    assert_said(scene, STATUS_ENVIRONMENT, "juance catalogue upgrade");
+    assert_int_equal(count(scene, "PRAGMA user_version"), 1);
+    assert_non_null(reopen(scene, CATALOGUE_WRITE));
+    assert_int_equal(count(scene, "PRAGMA user_version"), CATALOGUE_VERSION);
+    assert_int_equal(count(scene, "SELECT count(*) FROM archive WHERE program = '0.1.0'"), 1);
+    assert_int_equal(shape(scene), wanted);
+    assert_true(catalogue_check(scene->catalogue));
+    // What was there still is, and what reads it finds it.
+    struct catalogue_batch *batch =
+        catalogue_find_batch(scene->catalogue, scene->arena, "430001", 2025, "001");
+    assert_non_null(batch);
+    assert_int_equal(batch->certified, 6);
+    const struct history *history = catalogue_history(
+        scene->catalogue, scene->arena, make_batch(scene, "430001", "009", "2026-05-01", three, 3),
+        day("2026-06-01"));
+    assert_non_null(history);
+    assert_int_equal(history->closedCase.count, 1);
+    assert_string_equal(((struct closedCase *)history->closedCase.first)->measure, "interview");
+    assert_int_equal(history->pastRating.count, 1);
+    put(scene, make_batch(scene, "430001", "002", "2025-11-08", three, 3), 1);
+    assert_non_null(reopen(scene, CATALOGUE_READ));
+}
+
+static void test_the_first_catalogue_is_upgraded(void **state) {
+    upgraded(*state, first_schema);
+}
+
+static void test_the_last_of_version_1_is_upgraded(void **state) {
+    upgraded(*state, last_schema);
+}
+
+static void test_an_upgrade_that_fails_changes_nothing(void **state) {
+    struct scene *scene = *state;
+    make_old(scene, first_schema);
+    // A table of a name that the new schema needs, with other columns.
+    meddle(scene, "CREATE TABLE case_parties (something TEXT)");
+    assert_null(reopen(scene, CATALOGUE_WRITE));
+    assert_int_equal(scene->diagnostics.worst, STATUS_ENVIRONMENT);
+    assert_int_equal(count(scene, "PRAGMA user_version"), 1);
+    assert_int_equal(
+        count(scene, "SELECT count(*) FROM pragma_table_info('ratings') WHERE name = 'grade'"), 0);
 }
 
 static void test_a_damaged_file_is_refused(void **state) {
@@ -162,6 +238,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_SCENE(test_files_are_the_owners_alone),
         IN_SCENE(test_a_newer_catalogue_is_refused_and_named),
+        IN_SCENE(test_the_first_catalogue_is_upgraded),
+        IN_SCENE(test_the_last_of_version_1_is_upgraded),
+        IN_SCENE(test_an_upgrade_that_fails_changes_nothing),
         IN_SCENE(test_a_damaged_file_is_refused),
         IN_SCENE(test_damage_inside_is_found_by_the_check),
         IN_SCENE(test_another_database_is_refused),
