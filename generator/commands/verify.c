@@ -12,6 +12,7 @@
 #include "pipeline/config_path.h"
 #include "pipeline/signing.h"
 #include "pipeline/verify_archive.h"
+#include "pipeline/verify_record.h"
 #include "pipeline/verify_report.h"
 #include "pipeline/verify_resume.h"
 
@@ -179,14 +180,33 @@ static void verify_whole(struct target *target) {
         context->diagnostics->worst = STATUS_FINDINGS;
 }
 
+static void record(const struct target *target, const char *archive, size_t failures) {
+    struct diagnostics *diagnostics = target->context->diagnostics;
+    struct verify_outcome outcome = {archive, target->archive, target->members, target->count,
+                                     failures};
+    if (archive)
+        verify_record(&outcome, diagnostics);
+    else
+        diagnose(diagnostics, STATUS_INPUT, target->path, 0,
+                 _("stands in no archive: the verification is not recorded"));
+}
+
 static void verify_target(struct target *target) {
-    if (collect(target)) {
+    const char *archive = NULL;
+    size_t failures = 0;
+    bool collected = collect(target);
+    if (collected) {
         struct work work = {run_one, finish_one, target};
         workers_run(&work, target->count, target->context->options->jobs);
         if (target->archive) verify_whole(target);
     }
     resume_close(target->resume, true);
-    if (target->has_scene) scene_close(&target->scene);
+    if (target->has_scene) {
+        archive = target->scene.archive;
+        failures = target->scene.report->failures;
+        scene_close(&target->scene);
+    }
+    if (collected && target->context->options->record) record(target, archive, failures);
     free(target->members);
     free(target->strangers);
 }

@@ -44,6 +44,8 @@ static void write_event(struct xml_writer *xml, const struct catalogue_event *ev
 void premis_write(const struct catalogue_events *events, struct buffer *into) {
     struct arena *arena = arena_new();
     struct map objects = {0}, agents = {0};
+    // At least one object has to stand there.
+    if (events->count == 0) map_add(&objects, "archive", NULL);
     for (size_t i = 0; i < events->count; i++) {
         map_add(&objects, events->items[i].subject, NULL);
         map_add(&agents, events->items[i].agent, NULL);
