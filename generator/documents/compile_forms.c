@@ -98,6 +98,8 @@ struct grid_plan *compile_grid(struct compiler *compiler, const struct template_
 
 // ---- charts -----------------------------------------------------------------------------------
 
+enum { HUNDRED = 100 };
+
 static enum chart_kind chart_kind_of(const char *word) {
     static const struct {
         const char *name;
@@ -109,6 +111,7 @@ static enum chart_kind chart_kind_of(const char *word) {
         {"line",        CHART_LINE        },
         {"ring",        CHART_RING        },
         {"radar",       CHART_RADAR       },
+        {"multiples",   CHART_MULTIPLES   },
     };
     for (size_t i = 0; word && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].name, word) == 0) return kinds[i].kind;
@@ -121,6 +124,7 @@ static void compile_series(struct compiler *compiler, const struct template_node
     while (*link) link = &(*link)->next;
     struct series_plan *series = arena_alloc(compiler->place.arena, sizeof *series);
     series->name = compile_text(compiler, node->record.line, node->name);
+    series->panel = compile_text(compiler, node->record.line, node->panel);
     compiler->place.line = node->record.line;
     if (!scope_find(&compiler->names, node->value, &compiler->place, &series->value))
         compiler->failed = true;
@@ -141,6 +145,10 @@ struct chart_plan *compile_chart(struct compiler *compiler, const struct templat
                        .unit = node->unit,
                        .width = compile_millimetres(compiler, line, "width", node->width, 0),
                        .height = compile_millimetres(compiler, line, "height", node->height, 0)};
+    chart->percent = node->percent == 1;
+    if (chart->percent && !chart->like.unit) chart->like.unit = "%";
+    if (chart->percent && chart->like.maximum == DECIMAL_NONE)
+        chart->like.maximum = HUNDRED * DECIMAL_ONE;
     chart->title = compile_text(compiler, line, node->title);
     chart->description = compile_text(compiler, line, node->description);
     size_t outside = compiler->names.count;

@@ -52,7 +52,8 @@ static void add_row(struct composer *composer, const struct chart_plan *plan,
     size_t at = data->rows++ * data->series;
     for (const struct series_plan *series = plan->series; series; series = series->next) {
         const struct record *record = composer->scope.records[series->value.slot];
-        data->values[at++] = record ? record_decimal(record, series->value.field) : DECIMAL_NONE;
+        decimal value = record ? record_decimal(record, series->value.field) : DECIMAL_NONE;
+        data->values[at++] = plan->percent && value != DECIMAL_NONE ? 100 * value : value;
     }
 }
 
@@ -85,7 +86,8 @@ struct chart *compose_chart(struct composer *composer, const struct chart_plan *
         for (size_t row = 0; row < data.rows; row++)
             values[row] = data.values[row * data.series + which];
         const char *name = composer_text(composer, from->name);
-        series[which] = (struct chart_series){name ? name : "", values};
+        series[which] =
+            (struct chart_series){name ? name : "", composer_text(composer, from->panel), values};
     }
     chart->series = series;
     return chart;

@@ -145,11 +145,13 @@ enum chart_kind {
     CHART_GROUPED_BARS,
     CHART_LINE,
     CHART_RING,
-    CHART_RADAR
+    CHART_RADAR,
+    CHART_MULTIPLES
 };
 
 struct chart_series {
     const char *name;
+    const char *panel;     // of small multiples; NULL: the name's own
     const decimal *values; // one a label; DECIMAL_NONE: no value
 };
 struct chart {

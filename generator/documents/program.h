@@ -88,7 +88,7 @@ struct signoff_plan {
 
 struct series_plan {
     struct series_plan *next;
-    const struct expression *name;
+    const struct expression *name, *panel;
     struct reference value;
 };
 struct chart_plan {
@@ -98,6 +98,7 @@ struct chart_plan {
     const struct expression *title, *description, *label;
     struct series_plan *series;
     size_t series_count;
+    bool percent; // fractions are shown as per cent
     struct chart like;
 };
 

@@ -56,6 +56,8 @@
     F(text, description, "说明")                                                                   \
     F(text, unit, "单位")                                                                          \
     F(decimal, maximum, "最大值")                                                                  \
+    F(boolean, percent, "按百分数")                                                                \
+    F(text, panel, "小图")                                                                         \
     F(text, left, "左")                                                                            \
     F(text, centre, "中")                                                                          \
     F(text, right, "右")                                                                           \

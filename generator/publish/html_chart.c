@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/html_chart.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
 #include "publish/html_text.h"
 
 // In units of the drawing, which is scaled to the page. No floating point: the same bytes
@@ -51,18 +55,23 @@ static void put_legend(struct buffer *into, const struct chart *chart) {
     }
 }
 
-void html_chart(struct buffer *into, const struct chart *chart, unsigned number) {
+static void put_figure(struct buffer *into, const struct chart *chart, const char *panel,
+                       unsigned number, unsigned part) {
     size_t labels = chart->label_count ? chart->label_count : 1;
     long legend = chart->series_count > 1 ? 24 : 0;
     long group = (long)chart->series_count * (BAR + GAP) + GROUP_GAP;
     decimal most = largest(chart);
     if (most <= 0) most = DECIMAL_ONE;
-    buffer_printf(into, "<figure>\n<figcaption id=\"chart-%u\">", number);
+    buffer_printf(into, "<figure>\n<figcaption id=\"chart-%u-%u\">", number, part);
     html_text(into, chart->title ? chart->title : "");
+    if (panel) {
+        buffer_add_text(into, "：");
+        html_text(into, panel);
+    }
     buffer_printf(into,
                   "</figcaption>\n<svg viewBox=\"0 0 %d %ld\" role=\"img\" "
-                  "aria-labelledby=\"chart-%u-text\">\n<title id=\"chart-%u-text\">",
-                  WIDTH, legend + (long)labels * group, number, number);
+                  "aria-labelledby=\"chart-%u-%u-text\">\n<title id=\"chart-%u-%u-text\">",
+                  WIDTH, legend + (long)labels * group, number, part, number, part);
     html_text(into, chart->description ? chart->description : "");
     buffer_add_text(into, "</title>\n");
     put_legend(into, chart);
@@ -76,4 +85,40 @@ void html_chart(struct buffer *into, const struct chart *chart, unsigned number)
     buffer_printf(into,
                   "<line x1=\"%d\" x2=\"%d\" y1=\"%ld\" y2=\"%ld\"></line>\n</svg>\n</figure>\n",
                   LABEL, LABEL, legend, legend + (long)labels * group);
+}
+
+static const char *panel_of(const struct chart *chart, size_t series) {
+    const struct chart_series *one = &chart->series[series];
+    return one->panel ? one->panel : one->name;
+}
+
+static bool begins_panel(const struct chart *chart, size_t series) {
+    for (size_t i = 0; i < series; i++)
+        if (strcmp(panel_of(chart, i), panel_of(chart, series)) == 0) return false;
+    return true;
+}
+
+// Small multiples: one figure a panel, all on one scale.
+static void put_panels(struct buffer *into, const struct chart *chart, unsigned number) {
+    struct chart_series *series = memory_zeroed(chart->series_count * sizeof *series);
+    struct chart part = *chart;
+    unsigned parts = 0;
+    part.series = series;
+    part.maximum = largest(chart);
+    for (size_t first = 0; first < chart->series_count; first++) {
+        if (!begins_panel(chart, first)) continue;
+        part.series_count = 0;
+        for (size_t i = first; i < chart->series_count; i++)
+            if (strcmp(panel_of(chart, i), panel_of(chart, first)) == 0)
+                series[part.series_count++] = chart->series[i];
+        put_figure(into, &part, panel_of(chart, first), number, ++parts);
+    }
+    free(series);
+}
+
+void html_chart(struct buffer *into, const struct chart *chart, unsigned number) {
+    if (chart->kind == CHART_MULTIPLES)
+        put_panels(into, chart, number);
+    else
+        put_figure(into, chart, NULL, number, 1);
 }

@@ -38,11 +38,25 @@ void plot_marker(struct plot *plot, size_t series, double x, double y, double ra
 // Swatches and names of the series, side by side from (x, y); returns the height used.
 double plot_legend(struct plot *plot, double x, double y, bool markers);
 
+// Rows of bars: a column of labels at the left of the plot, and fields of bars that share its rows.
+struct bar_field {
+    const size_t *series; // of the chart, from the top of a row to its bottom
+    size_t count;
+    const unsigned *shades; // one a series
+    double x, width;        // from the axis to the end of the longest value
+    double y, end;          // of all rows
+};
+double bars_labels_width(struct plot *plot);
+void bars_labels(struct plot *plot, double width, double y, double end);
+void bars_field(struct plot *plot, const struct bar_field *field);
+
 // The kinds.
 double stars_height(const struct plot *plot);
 void stars_draw(struct plot *plot);
 double bars_height(const struct plot *plot);
 void bars_draw(struct plot *plot);
+double multiples_height(const struct plot *plot);
+void multiples_draw(struct plot *plot);
 double line_height(const struct plot *plot);
 void line_draw(struct plot *plot);
 double round_height(const struct plot *plot);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Horizontal bars, one or several a label, and rows of stars: label at the left, value at the end.
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "render/chart.h"
 
 static bool has_legend(const struct plot *plot) {
@@ -18,7 +20,7 @@ double bars_height(const struct plot *plot) {
     return group * (double)chart->label_count + (has_legend(plot) ? plot->style.size * 2 : 0);
 }
 
-static double labels_width(struct plot *plot) {
+double bars_labels_width(struct plot *plot) {
     double widest = 0;
     for (size_t i = 0; i < plot->chart->label_count; i++)
         widest = fmax(widest, plot_text_width(plot, plot->chart->labels[i], &plot->style));
@@ -50,28 +52,55 @@ static double widest_value(struct plot *plot) {
     return widest;
 }
 
-void bars_draw(struct plot *plot) {
+void bars_labels(struct plot *plot, double width, double y, double end) {
     const struct chart *chart = plot->chart;
-    struct page *page = &plot->flow->page;
-    double labels = labels_width(plot), x = plot->x + labels, y = plot->y;
-    double room = plot->width - labels - widest_value(plot) - 6, end = plot->y + plot->height;
-    if (has_legend(plot)) y += plot_legend(plot, x, y, false) + plot->style.size * 0.4;
-    double group = (end - y) / (double)chart->label_count;
-    double thick = fmin(bar_pitch(plot), group * 0.85 / (double)chart->series_count);
+    double row = (end - y) / (double)chart->label_count;
+    for (size_t i = 0; i < chart->label_count; i++)
+        draw_label(plot, chart->labels[i], width, y + row * ((double)i + 0.5));
+}
+
+void bars_field(struct plot *plot, const struct bar_field *field) {
+    const struct chart *chart = plot->chart;
+    double row = (field->end - field->y) / (double)chart->label_count;
+    double thick = fmin(bar_pitch(plot), row * 0.85 / (double)field->count);
+    double room = fmax(field->width - widest_value(plot) - 6, 4);
     for (size_t i = 0; i < chart->label_count; i++) {
-        double top = y + group * (double)i + (group - thick * (double)chart->series_count) / 2;
-        draw_label(plot, chart->labels[i], labels, y + group * ((double)i + 0.5));
-        for (size_t s = 0; s < chart->series_count; s++) {
+        double top = field->y + row * (double)i + (row - thick * (double)field->count) / 2;
+        for (size_t s = 0; s < field->count; s++) {
             char text[PLOT_LABEL];
-            decimal value = chart->series[s].values[i];
+            decimal value = chart->series[field->series[s]].values[i];
             double part = fmin(fmax(plot_value(value) / plot->maximum, 0), 1);
             double bar_top = top + thick * (double)s + thick * 0.08, bar = thick * 0.84;
-            if (part > 0) page_area(page, x, bar_top, room * part, bar, plot_shade(s));
-            plot_text(plot, plot_label(plot, value, text), &plot->small, x + room * part + 3,
+            if (part > 0)
+                page_area(&plot->flow->page, field->x, bar_top, room * part, bar, field->shades[s]);
+            plot_text(plot, plot_label(plot, value, text), &plot->small, field->x + room * part + 3,
                       bar_top + bar / 2, ALIGN_LEFT);
         }
     }
-    page_line(page, x, y, 0, end - y, 0.6, 0x404040);
+    page_line(&plot->flow->page, field->x, field->y, 0, field->end - field->y, 0.6, 0x404040);
+}
+
+void bars_draw(struct plot *plot) {
+    size_t count = plot->chart->series_count;
+    size_t *series = memory_zeroed(count * sizeof *series);
+    unsigned *shades = memory_zeroed(count * sizeof *shades);
+    for (size_t s = 0; s < count; s++) {
+        series[s] = s;
+        shades[s] = plot_shade(s);
+    }
+    double labels = bars_labels_width(plot), y = plot->y;
+    if (has_legend(plot))
+        y += plot_legend(plot, plot->x + labels, y, false) + plot->style.size * 0.4;
+    bars_labels(plot, labels, y, plot->y + plot->height);
+    bars_field(plot, &(struct bar_field){.series = series,
+                                         .count = count,
+                                         .shades = shades,
+                                         .x = plot->x + labels,
+                                         .width = plot->width - labels,
+                                         .y = y,
+                                         .end = plot->y + plot->height});
+    free(series);
+    free(shades);
 }
 
 // ---- stars ------------------------------------------------------------------------------------
@@ -120,7 +149,7 @@ double stars_height(const struct plot *plot) {
 
 void stars_draw(struct plot *plot) {
     const struct chart *chart = plot->chart;
-    double labels = labels_width(plot), pitch = plot->height / (double)chart->label_count;
+    double labels = bars_labels_width(plot), pitch = plot->height / (double)chart->label_count;
     double count = fmin(ceil(plot->maximum), 20);
     double room = plot->width - labels - widest_value(plot) - plot->style.size;
     double radius = fmin(fmin(pitch * 0.42, plot->style.size * 1.1), room / count / 2.3);

@@ -45,50 +45,92 @@ static const char *share_text(struct plot *plot, size_t part, double total,
     return text;
 }
 
-static double key_width(struct plot *plot, double total) {
-    double widest = 0;
-    for (size_t i = 0; i < plot->chart->label_count; i++) {
-        char text[3 * PLOT_LABEL];
-        double name = plot_text_width(plot, plot->chart->labels[i], &plot->style);
-        double share = plot_text_width(plot, share_text(plot, i, total, text), &plot->small);
-        widest = fmax(widest, name + share);
-    }
-    return widest + 1.8 * plot->style.size + 4;
+// Name, value and share of a part, at the ring's side where the part is.
+struct ring_label {
+    double from_x, from_y; // the middle of the part's outer edge
+    double y;
+};
+
+static double label_width(struct plot *plot, double total, size_t part) {
+    char text[3 * PLOT_LABEL];
+    return plot_text_width(plot, plot->chart->labels[part], &plot->style) + plot->style.size / 2 +
+           plot_text_width(plot, share_text(plot, part, total, text), &plot->small);
 }
 
-// Names, values and shares stand beside the ring in the order of its parts, from the top clockwise.
-// When they need more than half the width the ring gives way, then they are set smaller.
+static double widest_label(struct plot *plot, double total) {
+    double widest = 0;
+    for (size_t i = 0; i < plot->chart->label_count; i++)
+        widest = fmax(widest, label_width(plot, total, i));
+    return widest;
+}
+
+// Moves the labels of one side apart, `step` 1 from the first down, -1 from the last down.
+static void spread(struct ring_label *labels, size_t first, size_t count, int step, double pitch,
+                   double top, double bottom) {
+    for (size_t n = 0, i = first; n < count; n++, i += (size_t)step)
+        labels[i].y = fmax(labels[i].y, n ? labels[i - (size_t)step].y + pitch : top);
+    for (size_t n = 0, i = first + (count - 1) * (size_t)step; n < count; n++, i -= (size_t)step)
+        labels[i].y = fmin(labels[i].y, n ? labels[i + (size_t)step].y - pitch : bottom);
+}
+
+static void draw_ring_label(struct plot *plot, const struct ring_label *label, size_t part,
+                            double total, double x, bool right) {
+    char text[3 * PLOT_LABEL];
+    double bend = x + (right ? -1 : 1) * plot->style.size, width = label_width(plot, total, part);
+    const double leader[3][2] = {
+        {label->from_x, label->from_y},
+        {bend,          label->y     },
+        {x,             label->y     }
+    };
+    plot_polygon(plot, leader, 3, 0x808080, 0.4, false);
+    double at = right ? x + 3 : x - 3 - width;
+    at += plot_text(plot, plot->chart->labels[part], &plot->style, at, label->y, ALIGN_LEFT);
+    plot_text(plot, share_text(plot, part, total, text), &plot->small, at + plot->style.size / 2,
+              label->y, ALIGN_LEFT);
+}
+
+// Room at both sides for the labels; where there is too little, they are set smaller.
+static double ring_radius(struct plot *plot, double total) {
+    double labels = widest_label(plot, total), gap = 2 * plot->style.size + 3;
+    double least = plot->width * 0.14, room = plot->width / 2 - gap;
+    if (room - labels < least) {
+        double smaller = (room - least) / labels;
+        plot->style.size *= smaller;
+        plot->small.size *= smaller;
+        labels *= smaller;
+    }
+    return fmin(plot->height / 2 * 0.9, room - labels);
+}
+
+// From the top clockwise.
 void ring_draw(struct plot *plot) {
     const struct chart *chart = plot->chart;
     const decimal *values = chart->series[0].values;
-    double total = 0, angle = 0, radius = fmin(plot->height, plot->width * 0.45) / 2 * 0.96;
+    double total = 0, angle = 0;
     for (size_t i = 0; i < chart->label_count; i++) total += fmax(plot_value(values[i]), 0);
-    double gap = 2 * plot->style.size, keys = key_width(plot, total);
-    double centre = fmin(plot->width * 0.25, plot->width - keys - gap - radius);
-    if (centre < radius) {
-        radius = fmax(fmin(radius, (plot->width - keys - gap) / 2), plot->width * 0.15);
-        centre = radius;
-        double smaller = fmin(1, (plot->width - 2 * radius - gap) / keys);
-        plot->style.size *= smaller;
-        plot->small.size *= smaller;
-    }
-    double x = plot->x + centre, y = plot->y + plot->height / 2;
-    double pitch = fmin(plot->style.line_height * 1.25, plot->height / (double)chart->label_count);
-    double key_x = x + radius + gap;
-    double key_y = y - pitch * (double)chart->label_count / 2;
+    double radius = ring_radius(plot, total), gap = 2 * plot->style.size;
+    double x = plot->x + plot->width / 2, y = plot->y + plot->height / 2;
+    struct ring_label *labels = memory_zeroed(chart->label_count * sizeof *labels);
+    size_t right = 0; // parts whose middle lies at the right
     for (size_t i = 0; i < chart->label_count; i++) {
-        double value = fmax(plot_value(values[i]), 0), box = plot->style.size * 0.8;
-        double sweep = total > 0 ? 2 * pi * value / total : 0;
-        char text[3 * PLOT_LABEL];
+        double value = fmax(plot_value(values[i]), 0);
+        double sweep = total > 0 ? 2 * pi * value / total : 0, middle = angle + sweep / 2 - pi / 2;
         if (sweep > 0) draw_sector(plot, x, y, radius, angle, angle + sweep, plot_shade(i));
+        if (angle + sweep / 2 <= pi) right = i + 1;
         angle += sweep;
-        double middle = key_y + pitch * ((double)i + 0.5);
-        page_area(&plot->flow->page, key_x, middle - box / 2, box, box, plot_shade(i));
-        double at = key_x + box + 4;
-        at += plot_text(plot, chart->labels[i], &plot->style, at, middle, ALIGN_LEFT);
-        plot_text(plot, share_text(plot, i, total, text), &plot->small, at + plot->style.size,
-                  middle, ALIGN_LEFT);
+        labels[i] = (struct ring_label){.from_x = x + radius * cos(middle),
+                                        .from_y = y + radius * sin(middle),
+                                        .y = y + radius * 1.08 * sin(middle)};
     }
+    size_t left = chart->label_count - right, most = right > left ? right : left;
+    double half = plot->small.size / 2, bottom = plot->y + plot->height - half;
+    double pitch = fmin(plot->style.line_height, plot->height / (double)most);
+    if (right) spread(labels, 0, right, 1, pitch, plot->y + half, bottom);
+    if (left) spread(labels, chart->label_count - 1, left, -1, pitch, plot->y + half, bottom);
+    for (size_t i = 0; i < chart->label_count; i++)
+        draw_ring_label(plot, &labels[i], i, total, x + (i < right ? 1 : -1) * (radius + gap),
+                        i < right);
+    free(labels);
 }
 
 // ---- radar ------------------------------------------------------------------------------------

@@ -102,8 +102,33 @@ def long_forms():
                failure or "%d pages, each sentence %s times" % (len(pages), counts))
 
 
+# ---- figures ----------------------------------------------------------------------------------------------
+
+CHART = """<template xmlns="urn:juance:template" version="1.0" kind="chart" title="图" extends="base/register.xml">
+<page paper="A5" orientation="landscape" top="15mm" bottom="15mm" left="15mm" right="15mm"/><body>
+<chart kind="%s" source="candidates" title="成绩" description="各人成绩" maximum="100" unit="分" label="{candidate.number}">
+<series name="理论" value="scores.theory"/><series name="操作" value="scores.practical"/></chart></body></template>
+"""
+
+
+def long_figures():
+    """Bars that no page can hold are continued: each row once, none over another."""
+    export = ROOT / "samples" / FULL / "batch.xml"
+    numbers = [person.get("number") for person in ElementTree.parse(export).iter(NS + "candidate")]
+    for kind in ("groupedBars", "multiples"):
+        Path("chart.xml").write_text(CHART % kind)
+        failure = preview("chart.xml", export, "chart.pdf") or faults_of("chart.pdf")
+        pages = measure.read("chart.pdf") if not failure else []
+        failure = failure or overflow(pages)
+        rows = [sorted((word for word in page.words if word.text in numbers), key=lambda word: word.y) for page in pages]
+        close = [b.text for page in rows for a, b in zip(page, page[1:]) if b.y - a.y < 4]
+        result(not failure and len(pages) > 2 and sum([[w.text for w in page] for page in rows], []) == numbers and
+               not close, "%s higher than a page" % kind, failure or "%d pages, too close: %s" % (len(pages), close))
+
+
 def main():
     hostile_documents()
+    long_figures()
     long_forms()
 
 

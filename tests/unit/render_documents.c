@@ -339,29 +339,37 @@ static struct document *charts(struct arena *arena, struct test_rows *rows) {
     static const decimal reviewed[] = {90000, 81500, 70000, DECIMAL_NONE, 55000, 96000};
     static const decimal stars[] = {45000, 30000, 20000, 50000, 5000, 0};
     static const struct chart_series series[] = {
-        {"自评得分", claimed },
-        {"复核得分", reviewed}
+        {"自评得分", NULL, claimed },
+        {"复核得分", NULL, reviewed}
     };
     static const struct chart_series rating[] = {
-        {"星级", stars}
+        {"星级", NULL, stars}
+    };
+    static const struct chart_series panels[] = {
+        {"本期", "自评得分", claimed },
+        {"上期", "自评得分", stars   },
+        {"本期", "复核得分", reviewed}
     };
     (void)rows;
     struct document *document = test_document(arena, "charts");
     document->page.width = 210;
     document->page.height = 297;
-    for (int kind = CHART_STARS; kind <= CHART_RADAR; kind++) {
+    for (int kind = CHART_STARS; kind <= CHART_MULTIPLES; kind++) {
         struct block *block = test_block(document, BLOCK_CHART);
         block->chart = arena_alloc(arena, sizeof *block->chart);
-        *block->chart =
-            (struct chart){.kind = (enum chart_kind)kind,
-                           .title = "各维度得分",
-                           .description = "六个维度的得分",
-                           .labels = labels,
-                           .label_count = 6,
-                           .series = kind == CHART_STARS ? rating : series,
-                           .series_count = kind == CHART_STARS || kind == CHART_BARS ? 1 : 2,
-                           .maximum = DECIMAL_NONE,
-                           .unit = kind == CHART_STARS ? "星" : "分"};
+        *block->chart = (struct chart){.kind = (enum chart_kind)kind,
+                                       .title = "各维度得分",
+                                       .description = "六个维度的得分",
+                                       .labels = labels,
+                                       .label_count = 6,
+                                       .series = kind == CHART_STARS       ? rating
+                                                 : kind == CHART_MULTIPLES ? panels
+                                                                           : series,
+                                       .series_count = kind == CHART_STARS || kind == CHART_BARS ? 1
+                                                       : kind == CHART_MULTIPLES                 ? 3
+                                                                                 : 2,
+                                       .maximum = DECIMAL_NONE,
+                                       .unit = kind == CHART_STARS ? "星" : "分"};
     }
     return document;
 }
