@@ -13,7 +13,8 @@ installed=$PWD/there/usr/bin/juance
 say $? "the installed program finds its rules"
 "$installed" preview certificate-roster.xml --sample -o roster.pdf > said 2>&1 && [ -s roster.pdf ]
 say $? "the installed program finds its templates and its sample"
-LC_ALL=C.UTF-8 LANGUAGE=zh_CN "$installed" --help > said && grep -q 用法 said
+mkdir locale && localedef -i zh_CN -f UTF-8 ./locale/zh_CN.UTF-8
+LOCPATH=$PWD/locale LC_ALL=zh_CN.UTF-8 "$installed" --help > said && grep -q 用法 said
 say $? "the installed program finds its translation"
 
 page=there/usr/share/man/man1/juance.1
