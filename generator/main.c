@@ -59,7 +59,9 @@ static const struct command {
     {"preview",   command_preview,   SOME_OPERANDS, "TEMPLATE [EXPORT]",
      N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),                                             "oimEPR" },
     {"bulletin",  command_bulletin,  ANY_OPERANDS,  "[ARCHIVE...]",
-     N_("compliance bulletin of a period, for the public or internal"),                                                            "opgn"   },
+     N_("compliance bulletin of a period, for the public or internal; --lists: the province's "
+        "lists"),
+     "opgnZ"                                                                                                                                },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -145,6 +147,8 @@ static const struct option_row {
      N_("of this region only, six digits: 430000, 430100")                                                                 },
     {'n', false, false, "internal",        NULL,       FLAG,     AT(internal),
      N_("with names, for the authority's own use")                                                                         },
+    {'Z', false, false, "lists",           NULL,       FLAG,     AT(lists),
+     N_("instead: the lists that closed cases lead to, on the period's last day")                                          },
     {'R', false, false, "resolution",      "DPI",      DOTS,     AT(resolution),
      N_("of a PNG file, in dots an inch (default 96)")                                                                     },
 };

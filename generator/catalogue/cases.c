@@ -7,7 +7,7 @@
 static bool put_head(struct catalogue *catalogue, const struct closedCase *closed) {
     struct sql_query query = query_of(catalogue, SQL_CASE_PUT);
     bind_text(&query, closed->id);
-    bind_text(&query, closed->institution);
+    bind_text(&query, closed->institution ? closed->institution : "");
     bind_text(&query, closed->measure);
     bind_text(&query, closed->ground);
     bind_date(&query, closed->decidedOn);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// juance bulletin: the compliance bulletin of a period, over one archive or several.
+// juance bulletin: the compliance bulletin of a period, over one archive or several; with --lists
+// the lists that closed cases lead to.
 #include <stdio.h>
 #include <string.h>
 
@@ -8,12 +9,12 @@
 #include "commands/command.h"
 #include "pipeline/bulletin.h"
 
-static void print_json(const char *const *files) {
+static void print_json(const char *type, const char *const *files) {
     struct buffer out = BUFFER_EMPTY;
     struct json json = {&out, false};
     for (; *files; files++) {
         json_open(&json, NULL, '{');
-        json_text(&json, "type", "bulletin");
+        json_text(&json, "type", type);
         json_text(&json, "file", *files);
         json_close(&json, '}');
         buffer_add_char(&out, '\n');
@@ -57,9 +58,10 @@ void command_bulletin(struct command_context *context) {
                                         .print = true};
     struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
     if (!pipeline) return;
-    const char *const *files;
-    if (pipeline_bulletin(pipeline, &wish, &files, context->arena, context->diagnostics)) {
-        if (options->json) print_json(files);
+    const char *const *files = NULL;
+    if ((options->lists ? pipeline_lists : pipeline_bulletin)(
+            pipeline, &wish, &files, context->arena, context->diagnostics)) {
+        if (options->json) print_json(options->lists ? "list" : "bulletin", files);
         if (!options->json && !options->quiet)
             for (; *files; files++) fprintf(stderr, _("%s written\n"), *files);
     }

@@ -32,7 +32,7 @@ struct options {
     unsigned jobs;        // 1 and up
     unsigned page;        // of a preview; 0: the first
     unsigned resolution;  // of a preview, dots an inch; 0: that of a screen
-    bool json, quiet, strict, bag, record, sign, sample, renew, lift, blank, seal, internal;
+    bool json, quiet, strict, bag, record, sign, sample, renew, lift, blank, seal, internal, lists;
     char *const *operands;
     size_t operand_count;
 };

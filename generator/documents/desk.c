@@ -25,4 +25,5 @@ const struct desk_name desk_names[DESK_SLOTS] = {
     [DESK_RATING] = {"rating",        &rating_kind            },
     [DESK_RESULT] = {"result",        &ratingResult_kind      },
     [DESK_FIGURES] = {"known",         &institutionFigures_kind},
+    [DESK_LIST] = {"list",          &publicList_kind        },
 };

@@ -27,6 +27,7 @@ enum desk_slot {
     DESK_RATING,
     DESK_RESULT,
     DESK_FIGURES,
+    DESK_LIST, // a list of the province
     DESK_SLOTS
 };
 

@@ -39,6 +39,10 @@ RECORD_TABLE(missingGlyph, "允许缺字", MISSING_GLYPH_FIELDS)
 RECORD_TABLE(documentSettings, "文书设置", DOCUMENT_SETTINGS_FIELDS)
 #undef OWNER
 
+#define OWNER rollTerm
+RECORD_TABLE(rollTerm, "名单列入期限", ROLL_TERM_FIELDS)
+#undef OWNER
+
 #define OWNER certificateList
 RECORD_TABLE(certificateList, "证书吊销列表", CERTIFICATE_LIST_FIELDS)
 #undef OWNER

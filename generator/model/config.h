@@ -71,6 +71,13 @@ RECORD_STRUCT(missingGlyph, MISSING_GLYPH_FIELDS)
     F(text, caseRetentionBasis, "案件卷宗保管期限依据")
 RECORD_STRUCT(documentSettings, DOCUMENT_SETTINGS_FIELDS)
 
+// How long an entry stays in a list, which no notice fixes.
+#define ROLL_TERM_FIELDS(F, P)                                                                     \
+    F(code, roll, "名单")                                                                          \
+    F(integer, months, "列入期限")                                                                 \
+    F(text, basis, "列入期限依据")
+RECORD_STRUCT(rollTerm, ROLL_TERM_FIELDS)
+
 // ---- seal
 #define CERTIFICATE_LIST_FIELDS(F, P) F(text, file, "证书吊销列表文件")
 RECORD_STRUCT(certificateList, CERTIFICATE_LIST_FIELDS)
@@ -135,6 +142,7 @@ RECORD_STRUCT(trustAnchor, TRUST_ANCHOR_FIELDS)
     F(list, fontFace, "字体")                                                                      \
     F(list, missingGlyph, "允许缺字")                                                              \
     F(list, documentSettings, "文书设置")                                                          \
+    F(list, rollTerm, "名单列入期限")                                                              \
     F(list, signingKey, "签名密钥")                                                                \
     F(list, timeAuthority, "时间戳机构")                                                           \
     F(list, trustAnchor, "信任锚")                                                                 \

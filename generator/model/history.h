@@ -77,7 +77,7 @@ RECORD_STRUCT(caseMeasure, CASE_MEASURE_FIELDS)
 #define USED_NUMBER_FIELDS(F, P)                                                                   \
     F(text, number, "文号")                                                                        \
     F(text, caseNumber, "案件编号")                                                                \
-    F(code, document, "文书种类")
+    F(text, document, "文书种类")
 RECORD_STRUCT(usedNumber, USED_NUMBER_FIELDS)
 
 // One entry of a list of the province: of one party of one closed case.

@@ -1,12 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# demo-keys.sh FOLDER EXPORT...
+# demo-keys.sh [--authority] FOLDER EXPORT...
 # Keys for the demo, all marked DEMO and worth nothing: FOLDER/trust.pem (the anchor to verify with),
 # FOLDER/config.xml (signing keys and timestamp authority for juance), FOLDER/keys/ (an authority, a
 # timestamp authority, one signer for each institution of the exports, in turn with RSA, P-256, SM2 and
-# RSA-PSS), and a revocation list.
+# RSA-PSS, with --authority one for everybody else: what authorities seal), and a revocation list.
 set -eu
 packaging=$(cd "$(dirname "$0")" && pwd)
+authority=
+if [ "$1" = --authority ]; then
+    authority=1
+    shift
+fi
 mkdir -p "$1/keys"
 folder=$(cd "$1" && pwd)
 shift
@@ -40,6 +45,15 @@ echo "$institutions" | while read -r code credit; do
 END
     turn=$((turn + 1))
 done
+if [ "$authority" ]; then
+    quiet openssl ecparam -name prime256v1 -genkey -noout -out authority.key
+    certify authority signer "/O=DEMO authority/organizationIdentifier=DEMO-AUTHORITY/CN=DEMO signer of the authorities"
+    cat >>"$config" <<END
+  <signingKey id="authority" kind="pem" algorithm="ecdsa" creditCode="DEMO-AUTHORITY" subject="organizationIdentifier" file="keys/authority.key" certificate="keys/authority.pem">
+    <certificateList file="keys/crl.pem"/>
+  </signingKey>
+END
+fi
 quiet openssl ca -config ca.cnf -gencrl -out crl.pem
 {
     echo '  <timeAuthority id="demo" command="keys/timestamp.sh" trust="trust.pem"/>'

@@ -29,12 +29,23 @@ struct bulletin_wish {
     const char *folder; // made when it is not there
 };
 
+// Counts, before anything is named or masked; NULL after a message.
+struct regionFigures *bulletin_count(const struct bulletin_wish *wish, struct arena *arena,
+                                     struct diagnostics *diagnostics);
+
 // Writes all files of the bulletin, each whole or not at all; an institution's year-end summary of
 // Inner Mongolia (六) too, where the region is there and the period a year. `files`: their paths,
 // NULL after the last, in `arena`. `pipeline` was opened with `print`.
 bool pipeline_bulletin(struct pipeline *pipeline, const struct bulletin_wish *wish,
                        const char *const **files, struct arena *arena,
                        struct diagnostics *diagnostics);
+
+// Writes the lists of the provinces (重点监管目录, 失信黑名单 ...) as they stand on the last day of
+// the period, each as its own files: with a region every list of its province, else those that have
+// an entry. For the public, those are named whose decision is published, persons masked.
+bool pipeline_lists(struct pipeline *pipeline, const struct bulletin_wish *wish,
+                    const char *const **files, struct arena *arena,
+                    struct diagnostics *diagnostics);
 
 // For the public: what names an institution goes, but for sanctions whose decision is published;
 // persons become 张*; small cells are hidden.

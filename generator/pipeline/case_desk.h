@@ -28,7 +28,7 @@ struct opened_case {
     const struct caseFile *file;
     const struct misconduct_book *book;
     const struct dossier *dossier; // NULL: the case names none
-    struct history *history; // NULL: no archive
+    struct history *history;       // NULL: no archive
     struct judgement *judgement;
     date as_of; // the day of the decision, else the day that was asked for
 };

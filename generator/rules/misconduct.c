@@ -270,9 +270,9 @@ static bool lists_hold_good(const struct loader *loader, const char *path) {
         if (misconduct_list(book, list->roll) != list)
             return diagnose(loader->diagnostics, STATUS_INPUT, path, list->record.line,
                             _("the list %s is there twice"), list->roll);
-        if (!codes_find(book->codes, "registration.roll", list->roll))
+        if (!codes_find(book->codes, "roll", list->roll))
             return diagnose(loader->diagnostics, STATUS_INPUT, path, list->record.line,
-                            _("the code list registration.roll has no %s"), list->roll);
+                            _("the code list roll has no %s"), list->roll);
     }
     return true;
 }
