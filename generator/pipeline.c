@@ -11,6 +11,7 @@
 #include "catalogue/history.h"
 #include "pipeline/bans.h"
 #include "pipeline/config_path.h"
+#include "pipeline/desk_volume.h"
 #include "pipeline/pipeline_state.h"
 #include "pipeline/probe.h"
 #include "rules/check.h"
@@ -39,14 +40,25 @@ static const char *configured(const struct pipeline *pipeline, const char *path)
     return config_path(pipeline->config, path, pipeline->arena);
 }
 
+// What the archive's own closed cases forbid.
+static const char *own_register(const struct pipeline *pipeline) {
+    const struct pipeline_options *options = &pipeline->options;
+    const char *archive = options->archive ? options->archive : options->history;
+    return archive ? arena_printf(pipeline->arena, "%s/%s", archive, BAN_REGISTER) : NULL;
+}
+
 static bool load_references(struct pipeline *pipeline, struct diagnostics *diagnostics) {
     const struct config *config = pipeline->config;
     const char **paths =
-        arena_alloc(pipeline->arena, (config->referenceFile.count + 1) * sizeof *paths);
+        arena_alloc(pipeline->arena, (config->referenceFile.count + 2) * sizeof *paths);
     size_t count = 0;
     for (EACH(struct referenceFile, file, config->referenceFile))
         if (file->file) paths[count++] = configured(pipeline, file->file);
     if (config->banRegister) paths[count++] = configured(pipeline, config->banRegister);
+    const char *own = own_register(pipeline);
+    bool named = false;
+    for (size_t i = 0; own && i < count; i++) named |= strcmp(paths[i], own) == 0;
+    if (own && !named && platform_path_kind(own) == PATH_FILE) paths[count++] = own;
     pipeline->references =
         references_load(pipeline->options.data_folder, paths, count, pipeline->arena, diagnostics);
     return pipeline->references != NULL;

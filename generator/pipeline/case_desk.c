@@ -5,11 +5,13 @@
 
 #include "base/language.h"
 #include "catalogue/history.h"
+#include "pipeline/bans.h"
 #include "pipeline/config_path.h"
 #include "rules/case_history.h"
 #include "rules/case_outcome.h"
 #include "rules/deadlines.h"
 #include "rules/procedure.h"
+#include "rules/record_append.h"
 
 bool case_desk_open(struct case_desk *desk, struct pipeline *pipeline,
                     struct diagnostics *diagnostics) {
@@ -95,6 +97,16 @@ static bool load_history(struct case_desk *desk, struct opened_case *opened,
     return ok;
 }
 
+// The references, with the number of this case's person in the bans that mean it.
+static const struct references *find_bans(struct case_desk *desk, struct opened_case *opened) {
+    struct batch *batch = record_new(opened->arena, &batch_kind);
+    for (EACH(struct caseSubject, subject, opened->file->caseSubject)) {
+        struct person *person = record_append(opened->arena, &batch->person, &person_kind);
+        person->idNumber = subject->idNumber;
+    }
+    return bans_for_batch(desk->pipeline->references, batch, opened->arena);
+}
+
 bool case_open(struct case_desk *desk, const char *path, date today, struct opened_case *opened,
                struct diagnostics *diagnostics) {
     *opened = (struct opened_case){.arena = arena_new(), .as_of = today};
@@ -112,6 +124,7 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
                                  .file = opened->file,
                                  .dossier = opened->dossier,
                                  .history = opened->history,
+                                 .references = find_bans(desk, opened),
                                  .config = pipeline->config,
                                  .as_of = opened->as_of};
     opened->judgement = ladder_judge(&input, opened->arena);

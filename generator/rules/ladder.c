@@ -79,6 +79,7 @@ struct judgement *ladder_judge(const struct ladder_input *input, struct arena *a
     judgement->undecided = 0;
     ladder_offences(&judging);
     ladder_escalate(&judging);
+    ladder_persons(&judging);
     ladder_conflicts(&judging);
     ladder_tiers(&judging);
     ladder_measures(&judging);

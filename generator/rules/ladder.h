@@ -9,6 +9,7 @@
 #include "model/case.h"
 #include "model/history.h"
 #include "model/judgement.h"
+#include "model/references.h"
 #include "rules/misconduct.h"
 
 struct ladder_input {
@@ -16,7 +17,9 @@ struct ladder_input {
     const struct caseFile *file;
     const struct dossier *dossier; // of the institution; NULL: not loaded
     const struct history *history; // NULL: not loaded
-    const struct config *config;   // choices that hold for every case; NULL: none
+    // Holds the register of bans; those that name a person by a digest must have got the number.
+    const struct references *references; // NULL: not loaded
+    const struct config *config;         // choices that hold for every case; NULL: none
     // The day the record is looked at: that of the decision once there is one, else today. What has
     // come later (a year of idleness, say) is no ground of a decision already taken.
     date as_of;

@@ -44,6 +44,7 @@ bool ladder_facts_hold(struct judging *judging, const struct listed_behaviour *b
 const struct gravity *ladder_gravity(const struct offence *offence); // NULL: not chosen
 void ladder_offences(struct judging *judging);
 void ladder_escalate(struct judging *judging);
+void ladder_persons(struct judging *judging);
 
 // ---- results
 void ladder_conflicts(struct judging *judging);

@@ -233,6 +233,9 @@ static bool references_hold_good(const struct loader *loader, const char *ladder
                  !tiers_known(loader, i, escalation->from, &escalation->record)))
                 return false;
     }
+    for (EACH(struct ladderRepeat, repeat, loader->book->ladder->ladderRepeat))
+        if (!behaviours_known(loader, repeat->behaviours, ladder_path, &repeat->record))
+            return false;
     for (EACH(struct ladderConflict, conflict, loader->book->ladder->ladderConflict)) {
         bool preset = strcmp(conflict->preset, "officer") == 0;
         for (EACH(struct ladderSide, side, conflict->ladderSide)) {

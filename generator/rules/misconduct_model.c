@@ -14,6 +14,7 @@
 #define ITEMS_OF_step              caseStep_kind
 #define ITEMS_OF_publicRegister    publicRegister_kind // <register>
 #define ITEMS_OF_ladderUse         ladderUse_kind
+#define ITEMS_OF_ladderRepeat      ladderRepeat_kind
 #define ITEMS_OF_ladderList        ladderList_kind
 #define ITEMS_OF_ladderSide        ladderSide_kind
 #define ITEMS_OF_ladderConflict    ladderConflict_kind
@@ -63,6 +64,10 @@ RECORD_TABLE(ladderSide, "一方规定", LADDER_SIDE_FIELDS)
 
 #define OWNER ladderConflict
 RECORD_TABLE(ladderConflict, "规定不一致", LADDER_CONFLICT_FIELDS)
+#undef OWNER
+
+#define OWNER ladderRepeat
+RECORD_TABLE(ladderRepeat, "以往处理", LADDER_REPEAT_FIELDS)
 #undef OWNER
 
 #define OWNER ladderList

@@ -131,6 +131,16 @@ RECORD_STRUCT(ladderConflict, LADDER_CONFLICT_FIELDS)
     F(text, note, "说明")
 RECORD_STRUCT(ladderList, LADDER_LIST_FIELDS)
 
+// What the texts say about somebody who was dealt with before (earlier), or did it while a ban ran
+// (duringBan): shown to the officer, decides nothing.
+#define LADDER_REPEAT_FIELDS(F, P)                                                                 \
+    F(text, subjects, "当事人类别")                                                                \
+    F(code, event, "情形")                                                                         \
+    F(text, behaviours, "行为编号")                                                                \
+    F(text, article, "条款")                                                                       \
+    F(text, says, "规定")
+RECORD_STRUCT(ladderRepeat, LADDER_REPEAT_FIELDS)
+
 #define LADDER_FIELDS(F, P)                                                                        \
     F(text, version, "格式版本")                                                                   \
     F(text, id, "地区")                                                                            \
@@ -139,6 +149,7 @@ RECORD_STRUCT(ladderList, LADDER_LIST_FIELDS)
     F(text, procedure, "处理程序")                                                                 \
     F(list, ladderUse, "适用目录")                                                                 \
     F(list, ladderConflict, "规定不一致")                                                          \
+    F(list, ladderRepeat, "以往处理")                                                              \
     F(list, ladderList, "名单")
 RECORD_STRUCT(ladder, LADDER_FIELDS)
 

@@ -31,6 +31,9 @@
     X(afterEvent, "behaviour article tier")                                                        \
     X(recordMissing, "behaviour article")                                                          \
     X(recordSilent, "behaviour article")                                                           \
+    X(earlierMeasure, "case since until says article")                                             \
+    X(duringBan, "case until happened says behaviour article")                                     \
+    X(noBanRegister, "")                                                                           \
     X(conflictOpen, "topic")                                                                       \
     X(conflictChosen, "topic officer date says reason")                                            \
     X(conflictPreset, "topic says setting")                                                        \

@@ -625,6 +625,92 @@ static void an_unknown_ladder_is_an_error(void **state) {
     assert_true(diagnostics.count > 0);
 }
 
+// ---- persons ------------------------------------------------------------------------------------
+
+enum { PERSONS = 4 };
+static const struct {
+    const char *object, *behaviour, *says; // as the national guide has it
+} persons[PERSONS] = {
+    {"candidate",  "N57-6.1",  "第五条至第八条"},
+    {"examStaff",  "N57-9.1",  "第九条"            },
+    {"assessor",   "N57-10.1", "第十条"            },
+    {"supervisor", "N57-11.1", "第十一条"         },
+};
+
+static struct judgement *judge_person(struct office *desk, const struct misconduct_book *book,
+                                      struct caseFile *file, const struct references *references) {
+    ((struct caseSubject *)file->caseSubject.first)->idNumber = "439999199803121261";
+    struct ladder_input input = {
+        .book = book, .file = file, .references = references, .as_of = desk_day("2025-07-01")};
+    return ladder_judge(&input, desk->arena);
+}
+
+static unsigned count_notes(const struct judgement *judgement, const char *word) {
+    unsigned count = 0;
+    for (EACH(struct reasonStep, step, judgement->reasonStep))
+        count += strcmp(step->outcome, "noted") == 0 && strstr(step->words, word);
+    return count;
+}
+
+static struct ban *add_ban(struct office *desk, struct references *references, const char *decision,
+                           const char *decided, const char *until) {
+    struct ban *ban = record_append(desk->arena, &references->ban, &ban_kind);
+    ban->idNumber = "439999199803121261";
+    ban->decision = decision;
+    ban->decidedOn = ban->from = desk_day(decided);
+    ban->until = desk_day(until);
+    return ban;
+}
+
+// Nothing makes a person's tier heavier for what was before; it is shown, and who decides it.
+static void earlier_measures_of_persons_are_shown(void **state) {
+    struct office *desk = *state;
+    struct misconduct_book *book = desk_book(desk, "national");
+    for (int i = 0; i < PERSONS; i++) {
+        struct caseFile *file =
+            desk_case(desk, persons[i].object, persons[i].behaviour, "2025-06-14");
+        struct judgement *unknown = judge_person(desk, book, file, NULL);
+        assert_int_equal(count_notes(unknown, "没有载入"), 1);
+        struct references *references = record_new(desk->arena, &references_kind);
+        references->holds = "ban";
+        struct judgement *clean = judge_person(desk, book, file, references);
+        assert_int_equal(count_notes(clean, ""), 0);
+        add_ban(desk, references, "甲〔2022〕1号", "2022-05-01", "2024-05-01");
+        struct judgement *again = judge_person(desk, book, file, references);
+        assert_int_equal(count_notes(again, "甲〔2022〕1号"), 1);
+        assert_int_equal(count_notes(again, persons[i].says), 1);
+        assert_string_equal(tier_of(again), tier_of(clean));
+        // Another person's, a revoked one, one decided later: none of them.
+        add_ban(desk, references, "乙", "2023-05-01", "2024-05-01")->idNumber = "1";
+        add_ban(desk, references, "丙", "2023-05-01", "2024-05-01")->revoked = 1;
+        add_ban(desk, references, "丁", "2025-07-02", "2026-05-01");
+        assert_int_equal(count_notes(judge_person(desk, book, file, references), ""), 1);
+    }
+    misconduct_free(book);
+}
+
+static void misconduct_while_a_ban_runs_is_shown(void **state) {
+    struct office *desk = *state;
+    static const char *const ladders[] = {"national",       "hunan",   "guangxi",
+                                          "inner-mongolia", "sichuan", "yunnan"};
+    for (size_t i = 0; i < sizeof ladders / sizeof *ladders; i++) {
+        struct misconduct_book *book = desk_book(desk, ladders[i]);
+        bool hunan = strcmp(ladders[i], "hunan") == 0;
+        struct references *references = record_new(desk->arena, &references_kind);
+        references->holds = "ban";
+        struct caseFile *file =
+            desk_case(desk, "candidate", hunan ? "HN5-1.2.1" : "N57-6.1", "2025-06-14");
+        struct ban *ban = add_ban(desk, references, "戊〔2024〕2号", "2024-06-14", "2025-06-13");
+        assert_int_equal(count_notes(judge_person(desk, book, file, references), "未满"), 0);
+        ban->until = desk_day("2025-06-14"); // the last day counts
+        struct judgement *during = judge_person(desk, book, file, references);
+        assert_int_equal(count_notes(during, "未满"), 1);
+        assert_int_equal(count_notes(during, hunan ? "HN5-1.3.1" : "N57-7.1"), 1);
+        assert_string_equal(tier_of(during), "C2"); // the officer has not found otherwise
+        misconduct_free(book);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_behaviour_leads_to_its_tier),
@@ -638,6 +724,8 @@ int main(void) {
         cmocka_unit_test(stars_and_overdue_rectification),
         cmocka_unit_test(provinces_go_first),
         cmocka_unit_test(bans_have_their_dates),
+        cmocka_unit_test(earlier_measures_of_persons_are_shown),
+        cmocka_unit_test(misconduct_while_a_ban_runs_is_shown),
         cmocka_unit_test(the_samples_come_to_their_decisions),
         cmocka_unit_test(decisions_enter_the_record),
         cmocka_unit_test(periods_are_settings),
