@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // PDF through Cairo: star reports, bulletins. Cairo streams each page; what PDF/A still needs is
-// appended as an incremental update.
+// appended as an incremental update. A tagged file is held as a whole and written anew before that:
+// Cairo's own structure knows no spans, scopes, alternative texts, and 1.16 no artifacts.
 #include <cairo-pdf.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "base/language.h"
 #include "render/cairo_draw.h"
 #include "render/fingerprint.h"
+#include "render/pdf_tag.h"
 #include "render/pdf_update.h"
 
 enum { MOST_LEVELS = 6 };
@@ -25,17 +27,23 @@ struct cairo_backend {
     bool keep;    // finishing: fonts, catalogue and cross-references are kept for the update
     struct buffer tail;
     uint64_t tail_offset;
+    struct pdf_marks marks;       // of tagged documents, which are kept from the first byte on
     int outline[MOST_LEVELS + 1]; // last bookmark of each level
 };
+
+static bool pass_on(struct cairo_backend *own, const void *bytes, size_t length) {
+    fingerprint_add(&own->fingerprint, bytes, length);
+    own->written += length;
+    own->refused = !own->setting.sink.write(own->setting.sink.context, bytes, length);
+    return !own->refused;
+}
 
 static cairo_status_t write_out(void *context, const unsigned char *bytes, unsigned length) {
     struct cairo_backend *own = context;
     if (own->refused) return CAIRO_STATUS_WRITE_ERROR;
-    fingerprint_add(&own->fingerprint, bytes, length);
-    own->written += length;
     if (own->keep) buffer_add(&own->tail, bytes, length);
-    own->refused = !own->setting.sink.write(own->setting.sink.context, bytes, length);
-    return own->refused ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+    if (own->setting.document->tagged || pass_on(own, bytes, length)) return CAIRO_STATUS_SUCCESS;
+    return CAIRO_STATUS_WRITE_ERROR;
 }
 
 static void add_bookmark(struct cairo_backend *own, const struct page *page,
@@ -63,22 +71,32 @@ static bool cairo_page(struct backend *backend, const struct page *page) {
     return !own->refused && cairo_in_order(cairo_status(own->cairo), own->setting.diagnostics);
 }
 
+// The kept file, tagged, takes its own place and goes out.
+static bool add_tags(struct cairo_backend *own) {
+    struct buffer tagged = BUFFER_EMPTY;
+    if (!pdf_tag(&own->tail, &own->marks, &tagged)) return false;
+    buffer_free(&own->tail);
+    own->tail = tagged;
+    return pass_on(own, tagged.bytes, tagged.length);
+}
+
 static bool cairo_finish(struct backend *backend) {
     struct cairo_backend *own = (struct cairo_backend *)backend;
     char producer[64];
     unsigned char id[16];
     struct buffer update = BUFFER_EMPTY;
     snprintf(producer, sizeof producer, "cairo %s", cairo_version_string());
+    if (!own->keep) own->tail_offset = own->written;
     own->keep = true;
-    own->tail_offset = own->written;
     cairo_destroy(own->cairo);
     own->cairo = NULL;
     cairo_surface_finish(own->surface);
     if (!cairo_in_order(cairo_surface_status(own->surface), own->setting.diagnostics)) return false;
+    bool ok = !own->setting.document->tagged || add_tags(own);
     fingerprint_value(&own->fingerprint, id);
     struct pdf_tail tail = {buffer_text(&own->tail), own->tail.length, own->tail_offset};
-    bool ok = pdf_update(&tail, own->setting.document, producer, id, &update);
-    if (!ok)
+    ok = ok && pdf_update(&tail, own->setting.document, producer, id, &update);
+    if (!ok && !own->refused)
         diagnose(own->setting.diagnostics, STATUS_ENVIRONMENT, NULL, 0,
                  _("this version of Cairo (%s) ends its PDF files in a form that is not known"),
                  cairo_version_string());
@@ -93,6 +111,7 @@ static void cairo_free(struct backend *backend) {
     cairo_destroy(own->cairo);
     cairo_surface_destroy(own->surface);
     cairo_pen_close(&own->pen);
+    pdf_marks_end(&own->marks);
     buffer_free(&own->tail);
     free(own);
 }
@@ -111,6 +130,8 @@ struct backend *cairo_pdf_open(const struct backend_setting *setting) {
     own->backend.kind = &cairo_kind;
     own->setting = *setting;
     fingerprint_begin(&own->fingerprint);
+    pdf_marks_begin(&own->marks);
+    own->keep = setting->document->tagged;
     own->surface = cairo_pdf_surface_create_for_stream(write_out, own, setup->width * 72 / 25.4,
                                                        setup->height * 72 / 25.4);
     // Later versions would use object streams, which the update could not read.
@@ -121,9 +142,9 @@ struct backend *cairo_pdf_open(const struct backend_setting *setting) {
         own->surface, CAIRO_PDF_METADATA_CREATE_DATE,
         setting->document->created != MOMENT_NONE ? iso : "1970-01-01T00:00:00");
     own->cairo = cairo_create(own->surface);
-    if (cairo_pen_open(&own->pen, setting, true) &&
-        cairo_in_order(cairo_status(own->cairo), setting->diagnostics))
-        return &own->backend;
+    bool ok = cairo_pen_open(&own->pen, setting, true);
+    if (setting->document->tagged) own->pen.marks = &own->marks;
+    if (ok && cairo_in_order(cairo_status(own->cairo), setting->diagnostics)) return &own->backend;
     cairo_free(&own->backend);
     return NULL;
 }

@@ -241,8 +241,26 @@ static bool draw_image(struct cairo_pen *pen, cairo_t *cairo, const struct item 
     return true;
 }
 
+// Ends the marked content that is open and begins that of another owner.
+static void set_mark(struct cairo_pen *pen, cairo_t *cairo, size_t owner) {
+    if (pen->marked == owner) return;
+    if (pen->marked != STRUCTURE_UNMARKED) cairo_tag_end(cairo, pen->mark_name);
+    if (owner != STRUCTURE_UNMARKED) {
+        pen->mark_name = pdf_marks_add(pen->marks, owner);
+        cairo_tag_begin(cairo, pen->mark_name, "");
+    }
+    pen->marked = owner;
+}
+
+static void follow_structure(struct cairo_pen *pen, cairo_t *cairo, const struct item *item) {
+    size_t owner;
+    if (pen->marks && structure_follow(&pen->marks->structure, item, &owner))
+        set_mark(pen, cairo, owner);
+}
+
 static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *page,
                       const struct item *item) {
+    follow_structure(pen, cairo, item);
     if (pen->colour != item->colour)
         cairo_set_source_rgb(cairo, (item->colour >> 16 & 255) / 255.0,
                              (item->colour >> 8 & 255) / 255.0, (item->colour & 255) / 255.0);
@@ -267,7 +285,7 @@ static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *
         return draw_image(pen, cairo, item);
     case ITEM_OPEN:
     case ITEM_CLOSE:
-        return true; // Cairo loses the scope of head cells: tagged files go by haru
+        return true;
     }
     return true;
 }
@@ -277,11 +295,14 @@ bool cairo_draw_page(struct cairo_pen *pen, cairo_t *cairo, const struct page *p
     // show_page() may begin with a fresh state: nothing is taken for set.
     pen->font = NULL;
     pen->colour = 0;
+    pen->marked = STRUCTURE_UNMARKED;
+    if (pen->marks) pdf_marks_begin_page(pen->marks);
     cairo_set_source_rgb(cairo, 0, 0, 0);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_SQUARE);
     size_t *order = page_order(page);
     for (size_t i = 0; ok && i < page->items.count; i++)
         ok = draw_item(pen, cairo, page, &page->items.at[order[i]]);
+    set_mark(pen, cairo, STRUCTURE_UNMARKED);
     free(order);
     return ok && cairo_in_order(cairo_status(cairo), pen->diagnostics);
 }

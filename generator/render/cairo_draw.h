@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "render/backend.h"
+#include "render/pdf_marks.h"
 
 // Fonts as Cairo wants them, opened when first used, and scratch space. One a document.
 struct cairo_pen {
@@ -21,7 +22,10 @@ struct cairo_pen {
     const struct font *font; // set last; NULL at the start of a page
     double size;
     unsigned colour;
-    bool vector; // the surface keeps JPEG bytes as they are
+    bool vector;             // the surface keeps JPEG bytes as they are
+    struct pdf_marks *marks; // NULL: nothing is marked
+    size_t marked;           // owner of the marked content that is open
+    const char *mark_name;
 };
 
 bool cairo_pen_open(struct cairo_pen *pen, const struct backend_setting *setting, bool vector);

@@ -8,9 +8,6 @@
 #include "render/metadata.h"
 #include "render/number.h"
 
-#define NOT_MARKED ((size_t)-2)
-#define ARTIFACT   ((size_t)-1)
-
 // What the graphics state says now, so that only changes are written.
 struct state {
     struct buffer *out;
@@ -289,10 +286,10 @@ static void draw_image(struct state *state, const struct item *item) {
 static void set_mark(struct state *state, size_t node) {
     if (state->marked == node) return;
     end_text(state);
-    if (state->marked != NOT_MARKED) buffer_add_text(state->out, "EMC\n");
-    if (node == ARTIFACT)
+    if (state->marked != STRUCTURE_UNMARKED) buffer_add_text(state->out, "EMC\n");
+    if (node == STRUCTURE_ARTIFACT)
         buffer_add_text(state->out, "/Artifact BMC\n");
-    else if (node != NOT_MARKED)
+    else if (node != STRUCTURE_UNMARKED)
         buffer_printf(state->out, "/%s<</MCID %zu>>BDC\n",
                       structure_type(&state->structure->nodes.at[node]),
                       structure_mark(state->structure, node));
@@ -300,13 +297,9 @@ static void set_mark(struct state *state, size_t node) {
 }
 
 static void follow_structure(struct state *state, const struct item *item) {
-    if (!state->structure) return;
-    if (item->kind == ITEM_OPEN)
-        structure_open(state->structure, item);
-    else if (item->kind == ITEM_CLOSE)
-        structure_close(state->structure);
-    else
-        set_mark(state, structure_leaf(state->structure));
+    size_t owner;
+    if (state->structure && structure_follow(state->structure, item, &owner))
+        set_mark(state, owner);
 }
 
 static void draw_item(struct state *state, const struct item *item) {
@@ -388,7 +381,7 @@ void content_write(const struct page *page, const struct clusters *clusters, str
                           .clusters = clusters,
                           .usage = usage,
                           .structure = structure,
-                          .marked = NOT_MARKED,
+                          .marked = STRUCTURE_UNMARKED,
                           .fill = 0,
                           .stroke = 0,
                           .thickness = 1};
@@ -398,7 +391,7 @@ void content_write(const struct page *page, const struct clusters *clusters, str
         draw_flat(&state);
     else
         draw_in_order(&state);
-    set_mark(&state, NOT_MARKED);
+    set_mark(&state, STRUCTURE_UNMARKED);
     end_text(&state);
     buffer_add_text(into, "Q\n");
 }

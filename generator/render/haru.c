@@ -10,6 +10,7 @@
 
 #include "base/language.h"
 #include "render/content.h"
+#include "render/flate.h"
 #include "render/icc.h"
 #include "render/metadata.h"
 
@@ -262,7 +263,7 @@ static void add_metadata(struct haru *haru, const char *producer) {
     metadata_xmp(haru->setting.document, haru->setting.document->tagged, producer, &bytes);
     HPDF_Dict xmp = haru_stream(haru, &entries, &bytes);
     icc_srgb(&bytes);
-    haru_deflate(&bytes);
+    flate_pack(&bytes);
     buffer_add_text(&entries, "/N 3/Filter/FlateDecode\n");
     HPDF_Dict profile = haru_stream(haru, &entries, &bytes);
     if (!xmp || !profile) return;

@@ -48,9 +48,6 @@ unsigned haru_page_number(const struct haru *haru, size_t index);
 // The structure tree, put into the catalogue.
 bool haru_structure(struct haru *haru);
 
-// Compresses `bytes` in place; the entries have to say /Filter/FlateDecode.
-void haru_deflate(struct buffer *bytes);
-
 unsigned haru_number(const void *object); // object number
 
 // Fonts of all glyphs used, as entries of a font resource dictionary: "/F0 12 0 R …".

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "render/flate.h"
 #include "render/haru.h"
 #include "render/metadata.h"
 #include "render/number.h"
@@ -202,7 +203,7 @@ static HPDF_Dict add_font(struct haru *haru, const struct font_usage *used) {
         buffer_add_text(&entries, "/Subtype/CIDFontType0C\n");
     else
         buffer_printf(&entries, "/Length1 %zu\n", program.length);
-    haru_deflate(&program);
+    flate_pack(&program);
     HPDF_Dict file = haru_stream(haru, &entries, &program);
     if (!file) goto done;
     descriptor(font, buffer_text(&name), font->cff ? "FontFile3" : "FontFile2", file, &entries);
@@ -216,7 +217,7 @@ static HPDF_Dict add_font(struct haru *haru, const struct font_usage *used) {
     add_widths(font, codes, used->count, &entries);
     HPDF_Dict descendant = haru_object(haru, &entries);
     to_unicode(haru, used, codes, &map);
-    haru_deflate(&map);
+    flate_pack(&map);
     buffer_add_text(&entries, "/Filter/FlateDecode\n");
     HPDF_Dict unicode = haru_stream(haru, &entries, &map);
     if (!descendant || !unicode) goto done;

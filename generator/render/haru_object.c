@@ -73,19 +73,6 @@ void haru_fill(HPDF_Dict object, struct buffer *entries) {
     *entries = (struct buffer)BUFFER_EMPTY;
 }
 
-void haru_deflate(struct buffer *bytes) {
-    struct buffer packed = BUFFER_EMPTY;
-    uLongf length = compressBound((uLong)bytes->length);
-    packed.bytes = memory_zeroed(length + 1);
-    packed.capacity = length + 1;
-    compress2((Bytef *)packed.bytes, &length, (const Bytef *)bytes->bytes, (uLong)bytes->length,
-              Z_DEFAULT_COMPRESSION);
-    packed.length = length;
-    packed.bytes[length] = '\0';
-    buffer_free(bytes);
-    *bytes = packed;
-}
-
 unsigned haru_number(const void *object) {
     return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
 }

@@ -6,17 +6,10 @@
 #define JUANCE_RENDER_PDF_UPDATE_H
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #include "base/buffer.h"
 #include "documents/document.h"
-
-struct pdf_tail {
-    const char *bytes; // the end of the file: at least from the first font on
-    size_t length;
-    uint64_t offset; // of `bytes` in the file
-};
+#include "render/pdf_read.h"
 
 // Appends the update to `update`. False when the file's end is not as it should be: classic
 // cross-reference table, catalogue and information within the tail.

@@ -36,8 +36,8 @@ void fonts_forget_used(struct font_stack *fonts);
 struct fonts_used fonts_used(struct font_stack *fonts);
 
 enum engine {
-    ENGINE_HARU,  // registers, notices, long tables; tagged documents
-    ENGINE_CAIRO, // star reports, bulletins; never tagged
+    ENGINE_HARU,  // registers, notices, long tables
+    ENGINE_CAIRO, // star reports, bulletins; holds a tagged file in memory as a whole
 };
 
 struct render_options {

@@ -37,7 +37,7 @@ void structure_begin_page(struct structure *structure) {
     vector_add(&structure->pages, structure->owners.count);
 }
 
-void structure_open(struct structure *structure, const struct item *item) {
+static void open_element(struct structure *structure, const struct item *item) {
     size_t node = structure->nodes.count;
     size_t parent = structure->open.at[structure->open.count - 1];
     if (item->continues > 0 && item->continues <= structure->by_number.count)
@@ -50,15 +50,27 @@ void structure_open(struct structure *structure, const struct item *item) {
     vector_add(&structure->open, node);
 }
 
-void structure_close(struct structure *structure) {
+static void close_element(struct structure *structure) {
     if (structure->open.count > 1) structure->open.count--;
 }
 
-size_t structure_leaf(const struct structure *structure) {
+static size_t leaf(const struct structure *structure) {
     size_t node = structure->open.at[structure->open.count - 1];
     enum element element = structure->nodes.at[node].about.element;
     bool holds = node > 0 && element != ELEMENT_TABLE && element != ELEMENT_ROW;
-    return holds ? node : (size_t)-1;
+    return holds ? node : STRUCTURE_ARTIFACT;
+}
+
+bool structure_follow(struct structure *structure, const struct item *item, size_t *owner) {
+    if (item->kind == ITEM_OPEN)
+        open_element(structure, item);
+    else if (item->kind == ITEM_CLOSE)
+        close_element(structure);
+    else {
+        *owner = leaf(structure);
+        return true;
+    }
+    return false;
 }
 
 size_t structure_mark(struct structure *structure, size_t node) {

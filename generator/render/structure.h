@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "render/list.h"
 
 struct kid {
@@ -33,16 +34,33 @@ void structure_begin(struct structure *structure);
 void structure_end(struct structure *structure);
 
 void structure_begin_page(struct structure *structure);
-void structure_open(struct structure *structure, const struct item *item);
-void structure_close(struct structure *structure);
+// What content belongs to when it is no element's.
+#define STRUCTURE_ARTIFACT ((size_t)-1)
+// Between stretches of marked content: nothing is open.
+#define STRUCTURE_UNMARKED ((size_t)-2)
 
-// The innermost open element if content may stand in it; (size_t)-1: content here is an artifact.
-size_t structure_leaf(const struct structure *structure);
+// Takes the next item in the order of drawing. True when it is content: `*owner` gets the innermost
+// open element if content may stand in it, else STRUCTURE_ARTIFACT. False when it opens or closes
+// an element.
+bool structure_follow(struct structure *structure, const struct item *item, size_t *owner);
 
 // A new MCID on the current page for content of the node.
 size_t structure_mark(struct structure *structure, size_t node);
 
 // "P", "H1", "TD".
 const char *structure_type(const struct node *node);
+
+// Numbers of the file's objects that the tree names.
+struct structure_numbers {
+    unsigned root;
+    const unsigned *elements; // by node
+    const unsigned *pages;
+};
+
+// The inside of the dictionaries: of the root with the parent tree, of a node's element. Appended.
+void structure_write_root(const struct structure *structure,
+                          const struct structure_numbers *numbers, struct buffer *into);
+void structure_write_element(const struct structure *structure, size_t node,
+                             const struct structure_numbers *numbers, struct buffer *into);
 
 #endif

@@ -83,8 +83,7 @@ def main():
             result(not difference, "both engines look alike: %s" % name, difference)
     for path in sorted(Path(".").glob("tagged-*.pdf")):
         information = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True).stdout
-        wanted = "no" if ".cairo." in path.name else "yes"
-        result(re.search(r"Tagged:\s+" + wanted, information), "tagged: %s %s" % (path, wanted), information)
+        result(re.search(r"Tagged:\s+yes", information), "tagged: %s" % path, information)
     whole = Path("sixty.pdf").read_bytes()
     for old, new, message in FAULTS:
         broken = Path("broken.pdf")
