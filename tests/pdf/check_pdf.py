@@ -18,6 +18,9 @@ import xml.etree.ElementTree as ElementTree
 import zlib
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import check_tags  # noqa: E402
+
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -188,6 +191,8 @@ class Checker:
         self.path = path
         self.used = {}  # font reference -> codes shown
         self.replaced = {}  # font reference -> codes shown under ActualText only
+        self.references = []  # of the pages
+        self.marked = {}  # (page, MCID) -> texts
         self.text = []  # text of each page by ToUnicode and ActualText
         self.file = file or File(path)
 
@@ -214,7 +219,7 @@ class Checker:
         self.objects()
         self.tools(pages)
         if self.tagged():
-            self.tags(pages)
+            check_tags.check(self, pages, text_string)
         return self.failures
 
     def structure(self):
@@ -278,8 +283,7 @@ class Checker:
             for name, value in description.attrib.items():
                 values.setdefault(name, value)
         self.expect(values.get(PDFAID + "part") == "2", "6.6.4: pdfaid:part is not 2")
-        wanted = ("A",) if self.tagged() else ("U", "A")
-        self.expect(values.get(PDFAID + "conformance") in wanted,
+        self.expect(values.get(PDFAID + "conformance") == ("A" if self.tagged() else "U"),
                     "6.6.4: pdfaid:conformance is %s" % values.get(PDFAID + "conformance"))
         info = self.file.entry(self.file.trailer, "/Info") or {}
         for key, name in (("/Title", DC + "title"), ("/Author", DC + "creator"),
@@ -295,13 +299,14 @@ class Checker:
                             "%s differs from XMP" % key)
         self.expect(values.get(DC + "title"), "no title")
 
-    def pages(self, node, inherited):
-        node = self.file.get(node)
+    def pages(self, reference, inherited):
+        node = self.file.get(reference)
         inherited = dict(inherited, **{k: node[k] for k in ("/MediaBox",) if k in node})
         if node.get("/Type") == "/Pages":
             for kid in node["/Kids"]:
                 yield from self.pages(kid, inherited)
         else:
+            self.references.append(reference)
             yield dict(inherited, **node)
 
     def page(self, number, page):
@@ -326,6 +331,12 @@ class Checker:
     def content(self, where, shown, resources, page, number):
         fonts = self.file.entry(resources, "/Font") or {}
         font, actual, depth, marks, text = None, 0, 0, [], []
+
+        def say(words):
+            text.append(words)
+            for mcid in (mark[1] for mark in marks if mark[1] is not None):
+                self.marked.setdefault((number, mcid), []).append(words)
+
         for operator, operands in shown:
             if operator not in OPERATORS:
                 raise ValueError("6.2.2: unknown operator %s" % operator)
@@ -345,14 +356,15 @@ class Checker:
                     return
             elif operator in ("BDC", "BMC"):
                 properties = operands[1] if operator == "BDC" else []
-                replacement = None
-                if isinstance(properties, list) and "/ActualText" in properties:
-                    replacement = properties[properties.index("/ActualText") + 1]
-                    text.append(replacement[2:].decode("utf-16-be"))
+                properties = properties if isinstance(properties, list) else []
+                replaced = "/ActualText" in properties
+                if replaced:
+                    say(properties[properties.index("/ActualText") + 1][2:].decode("utf-16-be"))
                     actual += 1
-                marks.append(replacement is not None)
+                mcid = int(properties[properties.index("/MCID") + 1]) if "/MCID" in properties else None
+                marks.append((replaced, mcid))
             elif operator == "EMC":
-                actual -= marks.pop()
+                actual -= marks.pop()[0]
             elif operator in ("Tj", "TJ"):
                 strings = operands[:1] if operator == "Tj" else [o for o in operands[0] if isinstance(o, bytes)]
                 for string in strings:
@@ -364,7 +376,7 @@ class Checker:
                     self.used.setdefault(font, set()).update(codes)
                     if not actual:
                         mapping = self.to_unicode(font)
-                        text.append("".join(mapping.get(c, "\ufffd") for c in codes))
+                        say("".join(mapping.get(c, "\ufffd") for c in codes))
         self.expect(depth == 0 and not marks, "%s: q/Q or marked content not balanced" % where)
         joined = "".join(text)
         self.expect("\ufffd" not in joined, "%s: 6.2.11.7: a glyph without Unicode" % where)
@@ -496,59 +508,6 @@ class Checker:
             if value.get("/TR") is not None or value.get("/HTP") is not None:
                 self.fail("%s: 6.2.5: transfer function or halftone" % where)
         self.expect(len(self.file.objects) < 8388607, "6.1.13: too many objects")
-
-    # ---- tagged PDF (conformance A) -----------------------------------------------------------
-    STANDARD = set("Document Part Sect Div H1 H2 H3 H4 H5 H6 P Caption Table TR TH TD THead TBody Figure "
-                   "Span L LI LBody Lbl".split())
-
-    def tags(self, pages):
-        root = self.file.entry(self.file.trailer, "/Root")
-        self.expect(text_string(root.get("/Lang")), "6.7.4: no /Lang")
-        tree = self.file.get(root.get("/StructTreeRoot"))
-        if not self.expect(isinstance(tree, dict) and tree.get("/ParentTree"), "6.7.3: no structure tree"):
-            return
-        owners = {}
-        self.element(tree.get("/K"), None, owners, pages)
-        by_reference = {}
-        for page in pages:
-            by_reference[id(page)] = page
-        for number, page in enumerate(pages, 1):
-            self.marked(number, page)
-
-    def element(self, kids, parent, owners, pages):
-        kids = self.file.get(kids)
-        for kid in kids if isinstance(kids, list) else [kids]:
-            kid = self.file.get(kid)
-            if isinstance(kid, (int, float)) or kid is None:
-                continue
-            if kid.get("/Type") in ("/MCR", "/OBJR"):
-                continue
-            kind = kid.get("/S", "")[1:]
-            if kind:
-                self.expect(kind in self.STANDARD, "6.7.3.4: structure type %s" % kind)
-                if kind == "Figure":
-                    self.expect(text_string(kid.get("/Alt")), "6.7.4: a figure without alternative text")
-                if kind in ("TH", "TD"):
-                    self.expect(parent == "TR", "%s below %s" % (kind, parent))
-                if kind == "TR":
-                    self.expect(parent in ("Table", "THead", "TBody"), "TR below %s" % parent)
-            self.element(kid.get("/K"), kind or parent, owners, pages)
-
-    def marked(self, number, page):
-        depth, seen = [], set()
-        for operator, operands in self.file.operations(page):
-            if operator in ("BDC", "BMC"):
-                properties = operands[1] if operator == "BDC" and isinstance(operands[1], list) else []
-                if "/MCID" in properties:
-                    mark = int(properties[properties.index("/MCID") + 1])
-                    self.expect(mark not in seen, "page %d: MCID %d twice" % (number, mark))
-                    seen.add(mark)
-                depth.append(operands[0])
-            elif operator == "EMC":
-                depth.pop()
-            elif operator in ("Tj", "TJ", "S", "f", "Do") and not depth:
-                self.fail("page %d: 6.7.3: content that is neither tagged nor an artifact" % number)
-                break
 
     # ---- the tools --------------------------------------------------------------------------------
     def tools(self, pages):

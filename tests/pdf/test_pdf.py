@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import check_pdf  # noqa: E402
+import check_tags  # noqa: E402
+
 CHECK = [sys.executable, str(HERE / "check_pdf.py")]
 
 # Each breaks one thing and keeps the file's length: what is replaced, by what, what must be found.
@@ -23,6 +27,21 @@ FAULTS = [
     (b"%PDF-1.7\n%", b"%PDF-1.7\n ", "header"),
     (b"&lt;&amp;&gt;", b"&lt;&amp;<x>", "well-formed"),
     (b"/CIDToGIDMap", b"/CIDToGIDMax", "CIDToGIDMap"),
+    (b"/Resources", b"/Resourcex", "no /Resources of its own"),
+]
+# The same for the structure; the first stands for the document that has it.
+TAG_FAULTS = [
+    ("tagged-form", b"/MarkInfo", b"/MarkInfx", "conformance"),
+    ("tagged-form", b"/Lang", b"/Lanx", "/Lang"),
+    ("tagged-form", b"/ColSpan", b"/ColSpax", "not regular"),
+    ("tagged-form", b"/RowSpan", b"/RowSpax", "not regular"),
+    ("tagged-form", b"/Scope", b"/Scopx", "without /Scope"),
+    ("tagged-form", b"/S/TR", b"/S/LI", "LI below Table"),
+    ("tagged-table", b"/StructParents 1", b"/StructParents 0", "parent tree"),
+    ("tagged-table", b"/Tabs/S", b"/Tabs/R", "/Tabs"),
+    ("tagged-notice", b"/S/H2", b"/S/H4", "H4 follows H1"),
+    ("tagged-notice", b"/MCID 0", b"/MCID 9", "belongs to no element"),
+    ("tagged-charts", b"/Alt<", b"/Alx<", "alternative text"),
 ]
 
 
@@ -54,6 +73,19 @@ def compare(name):
     return ""
 
 
+def tree(path):
+    checker = check_pdf.Checker(path)
+    checker.run()
+    return check_tags.outline(checker, check_pdf.text_string)
+
+
+def compare_trees(name):
+    first, second = tree(name + ".pdf"), tree(name + ".cairo.pdf")
+    if len(first) < 10 or len(first) != len(second):
+        return "%d lines against %d" % (len(first), len(second))
+    return next(("%r against %r" % pair for pair in zip(first, second) if pair[0] != pair[1]), "")
+
+
 def pixels(path):
     """All pages in colour at a low resolution."""
     return subprocess.run(["pdftoppm", "-r", "24", str(path)], capture_output=True).stdout
@@ -65,6 +97,17 @@ def looks_alike(name):
         return "pages of different size"
     far = sum(abs(a - b) > 60 for a, b in zip(first, second))
     return "" if far < len(first) / 500 else "%d of %d values differ" % (far, len(first))
+
+
+def find_faults(path, faults):
+    whole = Path(path).read_bytes()
+    for old, new, message in faults:
+        broken = Path("broken.pdf")
+        broken.write_bytes(whole.replace(old, new))
+        checked = subprocess.run(CHECK + [str(broken)], capture_output=True, text=True)
+        found = checked.returncode == 1 and message in checked.stdout and old in whole
+        result(found, "check_pdf finds %s in %s" % (new.decode("latin-1").strip(), path),
+               checked.stdout.strip().replace("\n", " | ")[:300])
 
 
 def main():
@@ -81,17 +124,16 @@ def main():
         if name != "ten-thousand":
             difference = looks_alike(name)
             result(not difference, "both engines look alike: %s" % name, difference)
+        if name.startswith("tagged-"):
+            difference = compare_trees(name)
+            result(not difference, "both engines give one structure: %s" % name, difference)
     for path in sorted(Path(".").glob("tagged-*.pdf")):
         information = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True).stdout
         result(re.search(r"Tagged:\s+yes", information), "tagged: %s" % path, information)
-    whole = Path("sixty.pdf").read_bytes()
-    for old, new, message in FAULTS:
-        broken = Path("broken.pdf")
-        broken.write_bytes(whole.replace(old, new))
-        checked = subprocess.run(CHECK + [str(broken)], capture_output=True, text=True)
-        found = checked.returncode == 1 and message in checked.stdout and old in whole
-        result(found, "check_pdf finds %s" % new.decode("latin-1").strip(),
-               checked.stdout.strip().replace("\n", " | ")[:300])
+    find_faults("sixty.pdf", FAULTS)
+    for name, *fault in TAG_FAULTS:
+        find_faults(name + ".pdf", [fault])
+        find_faults(name + ".cairo.pdf", [fault])
 
 
 if __name__ == "__main__":
