@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // PDF through Cairo: star reports, bulletins. Cairo streams each page; what PDF/A still needs is
 // appended as an incremental update. A tagged file is held as a whole and written anew before that:
-// Cairo's own structure knows no spans, scopes, alternative texts, and 1.16 no artifacts.
+// Cairo's own structure knows no spans, scopes and alternative texts, 1.16 no artifacts, and 1.18
+// leaves out all content that is no text.
 #include <cairo-pdf.h>
 #include <stdio.h>
 #include <stdlib.h>

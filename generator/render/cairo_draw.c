@@ -241,21 +241,18 @@ static bool draw_image(struct cairo_pen *pen, cairo_t *cairo, const struct item 
     return true;
 }
 
-// Ends the marked content that is open and begins that of another owner.
-static void set_mark(struct cairo_pen *pen, cairo_t *cairo, size_t owner) {
-    if (pen->marked == owner) return;
-    if (pen->marked != STRUCTURE_UNMARKED) cairo_tag_end(cairo, pen->mark_name);
-    if (owner != STRUCTURE_UNMARKED) {
-        pen->mark_name = pdf_marks_add(pen->marks, owner);
-        cairo_tag_begin(cairo, pen->mark_name, "");
-    }
-    pen->marked = owner;
+static void draw_mark(cairo_t *cairo) {
+    cairo_rectangle(cairo, PDF_MARK_X, PDF_MARK_Y, PDF_MARK_SIDE, PDF_MARK_SIDE);
+    cairo_fill(cairo);
 }
 
 static void follow_structure(struct cairo_pen *pen, cairo_t *cairo, const struct item *item) {
     size_t owner;
-    if (pen->marks && structure_follow(&pen->marks->structure, item, &owner))
-        set_mark(pen, cairo, owner);
+    if (!pen->marks || !structure_follow(&pen->marks->structure, item, &owner)) return;
+    if (owner == pen->marked) return;
+    pdf_marks_add(pen->marks, owner);
+    pen->marked = owner;
+    draw_mark(cairo);
 }
 
 static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *page,
@@ -302,7 +299,7 @@ bool cairo_draw_page(struct cairo_pen *pen, cairo_t *cairo, const struct page *p
     size_t *order = page_order(page);
     for (size_t i = 0; ok && i < page->items.count; i++)
         ok = draw_item(pen, cairo, page, &page->items.at[order[i]]);
-    set_mark(pen, cairo, STRUCTURE_UNMARKED);
+    if (pen->marks) draw_mark(cairo);
     free(order);
     return ok && cairo_in_order(cairo_status(cairo), pen->diagnostics);
 }

@@ -24,8 +24,7 @@ struct cairo_pen {
     unsigned colour;
     bool vector;             // the surface keeps JPEG bytes as they are
     struct pdf_marks *marks; // NULL: nothing is marked
-    size_t marked;           // owner of the marked content that is open
-    const char *mark_name;
+    size_t marked;           // owner of the content drawn last on the page
 };
 
 bool cairo_pen_open(struct cairo_pen *pen, const struct backend_setting *setting, bool vector);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Marked content in page streams that another program writes. That program can open and close
-// stretches by a name (as Cairo's tags), but knows neither artifacts nor our elements: each stretch
-// gets a name that tells it from its neighbours, and the finished stream is written anew with the
-// right ones.
+// Marked content in page streams that Cairo writes. Its own tags know neither artifacts nor our
+// elements, and which of them it keeps differs between versions. So each stretch of content begins
+// with a filled square that nothing else looks like, and the finished stream is written anew with
+// marked content in the squares' places.
 #ifndef JUANCE_RENDER_PDF_MARKS_H
 #define JUANCE_RENDER_PDF_MARKS_H
 
@@ -11,6 +11,11 @@
 
 #include "base/buffer.h"
 #include "render/structure.h"
+
+// The square, in points from the upper left corner; exact in binary and as a decimal.
+#define PDF_MARK_X    0.5
+#define PDF_MARK_Y    0.25
+#define PDF_MARK_SIDE 0.125
 
 struct pdf_marks {
     struct structure structure;
@@ -23,12 +28,11 @@ void pdf_marks_end(struct pdf_marks *marks);
 
 void pdf_marks_begin_page(struct pdf_marks *marks);
 
-// A new stretch on the current page; returns the name that it is to be opened and closed by.
-const char *pdf_marks_add(struct pdf_marks *marks, size_t owner);
+// A new stretch on the current page: the square is to be drawn. One more is drawn behind all.
+void pdf_marks_add(struct pdf_marks *marks, size_t owner);
 
-// Appends a page's content stream with each "/NAME <</MCID n>> BDC" turned into what it stands for.
-// A stretch that the other program left out because nothing is drawn in it comes back empty. False
-// when the stream's stretches are not those that were added.
+// Appends a page's content stream with marked content in place of the squares. False when they are
+// not as many as were asked for.
 bool pdf_marks_write(const struct pdf_marks *marks, size_t page, const struct buffer *content,
                      struct buffer *into);
 

@@ -13,7 +13,6 @@ struct object {
     const char *text; // between "12 0 obj" and "endobj"
     size_t length;
     struct buffer own; // written in its place
-    bool used;
 };
 
 struct tagging {
@@ -56,7 +55,7 @@ static bool read_objects(struct tagging *tagging) {
         object->length -= object->length > 6 ? 6 : 0;
     }
     free(order);
-    return ok && count > 0;
+    return ok && count + 1 == table->size; // all but the first one
 }
 
 static struct object *find_object(struct tagging *tagging, unsigned number) {
@@ -85,54 +84,45 @@ static bool read_pages(struct tagging *tagging) {
 
 // ---- changing objects -------------------------------------------------------------------------
 
-// Behind the value that follows a name: a number, a reference or a dictionary.
-static const char *pass_value(const char *at, const char *end) {
-    int depth = 0;
-    for (; end - at > 1; at++) {
-        if (memcmp(at, "<<", 2) == 0 && ++depth) at++;
-        if (depth == 0 && (*at == '/' || memcmp(at, ">>", 2) == 0)) break;
-        if (memcmp(at, ">>", 2) == 0 && --depth == 0) return at + 2;
-    }
-    return at;
+// Taken over: the buffer is left empty.
+static void set_text(struct object *object, struct buffer *text) {
+    buffer_free(&object->own);
+    object->own = *text;
+    *text = (struct buffer)BUFFER_EMPTY;
+    object->text = object->own.bytes;
+    object->length = object->own.length;
 }
 
-// A dictionary without one of its entries and with others more.
-static void change(struct object *object, const char *without, const char *more) {
+// The dictionary with more in it.
+static void extend(struct object *object, const char *more) {
     struct buffer text = BUFFER_EMPTY;
-    const char *at = object->text, *end = at + object->length;
-    const char *entry = pdf_find(at, object->length, without);
-    if (entry) {
-        buffer_add(&text, at, (size_t)(entry - at));
-        at = pass_value(entry + strlen(without), end);
-    }
-    while (end - at > 2 && memcmp(end - 2, ">>", 2) != 0) end--;
-    buffer_add(&text, at, (size_t)(end - at) - 2);
+    size_t length = object->length;
+    while (length > 2 && memcmp(object->text + length - 2, ">>", 2) != 0) length--;
+    buffer_add(&text, object->text, length - 2);
     buffer_add_text(&text, more);
     buffer_add_text(&text, ">>\n");
-    buffer_free(&object->own);
-    object->own = text;
-    object->text = text.bytes;
-    object->length = text.length;
+    set_text(object, &text);
 }
 
 static bool change_content(struct tagging *tagging, struct object *stream, size_t page) {
     const char *end = stream->text + stream->length;
     const char *word = pdf_find(stream->text, stream->length, "stream");
-    const char *filter = pdf_find(stream->text, stream->length, "/FlateDecode");
-    struct buffer content = BUFFER_EMPTY, marked = BUFFER_EMPTY, text = BUFFER_EMPTY;
-    if (!word || !filter || filter > word) return false;
+    if (!word) return false;
+    size_t head = (size_t)(word - stream->text);
+    struct object *size = find_object(tagging, pdf_number(stream->text, head, "/Length"));
     const char *bytes = memchr(word, '\n', (size_t)(end - word));
-    bool ok = bytes && flate_unpack(bytes + 1, (size_t)(end - bytes) - 1, &content) &&
+    struct buffer content = BUFFER_EMPTY, marked = BUFFER_EMPTY, text = BUFFER_EMPTY;
+    bool ok = size && bytes && pdf_find(stream->text, head, "/FlateDecode") &&
+              flate_unpack(bytes + 1, (size_t)(end - bytes) - 1, &content) &&
               pdf_marks_write(tagging->marks, page, &content, &marked);
     if (ok) {
         flate_pack(&marked);
-        buffer_printf(&text, "\n<</Filter/FlateDecode/Length %zu>>\nstream\r\n", marked.length);
+        buffer_add(&text, stream->text, (size_t)(bytes + 1 - stream->text));
         buffer_add(&text, marked.bytes, marked.length);
         buffer_add_text(&text, "\nendstream\n");
-        buffer_free(&stream->own);
-        stream->own = text;
-        stream->text = text.bytes;
-        stream->length = text.length;
+        set_text(stream, &text);
+        buffer_printf(&text, "\n   %zu\n", marked.length);
+        set_text(size, &text);
     }
     buffer_free(&content);
     buffer_free(&marked);
@@ -146,103 +136,36 @@ static bool change_page(struct tagging *tagging, size_t index) {
     struct buffer more = BUFFER_EMPTY;
     if (!content || !change_content(tagging, content, index)) return false;
     buffer_printf(&more, "/StructParents %zu/Tabs/S\n", index);
-    change(page, "/StructParents", buffer_text(&more));
+    extend(page, buffer_text(&more));
     buffer_free(&more);
     return true;
 }
 
-// ---- what is referred to ----------------------------------------------------------------------
-
-struct stack {
-    VECTOR(unsigned) numbers;
-};
-
-static const char *pass_string(const char *at, const char *end) {
-    int depth = 0;
-    for (; at < end; at++) {
-        if (*at == '\\')
-            at++;
-        else if (*at == '(')
-            depth++;
-        else if (*at == ')' && --depth == 0)
-            break;
-    }
-    return at;
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-// Number of the reference that begins here ("12 0 R"); 0: none does.
-static unsigned reference(const char *at, const char *end) {
-    const char *from = at;
-    while (at < end && is_digit(*at)) at++;
-    if (at == from || end - at < 4 || memcmp(at, " 0 R", 4) != 0) return 0;
-    return (unsigned)strtoul(from, NULL, 10);
-}
-
-static void push_references(const struct object *object, struct stack *stack) {
-    const char *end = object->text + object->length;
-    for (const char *at = object->text; at < end; at++) {
-        if (*at == '(') at = pass_string(at, end);
-        if (end - at >= 6 && memcmp(at, "stream", 6) == 0) return;
-        if (at >= end || !is_digit(*at)) continue;
-        unsigned number = reference(at, end);
-        if (number) vector_add(&stack->numbers, number);
-        while (at + 1 < end && is_digit(at[1])) at++;
-    }
-}
-
-static void find_used(struct tagging *tagging) {
-    struct stack stack = {0};
-    vector_add(&stack.numbers, tagging->table.root);
-    vector_add(&stack.numbers, tagging->table.information);
-    while (stack.numbers.count > 0) {
-        struct object *object = find_object(tagging, stack.numbers.at[--stack.numbers.count]);
-        if (!object || object->used) continue;
-        object->used = true;
-        push_references(object, &stack);
-    }
-    free(stack.numbers.at);
-}
-
 // ---- the structure tree -----------------------------------------------------------------------
 
-// A number that no object has any more, from `*next` on, or a new one.
-static unsigned take_number(struct tagging *tagging, unsigned *next) {
-    while (*next < tagging->objects.count && tagging->objects.at[*next].used) ++*next;
-    if (*next == tagging->objects.count) vector_add(&tagging->objects, (struct object){0});
-    tagging->objects.at[*next].used = true;
-    return *next;
-}
-
-static void set_dictionary(struct tagging *tagging, unsigned number, struct buffer *entries) {
-    struct object *object = &tagging->objects.at[number];
-    buffer_free(&object->own);
-    object->own = (struct buffer)BUFFER_EMPTY;
-    buffer_printf(&object->own, "\n<<%s>>\n", buffer_text(entries));
-    buffer_clear(entries);
-    object->text = object->own.bytes;
-    object->length = object->own.length;
+static unsigned add_object(struct tagging *tagging) {
+    vector_add(&tagging->objects, (struct object){0});
+    return (unsigned)tagging->objects.count - 1;
 }
 
 static void add_tree(struct tagging *tagging) {
     const struct structure *structure = &tagging->marks->structure;
     struct buffer text = BUFFER_EMPTY;
-    unsigned next = 1, root = take_number(tagging, &next);
+    unsigned root = add_object(tagging);
     unsigned *elements = memory_zeroed(structure->nodes.count * sizeof *elements);
-    for (size_t i = 0; i < structure->nodes.count; i++) elements[i] = take_number(tagging, &next);
+    for (size_t i = 0; i < structure->nodes.count; i++) elements[i] = add_object(tagging);
     struct structure_numbers numbers = {root, elements, tagging->pages.at};
-    for (size_t i = 0; i < structure->nodes.count; i++) {
-        structure_write_element(structure, i, &numbers, &text);
-        set_dictionary(tagging, elements[i], &text);
+    for (size_t i = 0; i <= structure->nodes.count; i++) {
+        buffer_add_text(&text, "\n<<");
+        if (i < structure->nodes.count)
+            structure_write_element(structure, i, &numbers, &text);
+        else
+            structure_write_root(structure, &numbers, &text);
+        buffer_add_text(&text, ">>\n");
+        set_text(&tagging->objects.at[i < structure->nodes.count ? elements[i] : root], &text);
     }
-    structure_write_root(structure, &numbers, &text);
-    set_dictionary(tagging, root, &text);
-    buffer_printf(&text, "/StructTreeRoot %u 0 R\n", root);
-    change(&tagging->objects.at[tagging->table.root], "/MarkInfo", "/MarkInfo<</Marked true>>");
-    change(&tagging->objects.at[tagging->table.root], "/StructTreeRoot", buffer_text(&text));
+    buffer_printf(&text, "/StructTreeRoot %u 0 R/MarkInfo<</Marked true>>\n", root);
+    extend(&tagging->objects.at[tagging->table.root], buffer_text(&text));
     free(elements);
     buffer_free(&text);
 }
@@ -251,31 +174,19 @@ static void add_tree(struct tagging *tagging) {
 
 static void write_file(struct tagging *tagging, struct buffer *out) {
     struct object *objects = tagging->objects.at;
-    unsigned count = (unsigned)tagging->objects.count, free_before = 0;
-    size_t start = out->length;
+    size_t count = tagging->objects.count, start = out->length;
     buffer_add_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    for (unsigned i = 1; i < count; i++) {
-        if (!objects[i].used) continue;
+    for (size_t i = 1; i < count; i++) {
         objects[i].offset = out->length - start;
-        buffer_printf(out, "%u 0 obj", i);
+        buffer_printf(out, "%zu 0 obj", i);
         buffer_add(out, objects[i].text, objects[i].length);
         buffer_add_text(out, "endobj\n");
     }
     size_t table = out->length - start;
-    // Each free entry names the next one, the last one the first of all (ISO 32000-1, 7.5.4).
-    for (unsigned i = count; i-- > 0;) {
-        if (objects[i].used) continue;
-        objects[i].offset = free_before;
-        free_before = i;
-    }
-    buffer_printf(out, "xref\n0 %u\n", count);
-    for (unsigned i = 0; i < count; i++)
-        buffer_printf(out, "%010llu %05d %c \n", (unsigned long long)objects[i].offset,
-                      i == 0            ? 65535
-                      : objects[i].used ? 0
-                                        : 1,
-                      objects[i].used ? 'n' : 'f');
-    buffer_printf(out, "trailer\n<</Size %u/Root %u 0 R/Info %u 0 R>>\nstartxref\n%zu\n%%%%EOF\n",
+    buffer_printf(out, "xref\n0 %zu\n0000000000 65535 f \n", count);
+    for (size_t i = 1; i < count; i++)
+        buffer_printf(out, "%010llu 00000 n \n", (unsigned long long)objects[i].offset);
+    buffer_printf(out, "trailer\n<</Size %zu/Root %u 0 R/Info %u 0 R>>\nstartxref\n%zu\n%%%%EOF\n",
                   count, tagging->table.root, tagging->table.information, table);
 }
 
@@ -286,8 +197,6 @@ bool pdf_tag(const struct buffer *pdf, const struct pdf_marks *marks, struct buf
               read_objects(&tagging) && read_pages(&tagging);
     for (size_t i = 0; ok && i < tagging.pages.count; i++) ok = change_page(&tagging, i);
     if (ok) {
-        change(find_object(&tagging, tagging.table.root), "/StructTreeRoot", "");
-        find_used(&tagging);
         add_tree(&tagging);
         write_file(&tagging, tagged);
     }
