@@ -93,12 +93,19 @@ static void set_text(struct object *object, struct buffer *text) {
     object->length = object->own.length;
 }
 
-// The dictionary with more in it.
-static void extend(struct object *object, const char *more) {
+// The dictionary without an entry that is a number (NULL: with all), and with others more.
+static void change(struct object *object, const char *without, const char *more) {
     struct buffer text = BUFFER_EMPTY;
     size_t length = object->length;
     while (length > 2 && memcmp(object->text + length - 2, ">>", 2) != 0) length--;
-    buffer_add(&text, object->text, length - 2);
+    const char *at = object->text, *end = at + length - 2;
+    const char *entry = without ? pdf_find(at, length, without) : NULL;
+    if (entry) {
+        buffer_add(&text, at, (size_t)(entry - at));
+        at = entry + strlen(without);
+        while (at < end && (*at == ' ' || (*at >= '0' && *at <= '9'))) at++;
+    }
+    buffer_add(&text, at, (size_t)(end - at));
     buffer_add_text(&text, more);
     buffer_add_text(&text, ">>\n");
     set_text(object, &text);
@@ -136,7 +143,7 @@ static bool change_page(struct tagging *tagging, size_t index) {
     struct buffer more = BUFFER_EMPTY;
     if (!content || !change_content(tagging, content, index)) return false;
     buffer_printf(&more, "/StructParents %zu/Tabs/S\n", index);
-    extend(page, buffer_text(&more));
+    change(page, "/StructParents", buffer_text(&more)); // Cairo 1.18 writes one
     buffer_free(&more);
     return true;
 }
@@ -165,7 +172,7 @@ static void add_tree(struct tagging *tagging) {
         set_text(&tagging->objects.at[i < structure->nodes.count ? elements[i] : root], &text);
     }
     buffer_printf(&text, "/StructTreeRoot %u 0 R/MarkInfo<</Marked true>>\n", root);
-    extend(&tagging->objects.at[tagging->table.root], buffer_text(&text));
+    change(&tagging->objects.at[tagging->table.root], NULL, buffer_text(&text));
     free(elements);
     buffer_free(&text);
 }
