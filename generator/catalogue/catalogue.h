@@ -132,6 +132,7 @@ struct catalogue_volume {
     const char *institution, *institution_name;
     int year;
     const char *number;      // of the batch, cycle or case
+    const char *title;       // 案卷题名; NULL: that of its batch, or it was destroyed
     const char *class_name;  // "Y", "D5", "D3"
     const char *class_label; // as the documents print it: 永久, 长期, 5年
     int revision;            // 1: without -rN

@@ -86,7 +86,7 @@ const char *const sql_schema =
     "  period_start TEXT, period_end TEXT, due TEXT, sealed_at TEXT, signed INTEGER NOT NULL,"
     "  incomplete TEXT, seal_list TEXT,"
     "  state TEXT NOT NULL CHECK (state IN ('active', 'superseded', 'destroyed')),"
-    "  state_since TEXT) STRICT, WITHOUT ROWID;"
+    "  state_since TEXT, title TEXT) STRICT, WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS volumes_due ON volumes (due) WHERE due IS NOT NULL;"
     "CREATE INDEX IF NOT EXISTS volumes_batch ON volumes (institution, year, number);"
     "CREATE TABLE IF NOT EXISTS files ("
@@ -170,6 +170,7 @@ const struct sql_column sql_columns[] = {
     {"closed_cases", "authority",       "TEXT"   },
     {"closed_cases", "revoked",         "INTEGER"},
     {"closed_cases", "changed",         "INTEGER"},
+    {"volumes",      "title",           "TEXT"   },
     {"ratings",      "name",            "TEXT"   },
     {"ratings",      "region",          "TEXT"   },
     {"ratings",      "grade",           "TEXT"   },
@@ -239,7 +240,9 @@ const char *const sql_gathering =
 #define VOLUME_COLUMNS                                                                             \
     "id, kind, batch, institution, institution_name, year, number, class, class_label, revision,"  \
     " supersedes, path, size, sha256, tag_manifest_sha256, content_sha256, items, pages,"          \
-    " period_start, period_end, due, sealed_at, signed, incomplete, seal_list, state, state_since"
+    " period_start, period_end, due, sealed_at, signed, incomplete, seal_list, state, "            \
+    "state_since,"                                                                                 \
+    " title"
 
 #define HELD_COLUMNS                                                                               \
     "h.number, h.subject, h.ground, h.reason, h.placed_by, h.placed_on, h.lifted_by,"              \
@@ -351,7 +354,7 @@ const char *const sql_statements[SQL_COUNT] = {
                           "      WHERE c.batch = people.batch AND c.candidate = people.ordinal))",
 
     [SQL_VOLUME_ADD] = "INSERT INTO volumes (" VOLUME_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                       " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_VOLUME_FIND] = "SELECT " VOLUME_COLUMNS " FROM volumes WHERE id = ?1",
     [SQL_VOLUME_LIST] = "SELECT " VOLUME_COLUMNS " FROM volumes"
                         " WHERE (?1 IS NULL OR institution = ?1) AND (?2 = 0 OR year = ?2)"
@@ -359,7 +362,9 @@ const char *const sql_statements[SQL_COUNT] = {
                         " AND (?5 IS NULL OR kind = ?5) AND (?6 IS NULL OR state = ?6)"
                         " AND (?7 IS NULL OR due <= ?7) AND (NOT ?8 OR seal_list IS NULL)"
                         " ORDER BY year, institution, number, class DESC, revision, id",
-    [SQL_VOLUME_STATE] = "UPDATE volumes SET state = ?2, state_since = ?3 WHERE id = ?1",
+    [SQL_VOLUME_STATE] = "UPDATE volumes SET state = ?2, state_since = ?3,"
+                         // It may name people.
+                         " title = CASE ?2 WHEN 'destroyed' THEN NULL ELSE title END WHERE id = ?1",
     [SQL_VOLUME_SEAL_LIST] = "UPDATE volumes SET seal_list = ?2 WHERE id = ?1",
     [SQL_FILE_ADD] = "INSERT INTO files (volume, name, size, sha256, material, kind, medium, title)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -49,6 +49,7 @@ static void read_volume(struct sql_query *query, struct arena *arena,
     volume->seal_list = read_text(query, arena);
     volume->state = state_of(read_text(query, arena));
     volume->state_since = read_date(query);
+    volume->title = read_text(query, arena);
 }
 
 static bool add_volume(struct catalogue *catalogue, const struct catalogue_volume *volume) {
@@ -83,6 +84,7 @@ static bool add_volume(struct catalogue *catalogue, const struct catalogue_volum
     bind_text(&query, volume->seal_list);
     bind_text(&query, volume_state_name(volume->state));
     bind_date(&query, volume->state_since);
+    bind_text(&query, volume->title);
     return query_run(&query);
 }
 

@@ -27,6 +27,7 @@ RECORD_STRUCT(pastEvent, PAST_EVENT_FIELDS)
     F(text, institutionName, "立卷单位")                                                           \
     F(integer, year, "年度")                                                                       \
     F(text, number, "编号") /* of the case; the rating's cycle */                                  \
+    F(text, title, "案卷题名")                                                                     \
     F(text, class, "分卷种类")                                                                     \
     F(text, retention, "保管期限代码")                                                             \
     F(integer, revision, "版次")                                                                   \

@@ -92,6 +92,7 @@ static bool put_row(struct sealing *sealing) {
         .institution_name = volume->institution->name,
         .year = sealing->year,
         .number = sealing->number,
+        .title = volume->title,
         .class_name = sealing->class_name,
         .class_label = codes_label(&sealing->pipeline->codes, "retention", volume->retention),
         .revision = volume->revision,
@@ -137,6 +138,7 @@ static void describe(struct sealing *sealing, struct closedCase *closed, struct 
     row->institutionName = volume->institution->name;
     row->year = sealing->year;
     row->number = sealing->number;
+    row->title = volume->title;
     row->class = sealing->class_name;
     row->retention = volume->retention;
     row->revision = volume->revision;

@@ -19,6 +19,7 @@ void *keeping_append(struct list *list, void **last, const struct record_kind *k
 
 static const char *title_of(struct catalogue *catalogue, const struct catalogue_volume *volume,
                             struct arena *arena) {
+    if (volume->title) return volume->title;
     if (strcmp(volume->kind, "batch") != 0) return volume->id;
     const struct catalogue_batch *batch =
         catalogue_find_batch(catalogue, arena, volume->institution, volume->year, volume->number);

@@ -17,6 +17,7 @@ bool rebuild_put_own(struct rebuild *rebuild, const struct found *found) {
         .institution_name = own->institutionName,
         .year = own->year,
         .number = own->number,
+        .title = own->title,
         .class_name = own->class,
         .class_label = codes_label(&rebuild->pipeline->codes, "retention", own->retention),
         .revision = own->revision,

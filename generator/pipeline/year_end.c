@@ -102,7 +102,7 @@ static bool print_lists(struct pipeline *pipeline, const char *const *kinds,
 bool year_end_yearbook(struct pipeline *pipeline, const struct year_end *request,
                        struct arena *arena, struct year_end_result *result,
                        struct diagnostics *diagnostics) {
-    static const char *const kinds[] = {"annual-catalogue", "labels", NULL};
+    static const char *const kinds[] = {"annual-catalogue", "labels", "spine-labels", NULL};
     struct catalogue_volumes volumes;
     const struct keeping *keeping = list_year(pipeline, request, &volumes, arena, diagnostics);
     if (!keeping) return false;

@@ -21,7 +21,7 @@ struct year_end_result {
     size_t volumes;
 };
 
-// 年度案卷目录 and labels, PDF and XML. Needs pipeline_options.history and .print.
+// 年度案卷目录, box and spine labels, PDF and XML. Needs pipeline_options.history and .print.
 bool year_end_yearbook(struct pipeline *pipeline, const struct year_end *request,
                        struct arena *arena, struct year_end_result *result,
                        struct diagnostics *diagnostics);
