@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+
+#include "base/memory.h"
 
 uint32_t utf8_next(const char **text, const char *end) {
     utf8proc_int32_t codepoint;
@@ -38,7 +41,27 @@ size_t utf8_count(const char *text) {
     return count;
 }
 
+// ASCII and the ideographs U+4E00 to U+9FFF, which no normalisation changes and nothing composes
+// with: most of our names.
+static bool is_plain(const char *text) {
+    for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+        if (*at < 0x80) continue;
+        if (*at < 0xE4 || *at > 0xE9 || (*at == 0xE4 && at[1] < 0xB8)) return false;
+        if ((at[1] & 0xC0) != 0x80 || (at[2] & 0xC0) != 0x80) return false;
+        at += 2;
+    }
+    return true;
+}
+
+static char *plain_mapped(const char *text, bool fold) {
+    char *copy = memory_copy(text);
+    for (char *at = copy; fold && *at; at++)
+        if (*at >= 'A' && *at <= 'Z') *at = (char)(*at - 'A' + 'a');
+    return copy;
+}
+
 static char *mapped(const char *text, utf8proc_option_t options) {
+    if (is_plain(text)) return plain_mapped(text, options & UTF8PROC_CASEFOLD);
     utf8proc_uint8_t *result = NULL;
     if (utf8proc_map((const utf8proc_uint8_t *)text, 0, &result,
                      UTF8PROC_NULLTERM | UTF8PROC_STABLE | options) < 0)

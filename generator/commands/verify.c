@@ -26,6 +26,7 @@ struct target {
     bool has_scene;
     struct member *members;
     size_t count, capacity;
+    const size_t *groups; // of members that are verified together
     const char **strangers;
     size_t stranger_count, stranger_capacity;
     struct resume *resume;
@@ -135,9 +136,10 @@ static bool collect(struct target *target) {
 
 // ---- verifying --------------------------------------------------------------------------------
 
-static void run_one(void *context, size_t index) {
+static void run_some(void *context, size_t index) {
     struct target *target = context;
-    member_verify(&target->members[index], target->options);
+    size_t from = target->groups[index], to = target->groups[index + 1];
+    members_verify(target->members + from, to - from, target->options);
 }
 
 static bool shows_progress(const struct target *target) {
@@ -145,9 +147,7 @@ static bool shows_progress(const struct target *target) {
     return target->archive && !options->json && !options->quiet && platform_on_terminal();
 }
 
-static void finish_one(void *context, size_t index) {
-    struct target *target = context;
-    struct member *member = &target->members[index];
+static void finish_one(struct target *target, struct member *member) {
     const struct options *options = target->context->options;
     struct diagnostics *diagnostics = target->context->diagnostics;
     if (shows_progress(target)) verify_print_progress(0, target->count);
@@ -162,6 +162,12 @@ static void finish_one(void *context, size_t index) {
     member_settle(member, target->context->arena);
     if (target->archive) resume_note(target->resume, member);
     if (shows_progress(target)) verify_print_progress(++target->done, target->count);
+}
+
+static void finish_some(void *context, size_t index) {
+    struct target *target = context;
+    for (size_t i = target->groups[index]; i < target->groups[index + 1]; i++)
+        finish_one(target, &target->members[i]);
 }
 
 static void verify_whole(struct target *target) {
@@ -196,8 +202,11 @@ static void verify_target(struct target *target) {
     size_t failures = 0;
     bool collected = collect(target);
     if (collected) {
-        struct work work = {run_one, finish_one, target};
-        workers_run(&work, target->count, target->context->options->jobs);
+        struct work work = {run_some, finish_some, target};
+        unsigned jobs = target->context->options->jobs;
+        size_t groups = members_group(target->members, target->count, jobs, target->context->arena,
+                                      &target->groups);
+        workers_run(&work, groups, jobs);
         if (target->archive) verify_whole(target);
     }
     resume_close(target->resume, true);

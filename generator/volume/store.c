@@ -104,15 +104,29 @@ static unsigned char *piece_of(struct store *store) {
     return store->piece;
 }
 
-static bool stream_stored(struct store *store, const struct zip_entry *entry, store_sink *sink,
-                          void *context, uint32_t *crc, const char *name,
-                          struct verify_report *report) {
+const unsigned char *store_memory(const struct store *store, const struct store_file *file) {
+    if (store->folder >= 0 || !store->source.memory) return NULL;
+    const struct zip_entry *entry = &store->directory.entries[file->index];
+    if (entry->method != ZIP_METHOD_STORED || entry->data_offset > store->source.size ||
+        entry->size > store->source.size - entry->data_offset)
+        return NULL;
+    return store->source.memory + entry->data_offset;
+}
+
+static bool stream_stored(struct store *store, const struct store_file *file, store_sink *sink,
+                          void *context, uint32_t *crc, struct verify_report *report) {
+    const struct zip_entry *entry = &store->directory.entries[file->index];
+    const unsigned char *there = store_memory(store, file);
+    if (there) {
+        *crc = crc32_add(*crc, there, (size_t)entry->size);
+        return sink(context, there, (size_t)entry->size);
+    }
     unsigned char *piece = piece_of(store);
     bool ok = true;
     for (int64_t done = 0; ok && done < entry->size;) {
         size_t length = entry->size - done < PIECE ? (size_t)(entry->size - done) : PIECE;
         ok = byte_source_read(&store->source, entry->data_offset + done, piece, length);
-        if (!ok) fault(report, name, _("cannot be read to its end"));
+        if (!ok) fault(report, file->name, _("cannot be read to its end"));
         if (ok) *crc = crc32_add(*crc, piece, length);
         ok = ok && sink(context, piece, length);
         done += (int64_t)length;
@@ -142,7 +156,7 @@ static bool stream_zip(struct store *store, const struct store_file *file, store
     uint32_t crc = 0;
     bool ok =
         entry->method == ZIP_METHOD_STORED
-            ? stream_stored(store, entry, sink, context, &crc, file->name, report)
+            ? stream_stored(store, file, sink, context, &crc, report)
             : stream_deflated(store, entry, file->index, sink, context, &crc, file->name, report);
     if (!ok || crc == entry->crc) return ok;
     report_add(report, LAYER_STRUCTURE, VERDICT_FAILED, file->name,
@@ -169,6 +183,11 @@ bool store_read(struct store *store, const struct store_file *file, size_t limit
         report_add(report, LAYER_BAG, VERDICT_FAILED, file->name,
                    _("is larger than the %zu bytes that are allowed here"), limit);
         return false;
+    }
+    const unsigned char *there = store_memory(store, file);
+    if (there) {
+        buffer_add(into, there, (size_t)file->size);
+        return true;
     }
     // A wrong checksum is reported by the pass over all files, not here as well.
     struct verify_report *silent = report_new();

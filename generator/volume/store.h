@@ -55,6 +55,9 @@ typedef bool store_sink(void *context, const void *bytes, size_t length);
 bool store_stream(struct store *store, const struct store_file *file, store_sink *sink,
                   void *context, struct verify_report *report);
 
+// The bytes of a file that is stored in a ZIP in memory; NULL of any other.
+const unsigned char *store_memory(const struct store *store, const struct store_file *file);
+
 // The whole file; refuses more than `limit` bytes.
 bool store_read(struct store *store, const struct store_file *file, size_t limit,
                 struct buffer *into, struct verify_report *report);

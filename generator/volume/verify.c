@@ -85,14 +85,10 @@ static bool check_signature(struct verified *verified, const struct verify_optio
     return true;
 }
 
-// Takes `verified`, whose store is open. Gives it away or frees it.
-static bool verify_all(struct verified *verified, const struct verify_options *options,
-                       struct verified **result, struct diagnostics *diagnostics) {
+bool verify_end(struct verified *verified, const struct verify_options *options,
+                struct diagnostics *diagnostics) {
     bool ours = !options->foreign, ok = true;
-    struct verify_report *report = verified->report;
-    verified->arena = verified->store->arena;
-    verified->readable = memory_zeroed(verified->store->count * sizeof *verified->readable);
-    if (verify_declaration(verified)) {
+    if (verified->is_bag) {
         verify_digests(verified);
         verify_manifests(verified);
         verify_sizes(verified);
@@ -100,32 +96,42 @@ static bool verify_all(struct verified *verified, const struct verify_options *o
         if (ours) ok = check_signature(verified, options, diagnostics);
     }
     say_what_passed(verified);
+    return ok && verified->report->failures == 0;
+}
+
+static struct verified *begin(struct store *store, struct verify_report *report) {
+    struct verified *verified = memory_zeroed(sizeof *verified);
+    verified->store = store;
+    verified->report = report;
+    verified->arena = store->arena;
+    verified->readable = memory_zeroed(store->count * sizeof *verified->readable);
+    verified->is_bag = verify_declaration(verified);
+    return verified;
+}
+
+struct verified *verify_begin(const struct byte_source *source,
+                              const struct verify_options *options, struct verify_report *report) {
+    struct store *store = store_open_zip(source, options->foreign ? ZIP_FOREIGN : ZIP_OURS, report);
+    return store ? begin(store, report) : NULL;
+}
+
+// Ends what was begun, and gives it away or frees it.
+static bool end(struct verified *verified, const struct verify_options *options,
+                struct verified **result, struct diagnostics *diagnostics) {
+    bool ok = verify_end(verified, options, diagnostics);
     if (result)
         *result = verified;
     else
         verified_free(verified);
-    return ok && report->failures == 0;
-}
-
-static bool verify_opened(struct store *store, const struct byte_source *owned,
-                          const struct verify_options *options, struct verify_report *report,
-                          struct verified **result, struct diagnostics *diagnostics) {
-    struct verified *verified = memory_zeroed(sizeof *verified);
-    verified->store = store;
-    verified->report = report;
-    if (owned) {
-        verified->source = *owned;
-        verified->owns = true;
-    }
-    return verify_all(verified, options, result, diagnostics);
+    return ok;
 }
 
 bool verify_bytes(const struct byte_source *source, const struct verify_options *options,
                   struct verify_report *report, struct verified **verified,
                   struct diagnostics *diagnostics) {
     if (verified) *verified = NULL;
-    struct store *store = store_open_zip(source, options->foreign ? ZIP_FOREIGN : ZIP_OURS, report);
-    return store && verify_opened(store, NULL, options, report, verified, diagnostics);
+    struct verified *begun = verify_begin(source, options, report);
+    return begun && end(begun, options, verified, diagnostics);
 }
 
 bool verify_volume(const char *path, const struct verify_options *options,
@@ -134,17 +140,18 @@ bool verify_volume(const char *path, const struct verify_options *options,
     if (verified) *verified = NULL;
     if (options->foreign && platform_path_kind(path) == PATH_FOLDER) {
         struct store *folder = store_open_folder(path, report, diagnostics);
-        return folder && verify_opened(folder, NULL, options, report, verified, diagnostics);
+        return folder && end(begin(folder, report), options, verified, diagnostics);
     }
     struct byte_source source;
     if (!byte_source_open(&source, path, diagnostics)) return false;
-    struct store *store =
-        store_open_zip(&source, options->foreign ? ZIP_FOREIGN : ZIP_OURS, report);
-    if (!store) {
+    struct verified *begun = verify_begin(&source, options, report);
+    if (!begun) {
         byte_source_close(&source);
         return false;
     }
-    return verify_opened(store, &source, options, report, verified, diagnostics);
+    begun->source = source;
+    begun->owns = true;
+    return end(begun, options, verified, diagnostics);
 }
 
 // ---- questions
@@ -169,6 +176,14 @@ int64_t verified_size(const struct verified *verified, size_t index) {
 const unsigned char *verified_sha256(const struct verified *verified, size_t index) {
     const unsigned char *digests = verified->digests[DIGEST_SHA256];
     return digests ? digests + index * SHA256_SIZE : NULL;
+}
+
+const unsigned char *verified_whole_sha256(const struct verified *verified) {
+    return verified->together ? verified->whole : NULL;
+}
+
+int64_t verified_whole_size(const struct verified *verified) {
+    return verified->store->source.size;
 }
 
 bool verified_is_payload(const struct verified *verified, size_t index) {

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Lets every call that changes the disk fail once during a destruction, and kills it at each.
+"""Lets every call that changes the disk fail once during a destruction, and kills it at each; kills it at
+every system call whatever, by a tracer.
 
 After each: the archive verifies as it lies there (what is begun is told as begun, nothing is lost);
 the decision given once more, undisturbed, is carried out or says that it was; then exactly the
-volumes of a destruction that was never disturbed are there, and the archive verifies.
+volumes of a destruction that was never disturbed are there, and the archive verifies. What the tracer
+leaves is looked at once where two calls leave the same bytes.
 
-    run_disposal_faults.py JUANCE INJECT.so SAMPLE [--every N] [--modes error,kill]
+    run_disposal_faults.py JUANCE INJECT.so KILL_AT SAMPLE [--every N] [--modes error,kill,trace]
+                           [--traced COUNT]    a seeded sample of so many system calls
 """
-import argparse, os, pathlib, shutil, sqlite3, subprocess, sys, tempfile
+import argparse, hashlib, os, pathlib, random, shutil, sqlite3, subprocess, sys, tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "retention"))
 import old_sample
@@ -38,13 +41,25 @@ def run(command, **environment):
     return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True)
 
 
+def state(archive):
+    """Names, kinds, modes and bytes of everything below the archive, as one digest."""
+    digest = hashlib.sha256()
+    for path in sorted(pathlib.Path(archive).rglob("*")):
+        digest.update(b"%s\0%o\0" % (os.fsencode(path), path.lstat().st_mode))
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("juance")
     parser.add_argument("inject")
+    parser.add_argument("kill_at")
     parser.add_argument("sample")
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--modes", default="kill,error")
+    parser.add_argument("--modes", default="kill,error,trace")
+    parser.add_argument("--traced", type=int)
     options = parser.parse_args()
     failures = tried = 0
 
@@ -73,18 +88,45 @@ def main():
         def complain(mode, at, what, output=""):
             nonlocal failures
             failures += 1
-            print(f"FAIL {mode} at call {at} of {calls}: {what}\n{output}")
+            print(f"FAIL {mode} at call {at} of {traced if mode == 'trace' else calls}: {what}\n{output}")
+
+        def afresh():
+            shutil.rmtree(archive)
+            shutil.copytree(before, archive)
+
+        def places(mode):
+            """Which calls are hit."""
+            if mode != "trace":
+                return range(1, calls + 1, options.every)
+            if options.traced is None:
+                return range(1, traced + 1)
+            return sorted(random.Random(5).sample(range(1, traced + 1), options.traced))
+
+        afresh()
+        done = run([options.kill_at, "0", *dispose], KILL_AT_LOG=log)
+        if done.returncode != 0:
+            sys.exit(f"the traced destruction exits {done.returncode}: {done.stderr}")
+        traced, states = int(open(log).read()), set()
 
         for mode in options.modes.split(","):
-            for at in range(1, calls + 1, options.every):
+            for at in places(mode):
                 tried += 1
-                shutil.rmtree(archive)
-                shutil.copytree(before, archive)
-                hit = run(dispose, LD_PRELOAD=options.inject, FAULT_AT=str(at), FAULT_MODE=mode)
-                if hit.returncode not in {"error": (0, 3), "kill": (-9,)}[mode]:
+                afresh()
+                if mode == "trace":
+                    hit = run([options.kill_at, str(at), *dispose])
+                else:
+                    hit = run(dispose, LD_PRELOAD=options.inject, FAULT_AT=str(at), FAULT_MODE=mode)
+                # The number of system calls is not the same in every run.
+                last = at > traced * 9 // 10
+                if hit.returncode not in {"error": (0, 3), "kill": (-9,), "trace": (137, 0) if last else (137,)}[mode]:
                     complain(mode, at, f"exit {hit.returncode}", hit.stderr)
                 if hit.returncode == 3 and not hit.stderr.strip():
                     complain(mode, at, "exit 3 without a word")
+                if mode == "trace":
+                    left = state(archive)
+                    if left in states:
+                        continue
+                    states.add(left)
                 seen = run([options.juance, "verify", "-q", archive])
                 if seen.returncode != 0:
                     complain(mode, at, "the archive does not verify as it lies", seen.stderr)
@@ -102,7 +144,8 @@ def main():
                         if p.name in (".building", ".disposing") or p.suffix == ".part"]
                 if left:
                     complain(mode, at, f"left behind: {left}")
-        print(f"{calls} calls that change the disk, {tried} faults, {failures} failures")
+        print(f"{calls} calls that change the disk, {traced} system calls, {tried} faults, "
+              f"{len(states)} different states left by the tracer, {failures} failures")
     sys.exit(1 if failures else 0)
 
 
