@@ -26,7 +26,8 @@ struct target {
     bool has_scene;
     struct member *members;
     size_t count, capacity;
-    const size_t *groups; // of members that are verified together
+    struct archive_checks *checks; // of an archive
+    const size_t *groups;          // of members that are verified together
     const char **strangers;
     size_t stranger_count, stranger_capacity;
     struct resume *resume;
@@ -136,8 +137,18 @@ static bool collect(struct target *target) {
 
 // ---- verifying --------------------------------------------------------------------------------
 
+// Work on an archive begins with the checks that need no volume.
+static size_t checks_of(const struct target *target) {
+    return target->archive ? ARCHIVE_CHECKS : 0;
+}
+
 static void run_some(void *context, size_t index) {
     struct target *target = context;
+    if (index < checks_of(target)) {
+        archive_checks_run(target->checks, index);
+        return;
+    }
+    index -= checks_of(target);
     size_t from = target->groups[index], to = target->groups[index + 1];
     members_verify(target->members + from, to - from, target->options);
 }
@@ -166,6 +177,8 @@ static void finish_one(struct target *target, struct member *member) {
 
 static void finish_some(void *context, size_t index) {
     struct target *target = context;
+    if (index < checks_of(target)) return;
+    index -= checks_of(target);
     for (size_t i = target->groups[index]; i < target->groups[index + 1]; i++)
         finish_one(target, &target->members[i]);
 }
@@ -173,9 +186,9 @@ static void finish_some(void *context, size_t index) {
 static void verify_whole(struct target *target) {
     struct command_context *context = target->context;
     const struct options *options = context->options;
-    bool ended =
-        archive_verify(&target->scene, target->members, target->count, target->strangers,
-                       target->stranger_count, &target->options->verify, context->diagnostics);
+    bool ended = archive_verify(&target->scene, target->members, target->count, target->strangers,
+                                target->stranger_count, target->checks, &target->options->verify,
+                                context->diagnostics);
     if (!ended) return;
     if (target->book) report_book_add_archive(target->book, &target->scene);
     if (options->json)
@@ -206,9 +219,12 @@ static void verify_target(struct target *target) {
         unsigned jobs = target->context->options->jobs;
         size_t groups = members_group(target->members, target->count, jobs, target->context->arena,
                                       &target->groups);
-        workers_run(&work, groups, jobs);
+        if (target->archive)
+            target->checks = archive_checks_new(&target->scene, &target->options->verify);
+        workers_run(&work, groups + checks_of(target), jobs);
         if (target->archive) verify_whole(target);
     }
+    archive_checks_free(target->checks);
     resume_close(target->resume, true);
     if (target->has_scene) {
         archive = target->scene.archive;

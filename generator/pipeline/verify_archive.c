@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/verify_archive.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "base/memory.h"
+#include "base/messages.h"
 #include "base/platform.h"
 #include "catalogue/events.h"
 #include "catalogue/retention.h"
 #include "pipeline/verify_list.h"
+
+// Each on a copy of the scene that has a report of its own; what they share is only read.
+struct archive_checks {
+    const struct verify_options *options;
+    struct {
+        struct verify_scene scene;
+        struct messages messages;
+        struct diagnostics diagnostics;
+        bool ok;
+    } check[ARCHIVE_CHECKS];
+};
+enum { CHECK_HISTORY, CHECK_PROOFS };
 
 struct whole {
     struct verify_scene *scene;
@@ -155,17 +170,25 @@ static bool check_list(struct whole *whole, const struct listed *listed,
         if (!evidence) check_row_is_there(whole, listed, row);
     }
     check_head(whole, listed, events);
-    return verify_list_proofs(scene->archive, listed, whole->options, scene->report,
-                              whole->diagnostics);
+    return true;
 }
 
-static bool check_lists(struct whole *whole) {
+// What a check of its own found, behind the rest.
+static bool join(struct whole *whole, const struct archive_checks *checks, int index) {
+    struct messages messages = checks->check[index].messages;
+    messages_tell(&messages, whole->diagnostics);
+    report_append(whole->scene->report, checks->check[index].scene.report);
+    return checks->check[index].ok;
+}
+
+static bool check_lists(struct whole *whole, const struct archive_checks *checks) {
     struct verify_scene *scene = whole->scene;
     struct catalogue_events events = {0};
     if (scene->catalogue && !catalogue_list_events(scene->catalogue, scene->arena, NULL, &events))
         return false;
     for (size_t i = 0; i < scene->lists.count; i++)
         if (!check_list(whole, &scene->lists.items[i], &events)) return false;
+    if (!join(whole, checks, CHECK_PROOFS)) return false;
     if (scene->lists.count == 0)
         say(whole, LAYER_SEAL_LIST, VERDICT_NOT_APPLICABLE, "seals",
             _("there is no seal list yet (juance seal)"));
@@ -175,8 +198,7 @@ static bool check_lists(struct whole *whole) {
 
 // ---- the catalogue itself ---------------------------------------------------------------------
 
-static bool check_history(struct whole *whole) {
-    struct verify_scene *scene = whole->scene;
+static bool check_history(struct verify_scene *scene) {
     int64_t broken_at;
     if (!scene->catalogue) return true;
     if (!catalogue_check(scene->catalogue)) return false;
@@ -187,9 +209,43 @@ static bool check_history(struct whole *whole) {
     return true;
 }
 
+struct archive_checks *archive_checks_new(const struct verify_scene *scene,
+                                          const struct verify_options *options) {
+    struct archive_checks *checks = memory_zeroed(sizeof *checks);
+    checks->options = options;
+    for (int i = 0; i < ARCHIVE_CHECKS; i++) {
+        struct verify_scene *own = &checks->check[i].scene;
+        *own = *scene;
+        own->arena = arena_new();
+        own->report = report_new();
+        checks->check[i].diagnostics = messages_keep(&checks->check[i].messages, own->arena);
+    }
+    return checks;
+}
+
+void archive_checks_run(struct archive_checks *checks, size_t index) {
+    struct verify_scene *scene = &checks->check[index].scene;
+    bool ok = index != CHECK_HISTORY || check_history(scene);
+    for (size_t i = 0; index == CHECK_PROOFS && ok && i < scene->lists.count; i++)
+        ok = !scene->lists.items[i].whole ||
+             verify_list_proofs(scene->archive, &scene->lists.items[i], checks->options,
+                                scene->report, &checks->check[index].diagnostics);
+    checks->check[index].ok = ok;
+}
+
+void archive_checks_free(struct archive_checks *checks) {
+    if (!checks) return;
+    for (int i = 0; i < ARCHIVE_CHECKS; i++) {
+        report_free(checks->check[i].scene.report);
+        arena_free(checks->check[i].scene.arena);
+    }
+    free(checks);
+}
+
 bool archive_verify(struct verify_scene *scene, const struct member *members, size_t count,
                     const char *const *strangers, size_t stranger_count,
-                    const struct verify_options *options, struct diagnostics *diagnostics) {
+                    const struct archive_checks *checks, const struct verify_options *options,
+                    struct diagnostics *diagnostics) {
     struct whole whole = {.scene = scene, .options = options, .diagnostics = diagnostics};
     for (size_t i = 0; i < count; i++) {
         map_add(&whole.by_path, members[i].relative, (void *)&members[i]);
@@ -202,7 +258,7 @@ bool archive_verify(struct verify_scene *scene, const struct member *members, si
         say(&whole, LAYER_CATALOGUE, VERDICT_FAILED, strangers[i], _("does not belong here"));
     check_rows(&whole);
     check_siblings(&whole, members, count);
-    bool ok = check_lists(&whole) && check_history(&whole);
+    bool ok = check_lists(&whole, checks) && join(&whole, checks, CHECK_HISTORY);
     if (scene->catalogue)
         report_pass(scene->report, LAYER_CATALOGUE, _("the catalogue holds what is on the disk"));
     map_free(&whole.by_path);

@@ -153,7 +153,7 @@ static bool take_claims(struct member *member, const struct buffer *bytes) {
     const char *text = buffer_text(bytes), *end = text + bytes->length;
     if (bytes->length < sizeof head + sizeof tail || memcmp(text, head, sizeof head - 1) != 0 ||
         memcmp(end - (sizeof tail - 1), tail, sizeof tail - 1) != 0 ||
-        memmem(text, bytes->length, "<!", 2))
+        memchr(text, '!', bytes->length))
         return false;
     size_t count = 0, found = 0;
     for (const char *at = text; (at = memmem(at, (size_t)(end - at), mark, sizeof mark - 1)); at++)

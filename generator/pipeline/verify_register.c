@@ -104,7 +104,7 @@ static bool is_plainly_right(const struct verified *verified, const struct buffe
     size_t length = bytes->length, listed = 0;
     if (length < sizeof head + sizeof tail || memcmp(text, head, sizeof head - 1) != 0 ||
         memcmp(text + length - (sizeof tail - 1), tail, sizeof tail - 1) != 0 ||
-        memmem(text, length, "<!", 2))
+        memchr(text, '!', length))
         return false;
     struct arena *arena = arena_new();
     struct map names = {0};

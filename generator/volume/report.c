@@ -60,6 +60,21 @@ void report_add(struct verify_report *report, enum verify_layer layer, enum veri
                              arena_copy(report->arena, text)};
 }
 
+void report_append(struct verify_report *report, const struct verify_report *from) {
+    size_t failures = report->failures + from->failures;
+    for (size_t i = 0; i < from->count; i++) {
+        const struct verify_item *item = &from->items[i];
+        report_add(report, item->layer, item->verdict, item->entry, "%s", item->message);
+    }
+    for (int layer = 0; layer < VERIFY_LAYERS; layer++) {
+        size_t kept = 0;
+        for (size_t i = 0; i < from->count; i++)
+            kept += (int)from->items[i].layer == layer && from->items[i].verdict == VERDICT_FAILED;
+        report->failed[layer] += from->failed[layer] - kept;
+    }
+    report->failures = failures;
+}
+
 void report_pass(struct verify_report *report, enum verify_layer layer, const char *message) {
     if (!report->looked_at[layer]) report_add(report, layer, VERDICT_PASSED, NULL, "%s", message);
 }

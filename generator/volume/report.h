@@ -58,6 +58,9 @@ void report_add(struct verify_report *report, enum verify_layer layer, enum veri
 // Leaves a "passed" item with this message when nothing was said about the layer before.
 void report_pass(struct verify_report *report, enum verify_layer layer, const char *message);
 
+// Everything that `from` says, behind what `report` says.
+void report_append(struct verify_report *report, const struct verify_report *from);
+
 enum verify_verdict report_verdict(const struct verify_report *report, enum verify_layer layer);
 const char *verify_layer_name(enum verify_layer layer); // short, translated: "structure"
 // Stable identifier for --json: "structure", "manifests", ...

@@ -48,17 +48,20 @@ AVX512 static inline void load_words(const unsigned char *const at[LANES], __m51
     const __m512i swap =
         _mm512_broadcast_i32x4(_mm_setr_epi8(3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12));
     __m512i pairs[LANES], fours[LANES];
+#pragma GCC unroll 16
     for (int i = 0; i < LANES; i += 2) {
         __m512i even = _mm512_loadu_si512(at[i]), odd = _mm512_loadu_si512(at[i + 1]);
         pairs[i] = _mm512_unpacklo_epi32(even, odd);
         pairs[i + 1] = _mm512_unpackhi_epi32(even, odd);
     }
+#pragma GCC unroll 16
     for (int i = 0; i < LANES; i += 4) {
         fours[i] = _mm512_unpacklo_epi64(pairs[i], pairs[i + 2]);
         fours[i + 1] = _mm512_unpackhi_epi64(pairs[i], pairs[i + 2]);
         fours[i + 2] = _mm512_unpacklo_epi64(pairs[i + 1], pairs[i + 3]);
         fours[i + 3] = _mm512_unpackhi_epi64(pairs[i + 1], pairs[i + 3]);
     }
+#pragma GCC unroll 16
     for (int i = 0; i < 4; i++) {
         __m512i even = _mm512_shuffle_i32x4(fours[i], fours[i + 4], 0x88);
         __m512i odd = _mm512_shuffle_i32x4(fours[i], fours[i + 4], 0xDD);
@@ -69,6 +72,7 @@ AVX512 static inline void load_words(const unsigned char *const at[LANES], __m51
         words[i + 8] = _mm512_shuffle_i32x4(even, even_high, 0xDD);
         words[i + 12] = _mm512_shuffle_i32x4(odd, odd_high, 0xDD);
     }
+#pragma GCC unroll 16
     for (int i = 0; i < 16; i++) words[i] = _mm512_shuffle_epi8(words[i], swap);
 }
 

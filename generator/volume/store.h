@@ -32,9 +32,11 @@ struct store {
     enum zip_rules rules;
     struct byte_source source;      // a ZIP's
     struct zip_directory directory; // a ZIP's
-    unsigned char *piece;           // what is read at a time; made when it is needed
-    struct zip_inflater *inflater;  // made when the first deflated entry is read
-    int folder;                     // a folder's descriptor, else -1
+    uint32_t
+        *checksums; // as computed, an entry of the directory; NULL: store_checksum() was not called
+    unsigned char *piece;          // what is read at a time; made when it is needed
+    struct zip_inflater *inflater; // made when the first deflated entry is read
+    int folder;                    // a folder's descriptor, else -1
 };
 
 // Reads the directory of a ZIP, which `source` holds and which the store borrows; faults go to the
@@ -54,6 +56,9 @@ const struct store_file *store_find(const struct store *store, const char *name)
 typedef bool store_sink(void *context, const void *bytes, size_t length);
 bool store_stream(struct store *store, const struct store_file *file, store_sink *sink,
                   void *context, struct verify_report *report);
+
+// Computes the checksums of a ZIP in memory ahead, while its bytes are near the processor.
+void store_checksum(struct store *store);
 
 // The bytes of a file that is stored in a ZIP in memory; NULL of any other.
 const unsigned char *store_memory(const struct store *store, const struct store_file *file);

@@ -112,6 +112,7 @@ static struct verified *begin(struct store *store, struct verify_report *report)
 struct verified *verify_begin(const struct byte_source *source,
                               const struct verify_options *options, struct verify_report *report) {
     struct store *store = store_open_zip(source, options->foreign ? ZIP_FOREIGN : ZIP_OURS, report);
+    if (store && source->memory) store_checksum(store);
     return store ? begin(store, report) : NULL;
 }
 
