@@ -25,6 +25,12 @@
 
 static moment fixed_clock = MOMENT_NONE;
 
+int64_t platform_monotonic(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 moment platform_now(void) {
     if (fixed_clock != MOMENT_NONE) return fixed_clock;
     struct timespec now;

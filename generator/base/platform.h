@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/diagnostics.h"
 
+int64_t platform_monotonic(void);      // milliseconds since some moment; for time limits
 moment platform_now(void);             // Beijing time (UTC+8), whatever the machine's zone
 void platform_set_clock(moment fixed); // MOMENT_NONE returns to the real clock
 bool platform_entropy(void *bytes, size_t length, struct diagnostics *diagnostics);

@@ -63,7 +63,8 @@ static bool start(struct child *child, const char *const *arguments, const sigse
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, signals);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setpgroup(&attributes, 0); // so that what it starts can be killed with it
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
     int error = posix_spawnp(&child->process, arguments[0], &actions, &attributes,
                              (char *const *)(const void *)arguments, environ);
     posix_spawnattr_destroy(&attributes);
@@ -77,17 +78,27 @@ static bool start(struct child *child, const char *const *arguments, const sigse
     return error == 0;
 }
 
-// Writes and reads at once, so that neither side waits for ever. False when too much came back.
-static bool talk(struct child *child, const char *input, size_t length, struct buffer *output,
-                 size_t limit) {
+enum outcome { ENDED, WROTE_TOO_MUCH, TOOK_TOO_LONG, BROKE_OFF };
+
+// Milliseconds left for poll(); -1: no limit.
+static int time_left(int64_t deadline) {
+    int64_t left = deadline ? deadline - platform_monotonic() : -1;
+    return deadline && left < 0 ? 0 : (int)left;
+}
+
+// Writes and reads at once, so that neither side waits for ever.
+static enum outcome talk(struct child *child, const char *input, size_t length,
+                         struct buffer *output, size_t limit, int64_t deadline) {
     size_t before = output->length;
     while (child->from >= 0) {
+        if (time_left(deadline) == 0) return TOOK_TOO_LONG;
         if (length == 0) close_end(&child->to);
         struct pollfd ends[2] = {
             {child->from, POLLIN,  0},
             {child->to,   POLLOUT, 0}
         };
-        if (poll(ends, child->to >= 0 ? 2 : 1, -1) < 0 && errno != EINTR) return false;
+        if (poll(ends, child->to >= 0 ? 2 : 1, time_left(deadline)) < 0 && errno != EINTR)
+            return BROKE_OFF;
         if (child->to >= 0 && ends[1].revents) {
             ssize_t written = write(child->to, input, length);
             if (written > 0) input += written, length -= (size_t)written;
@@ -98,14 +109,46 @@ static bool talk(struct child *child, const char *input, size_t length, struct b
         ssize_t got = read(child->from, piece, sizeof piece);
         if (got == 0) close_end(&child->from);
         if (got > 0) buffer_add(output, piece, (size_t)got);
-        if (got < 0 && errno != EINTR) return false;
-        if (output->length - before > limit) return false;
+        if (got < 0 && errno != EINTR) return BROKE_OFF;
+        if (output->length - before > limit) return WROTE_TOO_MUCH;
     }
-    return true;
+    return ENDED;
+}
+
+// It has closed its output and may still be at work.
+static enum outcome wait_for(pid_t process, int64_t deadline) {
+    siginfo_t state = {0};
+    for (long pause = 100 * 1000;; pause = pause < 20 * 1000 * 1000 ? pause * 2 : pause) {
+        int options = WEXITED | WNOWAIT | (deadline ? WNOHANG : 0);
+        if (waitid(P_PID, (id_t)process, &state, options) == 0 && state.si_pid == process)
+            return ENDED;
+        if (deadline && time_left(deadline) == 0) return TOOK_TOO_LONG;
+        if (deadline) nanosleep(&(struct timespec){0, pause}, NULL);
+    }
+}
+
+static bool tell(enum outcome outcome, const char *program, const struct process_bounds *bounds,
+                 struct diagnostics *diagnostics) {
+    switch (outcome) {
+    case WROTE_TOO_MUCH:
+        return diagnose(diagnostics, STATUS_ENVIRONMENT, program, 0,
+                        _("answered with more than %zu bytes"), bounds->output);
+    case TOOK_TOO_LONG:
+        return diagnose(diagnostics, STATUS_ENVIRONMENT, program, 0,
+                        _("had not ended after %u seconds and was killed; see what it waits for, "
+                          "or give it a longer timeout in the configuration"),
+                        bounds->seconds);
+    case BROKE_OFF:
+    case ENDED:
+        break;
+    }
+    return diagnose(diagnostics, STATUS_ENVIRONMENT, program, 0, _("cannot be read from"));
 }
 
 bool process_run(const char *const *arguments, const void *input, size_t length,
-                 struct buffer *output, size_t limit, struct diagnostics *diagnostics) {
+                 struct buffer *output, const struct process_bounds *bounds,
+                 struct diagnostics *diagnostics) {
+    int64_t deadline = bounds->seconds ? platform_monotonic() + (int64_t)bounds->seconds * 1000 : 0;
     struct child child = {0, -1, -1};
     sigset_t signals;
     hold_pipe_signal(&signals);
@@ -113,18 +156,18 @@ bool process_run(const char *const *arguments, const void *input, size_t length,
     if (!started)
         diagnose(diagnostics, STATUS_ENVIRONMENT, arguments[0], 0, _("cannot be run: %s"),
                  strerror(errno));
-    bool ok = started && talk(&child, input, length, output, limit);
-    if (started && !ok) kill(child.process, SIGKILL);
+    enum outcome outcome = ENDED;
+    if (started) outcome = talk(&child, input, length, output, bounds->output, deadline);
     close_end(&child.to);
     close_end(&child.from);
+    if (started && outcome == ENDED) outcome = wait_for(child.process, deadline);
+    if (started && outcome != ENDED) kill(-child.process, SIGKILL);
     int status = 0;
     while (started && waitpid(child.process, &status, 0) < 0 && errno == EINTR) {
     }
     release_pipe_signal(&signals);
     if (!started) return false;
-    if (!ok)
-        return diagnose(diagnostics, STATUS_ENVIRONMENT, arguments[0], 0,
-                        _("answered with more than %zu bytes"), limit);
+    if (outcome != ENDED) return tell(outcome, arguments[0], bounds, diagnostics);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return true;
     return diagnose(diagnostics, STATUS_ENVIRONMENT, arguments[0], 0,
                     WIFEXITED(status) ? _("ended with status %d") : _("was ended by signal %d"),

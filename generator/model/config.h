@@ -99,6 +99,7 @@ RECORD_STRUCT(certificateList, CERTIFICATE_LIST_FIELDS)
     F(text, token, "PKCS#11 令牌")                                                                 \
     F(text, object, "PKCS#11 对象")                                                                \
     F(text, command, "外部签名命令")                                                               \
+    F(integer, timeout, "超时")                                                                    \
     F(list, certificateList, "证书吊销列表")
 RECORD_STRUCT(signingKey, SIGNING_KEY_FIELDS)
 

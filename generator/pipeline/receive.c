@@ -148,7 +148,7 @@ static bool list_volumes(struct receiving *receiving) {
 
 static void verify_one(void *context, size_t index) {
     struct receiving *receiving = context;
-    member_verify(&receiving->members[index], &receiving->options);
+    members_verify(&receiving->members[index], 1, &receiving->options);
 }
 
 static void judge_one(void *context, size_t index) {

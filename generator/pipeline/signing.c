@@ -10,7 +10,7 @@
 #include "base/process.h"
 #include "pipeline/config_path.h"
 
-enum { DEFAULT_TIMEOUT = 30 }; // seconds
+enum { AUTHORITY_TIMEOUT = 30, SIGNER_TIMEOUT = 60 }; // seconds, where nothing is configured
 
 // One configured key.
 struct key {
@@ -127,41 +127,57 @@ static const char *token_uri(const struct signingKey *key, struct arena *arena) 
     return copy;
 }
 
+static unsigned timeout_of(int configured, unsigned otherwise) {
+    return configured == INTEGER_NONE ? otherwise : (unsigned)configured;
+}
+
 // A command's words, parted by blanks; no shell reads it. A program named with a '/' stands where
 // the configuration says, any other on the PATH.
-static const char *const *split_command(const struct config *config, const char *command,
-                                        struct arena *arena) {
+static struct seal_command *split_command(const struct config *config, const char *command,
+                                          unsigned timeout, struct arena *arena) {
     char *text = arena_copy(arena, command);
     const char **words = arena_alloc(arena, (strlen(command) / 2 + 2) * sizeof *words);
     size_t count = 0;
     for (char *word; (word = strtok_r(text, " ", &text));) words[count++] = word;
     if (count && strchr(words[0], '/')) words[0] = config_path(config, words[0], arena);
-    return words;
+    struct seal_command *split = arena_alloc(arena, sizeof *split);
+    *split = (struct seal_command){words, timeout};
+    return split;
 }
 
-// The first authority that is named.
-static void set_authority(struct signing *signing, struct seal_settings *settings) {
-    const struct config *config = signing->config;
-    struct arena *arena = signing->arena;
-    const struct timeAuthority *authority =
-        (const struct timeAuthority *)config->timeAuthority.first;
-    if (!authority) return;
+static struct seal_authority read_authority(const struct config *config,
+                                            const struct timeAuthority *text, struct arena *arena) {
+    unsigned timeout = timeout_of(text->timeout, AUTHORITY_TIMEOUT);
     const char **trust = arena_alloc(arena, 2 * sizeof *trust);
-    trust[0] = config_path(config, authority->trust, arena);
-    settings->authority_trust = trust;
-    settings->policy = authority->policy;
-    settings->token_digest = authority->digest;
-    if (authority->command) {
-        settings->exchange = seal_exchange_by_command;
-        settings->exchange_context = (void *)split_command(config, authority->command, arena);
-        return;
+    trust[0] = config_path(config, text->trust, arena);
+    struct seal_authority authority = {
+        .name = text->id    ? text->id
+                : text->url ? text->url
+                            : text->command,
+        .trust = trust,
+        .policy = text->policy,
+        .digest = text->digest,
+    };
+    if (text->command) {
+        authority.exchange = seal_exchange_by_command;
+        authority.context = split_command(config, text->command, timeout, arena);
+        return authority;
     }
     struct seal_address *address = arena_alloc(arena, sizeof *address);
-    address->url = authority->url;
-    address->timeout =
-        authority->timeout == INTEGER_NONE ? DEFAULT_TIMEOUT : (unsigned)authority->timeout;
-    settings->exchange = seal_exchange_by_url;
-    settings->exchange_context = address;
+    *address = (struct seal_address){text->url, timeout};
+    authority.exchange = seal_exchange_by_url;
+    authority.context = address;
+    return authority;
+}
+
+// In the order of the configuration.
+static void set_authorities(struct signing *signing, struct seal_settings *settings) {
+    const struct config *config = signing->config;
+    struct seal_authority *authorities =
+        arena_alloc(signing->arena, (config->timeAuthority.count + 1) * sizeof *authorities);
+    for (EACH(struct timeAuthority, text, config->timeAuthority))
+        authorities[settings->authority_count++] = read_authority(config, text, signing->arena);
+    settings->authorities = authorities;
 }
 
 // What the schema cannot say: each kind of key needs its own attributes.
@@ -205,12 +221,13 @@ static bool open_sealer(struct signing *signing, struct key *key, const char *cr
         .subject_part = text->subject,
     };
     if (strcmp(text->kind, "command") == 0)
-        settings.command = split_command(config, text->command, arena);
+        settings.command =
+            split_command(config, text->command, timeout_of(text->timeout, SIGNER_TIMEOUT), arena);
     if (strcmp(text->kind, "pkcs11") == 0) {
         settings.module = config_path(config, text->module, arena);
         settings.key = token_uri(text, arena);
     }
-    set_authority(signing, &settings);
+    set_authorities(signing, &settings);
     sealer_free(key->sealer);
     key->sealer = sealer_new(&settings, diagnostics);
     key->subject = arena_copy(arena, settings.subject);

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/messages.h"
 #include "base/platform.h"
 #include "base/process.h"
 #include "volume/http.h"
@@ -19,10 +20,16 @@ enum { RESPONSE_MAX = 1 << 20, CLOCK_TOLERANCE = 600 }; // bytes; seconds
 struct sealer {
     struct seal_settings settings;
     struct signer signer;
-    certificate_stack *authorities; // NULL: tokens are not checked against anchors
+    certificate_stack **anchors; // of each authority; NULL: its tokens are not checked against any
     const char *names[SEAL_FILES];
     struct volume_seal seal;
 };
+
+static bool run(const struct seal_command *command, const void *input, size_t length,
+                struct buffer *output, struct diagnostics *diagnostics) {
+    struct process_bounds bounds = {RESPONSE_MAX, command->timeout};
+    return process_run(command->arguments, input, length, output, &bounds, diagnostics);
+}
 
 static struct buffer *file_of(const struct sealer *sealer, struct buffer *files, const char *name) {
     for (size_t i = 0; i < sealer->seal.count; i++)
@@ -30,23 +37,23 @@ static struct buffer *file_of(const struct sealer *sealer, struct buffer *files,
     return NULL;
 }
 
-static bool stamp(struct sealer *sealer, const struct buffer *signature, moment now,
-                  const char *digest, struct buffer *token, struct diagnostics *diagnostics) {
-    const struct seal_settings *settings = &sealer->settings;
-    if (!digest) digest = settings->token_digest ? settings->token_digest : "sha256";
+static bool ask(const struct seal_authority *authority, const certificate_stack *anchors,
+                const struct buffer *signature, moment now, const char *digest,
+                struct buffer *token, struct diagnostics *diagnostics) {
+    if (!digest) digest = authority->digest ? authority->digest : "sha256";
     unsigned char nonce[NONCE_SIZE];
     struct buffer request = BUFFER_EMPTY;
-    bool ok = timestamp_request(signature->bytes, signature->length, digest, settings->policy,
+    bool ok = timestamp_request(signature->bytes, signature->length, digest, authority->policy,
                                 nonce, &request, diagnostics) &&
-              settings->exchange(settings->exchange_context, &request, token, diagnostics);
+              authority->exchange(authority->context, &request, token, diagnostics);
     buffer_free(&request);
     if (!ok) return false;
     struct timestamp_state state =
-        timestamp_check(token, signature->bytes, signature->length, nonce, sealer->authorities);
+        timestamp_check(token, signature->bytes, signature->length, nonce, anchors);
     if (state.why)
         return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
                         _("the timestamp authority's answer is refused: %s"), state.why);
-    if (settings->policy && !timestamp_has_policy(token, settings->policy))
+    if (authority->policy && !timestamp_has_policy(token, authority->policy))
         return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
                         _("the timestamp authority's answer is refused: %s"),
                         _("the token is not issued under the configured policy"));
@@ -59,17 +66,47 @@ static bool stamp(struct sealer *sealer, const struct buffer *signature, moment 
     return true;
 }
 
+// All that the authorities that were passed over said, as a warning or, when none is left, as the
+// reason.
+static void tell_as(struct messages *messages, enum status status,
+                    struct diagnostics *diagnostics) {
+    for (struct message *one = messages->first; one; one = one->next)
+        one->diagnostic.status = status;
+    messages_tell(messages, diagnostics);
+}
+
+static bool stamp(struct sealer *sealer, const struct buffer *signature, moment now,
+                  const char *digest, struct buffer *token, struct diagnostics *diagnostics) {
+    const struct seal_settings *settings = &sealer->settings;
+    struct arena *arena = arena_new();
+    struct messages refused = {0};
+    struct diagnostics kept = messages_keep(&refused, arena);
+    size_t before = token->length, asked = 0;
+    bool ok = false;
+    for (; !ok && asked < settings->authority_count; asked++) {
+        const struct seal_authority *authority = &settings->authorities[asked];
+        token->length = before;
+        ok = ask(authority, sealer->anchors[asked], signature, now, digest, token, &kept);
+        if (!ok && asked + 1 < settings->authority_count)
+            diagnose(&kept, STATUS_OK, NULL, 0,
+                     _("the timestamp authority %s is passed over, the next one is asked: %s"),
+                     authority->name, settings->authorities[asked + 1].name);
+    }
+    tell_as(&refused, ok ? STATUS_OK : STATUS_ENVIRONMENT, diagnostics);
+    arena_free(arena);
+    return ok;
+}
+
 static bool sign(struct sealer *sealer, const void *bytes, size_t length, moment now,
                  const char *digest, struct buffer *signature, struct diagnostics *diagnostics) {
     const struct seal_settings *settings = &sealer->settings;
-    bool made =
-        settings->command
-            ? process_run(settings->command, bytes, length, signature, RESPONSE_MAX, diagnostics)
-            : signature_make(&sealer->signer, bytes, length, now, digest, signature, diagnostics);
+    bool made = settings->command ? run(settings->command, bytes, length, signature, diagnostics)
+                                  : signature_make(&sealer->signer, bytes, length, now, digest,
+                                                   signature, diagnostics);
     if (!made) return false;
     if (signature_matches(&sealer->signer, bytes, length, signature)) return true;
     return diagnose(diagnostics, STATUS_ENVIRONMENT,
-                    settings->command ? settings->command[0] : settings->key, 0,
+                    settings->command ? settings->command->arguments[0] : settings->key, 0,
                     _("what was signed does not verify with the signer's certificate; nothing is "
                       "sealed"));
 }
@@ -101,7 +138,7 @@ static void name_files(struct sealer *sealer) {
     if (sealer->signer.sm2 && sealer->signer.crls) sealer->names[count++] = SEAL_CRLS;
     if (sealer->signer.sm2) sealer->names[count++] = SEAL_CERTIFICATES;
     sealer->names[count++] = sealer->signer.sm2 ? SEAL_SM2_SIGNATURE : SEAL_SIGNATURE;
-    if (sealer->settings.exchange) sealer->names[count++] = SEAL_TOKEN;
+    if (sealer->settings.authority_count) sealer->names[count++] = SEAL_TOKEN;
     sealer->seal = (struct volume_seal){sealer->names, count, seal_volume, sealer};
 }
 
@@ -109,9 +146,10 @@ struct sealer *sealer_new(const struct seal_settings *settings, struct diagnosti
     struct sealer *sealer = memory_zeroed(sizeof *sealer);
     sealer->settings = *settings;
     bool ok = signer_load(&sealer->signer, settings, diagnostics);
-    if (ok && settings->authority_trust) {
-        sealer->authorities = keyring_certificates(settings->authority_trust, diagnostics);
-        ok = sealer->authorities != NULL;
+    sealer->anchors = memory_zeroed((settings->authority_count + 1) * sizeof *sealer->anchors);
+    for (size_t i = 0; ok && i < settings->authority_count; i++) {
+        const char *const *trust = settings->authorities[i].trust;
+        ok = !trust || (sealer->anchors[i] = keyring_certificates(trust, diagnostics));
     }
     if (!ok) {
         sealer_free(sealer);
@@ -124,7 +162,9 @@ struct sealer *sealer_new(const struct seal_settings *settings, struct diagnosti
 void sealer_free(struct sealer *sealer) {
     if (!sealer) return;
     signer_free(&sealer->signer);
-    keyring_free_certificates(sealer->authorities);
+    for (size_t i = 0; sealer->anchors && i < sealer->settings.authority_count; i++)
+        keyring_free_certificates(sealer->anchors[i]);
+    free(sealer->anchors);
     free(sealer);
 }
 
@@ -149,6 +189,5 @@ bool seal_exchange_by_url(void *address, const struct buffer *request, struct bu
 
 bool seal_exchange_by_command(void *context, const struct buffer *request, struct buffer *response,
                               struct diagnostics *diagnostics) {
-    return process_run(context, request->bytes, request->length, response, RESPONSE_MAX,
-                       diagnostics);
+    return run(context, request->bytes, request->length, response, diagnostics);
 }

@@ -11,9 +11,25 @@
 #include "base/diagnostics.h"
 #include "volume/writer.h"
 
+// Another program; it is killed, with what it started, when its time is over.
+struct seal_command {
+    const char *const *arguments; // ends with NULL
+    unsigned timeout;             // seconds; 0: no limit
+};
+
 // Sends a timestamp request (DER) to an authority and adds its response (DER) to `response`.
 typedef bool seal_exchange(void *context, const struct buffer *request, struct buffer *response,
                            struct diagnostics *diagnostics);
+
+// A timestamp authority.
+struct seal_authority {
+    const char *name; // for messages
+    seal_exchange *exchange;
+    void *context;
+    const char *const *trust; // its anchors (PEM), NULL last; NULL: not checked here
+    const char *policy;       // object identifier that its token must be issued under; NULL: any
+    const char *digest;       // what a token covers: "sha256", "sha384", "sha512"; NULL: SHA-256
+};
 
 struct seal_settings {
     const char *key;    // private key, PEM or PKCS#12; NULL when `command` signs
@@ -26,19 +42,17 @@ struct seal_settings {
     // An external signer is handed the tag manifest on its standard input and returns the
     // signature: the DER of a detached CMS, or of an SM2 signature when the certificate's key is
     // SM2. NULL: none.
-    const char *const *command;
+    const struct seal_command *command;
     bool pss;                // RSA with PSS padding
     const char *const *crls; // files of revocation lists that are current, NULL last; NULL: none
     const char *subject; // what some part of the signer's subject must be (the institution's credit
                          // code), or the certificate's SHA-256 in hex; NULL: anybody
     const char *subject_part; // only this part counts ("organizationIdentifier"); NULL: any
-    seal_exchange *exchange;  // NULL: no trusted time
-    void *exchange_context;
-    const char *const *authority_trust; // anchors of the timestamp authority (PEM), NULL last;
-                                        // NULL: not checked here
-    const char *policy;       // object identifier that the token must be issued under; NULL: any
-    const char *token_digest; // what the token covers: "sha256", "sha384", "sha512"; NULL: SHA-256
-    moment now;               // 0: the clock's, at every seal anew
+    // In turn: the next one is asked when one does not answer or its answer is refused, which is
+    // told.
+    const struct seal_authority *authorities;
+    size_t authority_count; // 0: no trusted time
+    moment now;             // 0: the clock's, at every seal anew
 };
 
 struct sealer;
@@ -68,8 +82,8 @@ struct seal_address {
 bool seal_exchange_by_url(void *address, const struct buffer *request, struct buffer *response,
                           struct diagnostics *diagnostics);
 
-// A seal_exchange over a command that reads the request and writes the response; `context` is its
-// argument list, ending with NULL.
+// A seal_exchange over a command that reads the request and writes the response; `context` is a
+// struct seal_command.
 bool seal_exchange_by_command(void *context, const struct buffer *request, struct buffer *response,
                               struct diagnostics *diagnostics);
 

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/process.h"
 
@@ -15,7 +16,8 @@ static bool run(const char *script, const char *input, size_t length, struct buf
                 size_t limit) {
     struct diagnostics quiet = {.quiet = true};
     const char *const arguments[] = {"sh", "-c", script, NULL};
-    bool ok = process_run(arguments, input, length, output, limit, &quiet);
+    struct process_bounds bounds = {limit, 60};
+    bool ok = process_run(arguments, input, length, output, &bounds, &quiet);
     assert_int_equal(quiet.worst, ok ? STATUS_OK : STATUS_ENVIRONMENT);
     return ok;
 }
@@ -50,6 +52,24 @@ static void only_three_descriptors(void **state) {
     buffer_free(&output);
 }
 
+// What takes too long is killed with all that it started, whether it holds its output open or not.
+static void time_limit(void **state) {
+    (void)state;
+    static const char *const scripts[] = {"sleep 600", "sleep 600 & exit 0",
+                                          "exec >/dev/null; sleep 600"};
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        struct diagnostics quiet = {.quiet = true};
+        struct buffer output = BUFFER_EMPTY;
+        struct process_bounds bounds = {100, 1};
+        const char *const arguments[] = {"sh", "-c", scripts[i], NULL};
+        time_t before = time(NULL);
+        assert_false(process_run(arguments, "", 0, &output, &bounds, &quiet));
+        assert_int_equal(quiet.worst, STATUS_ENVIRONMENT);
+        assert_true(time(NULL) - before < 60);
+        buffer_free(&output);
+    }
+}
+
 static void secrets_leave_the_environment(void **state) {
     (void)state;
     struct diagnostics quiet = {.quiet = true};
@@ -71,6 +91,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(large_input_comes_back),
         cmocka_unit_test(only_three_descriptors),
+        cmocka_unit_test(time_limit),
         cmocka_unit_test(secrets_leave_the_environment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

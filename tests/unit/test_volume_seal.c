@@ -48,12 +48,22 @@ static struct seal_settings settings_of(struct fixture *fixture, const char *nam
     };
 }
 
+// One that runs keys/SCRIPT.
+static struct seal_authority authority_by(struct fixture *fixture, const char *script,
+                                          unsigned timeout) {
+    struct seal_command *command = arena_alloc(fixture->arena, sizeof *command);
+    *command = (struct seal_command){one(fixture, key_file(fixture, script)), timeout};
+    return (struct seal_authority){.name = script,
+                                   .exchange = seal_exchange_by_command,
+                                   .context = command,
+                                   .trust = one(fixture, key_file(fixture, "ca.pem"))};
+}
+
 static void with_time(struct fixture *fixture, struct seal_settings *settings) {
-    const char **command = arena_alloc(fixture->arena, 2 * sizeof *command);
-    command[0] = key_file(fixture, "timestamp.sh");
-    settings->exchange = seal_exchange_by_command;
-    settings->exchange_context = (void *)command;
-    settings->authority_trust = one(fixture, key_file(fixture, "ca.pem"));
+    struct seal_authority *authority = arena_alloc(fixture->arena, sizeof *authority);
+    *authority = authority_by(fixture, "timestamp.sh", 60);
+    settings->authorities = authority;
+    settings->authority_count = 1;
 }
 
 static bool write_sealed(struct fixture *fixture, const struct seal_settings *settings) {
@@ -265,7 +275,8 @@ static void external_signer(void **state) {
     const char *command[] = {"sh", in_folder(fixture, "sign.sh"), NULL};
     struct seal_settings settings = settings_of(fixture, "rsa");
     settings.key = NULL;
-    settings.command = command;
+    const struct seal_command signer = {command, 60};
+    settings.command = &signer;
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
     struct verify_report *report = check(fixture, true, key_file(fixture, "crl.pem"), 0);
     expect(report, LAYER_CHAIN, VERDICT_PASSED, NULL);
@@ -312,8 +323,74 @@ static void authorities_that_lie(void **state) {
     run(fixture,
         "mkdir other && sh -c 'cp -r keys/. other/ && cd other && openssl req -x509 -newkey "
         "rsa:2048 -nodes -keyout x.key -out x.pem -subj /CN=other'");
-    settings.authority_trust = one(fixture, in_folder(fixture, "other/x.pem"));
+    struct seal_authority other = authority_by(fixture, "timestamp.sh", 60);
+    other.trust = one(fixture, in_folder(fixture, "other/x.pem"));
+    settings.authorities = &other;
     refused(fixture, &settings, "not below a trust anchor");
+}
+
+// A script that waits for ever, and a child of its own that does so as well and holds its output
+// open.
+static void put_hanging(struct fixture *fixture, const char *name) {
+    put_file(fixture, name,
+             arena_printf(fixture->arena, "#!/bin/sh\nsleep 600 &\necho $! > '%s'\nwait\n",
+                          in_folder(fixture, "child")));
+    chmod(in_folder(fixture, name), 0700);
+}
+
+static bool is_child_alive(struct fixture *fixture) {
+    struct buffer text = read_all(fixture, in_folder(fixture, "child"));
+    int child = atoi(buffer_text(&text));
+    buffer_free(&text);
+    assert_true(child > 1);
+    for (int i = 0; i < 100; i++) { // whoever adopts it has to bury it
+        char path[64];
+        snprintf(path, sizeof path, "/proc/%d/stat", child);
+        FILE *file = fopen(path, "r");
+        char state = 0;
+        bool there = file && fscanf(file, "%*d %*s %c", &state) == 1;
+        if (file) fclose(file);
+        if (!there || state == 'Z') return false;
+        nanosleep(&(struct timespec){.tv_nsec = 20 * 1000 * 1000}, NULL);
+    }
+    return true;
+}
+
+static void a_signer_that_hangs(void **state) {
+    struct fixture *fixture = *state;
+    put_hanging(fixture, "hang.sh");
+    const struct seal_command signer = {one(fixture, in_folder(fixture, "hang.sh")), 1};
+    struct seal_settings settings = settings_of(fixture, "rsa");
+    settings.key = NULL;
+    settings.command = &signer;
+    refused(fixture, &settings, "hang.sh: had not ended after 1 seconds and was killed");
+    assert_false(is_child_alive(fixture));
+}
+
+// The next authority is asked when one does not answer or lies; the last one's word counts.
+static void authorities_in_turn(void **state) {
+    struct fixture *fixture = *state;
+    put_hanging(fixture, "keys/hang.sh");
+    put_file(fixture, "keys/lie.sh", "#!/bin/sh\ncat > /dev/null; echo no\n");
+    chmod(key_file(fixture, "lie.sh"), 0700);
+    struct seal_settings settings = settings_of(fixture, "p256");
+    struct seal_authority three[] = {authority_by(fixture, "hang.sh", 1),
+                                     authority_by(fixture, "lie.sh", 60),
+                                     authority_by(fixture, "timestamp.sh", 60)};
+    settings.authorities = three;
+    settings.authority_count = 3;
+    if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
+    assert_int_equal(fixture->diagnostics.worst, STATUS_OK);
+    assert_non_null(
+        strstr(fixture->last, "lie.sh is passed over, the next one is asked: timestamp.sh"));
+    assert_false(is_child_alive(fixture));
+    struct verify_report *report = check(fixture, true, NULL, 0);
+    expect(report, LAYER_TIMESTAMP, VERDICT_PASSED, "the signature existed at");
+    assert_int_equal(report->failures, 0);
+    report_free(report);
+    unlink(in_folder(fixture, SAMPLE_ID ".zip"));
+    settings.authority_count = 2;
+    refused(fixture, &settings, "there is no token");
 }
 
 // Seals that were taken away, put on, or exchanged.
@@ -359,7 +436,7 @@ static void after_the_certificate_has_expired(void **state) {
     expect(report, LAYER_CHAIN, VERDICT_PASSED, "which is proved");
     assert_int_equal(report->failures, 0);
     report_free(report);
-    settings.exchange = NULL;
+    settings.authority_count = 0;
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
     report = check(fixture, true, NULL, later);
     expect(report, LAYER_CHAIN, VERDICT_FAILED, "certificate has expired");
@@ -389,7 +466,7 @@ static void revocation_by_dates(void **state) {
     expect(report, LAYER_REVOCATION, VERDICT_FAILED, "was revoked on 2020-01-01");
     report_free(report);
     assert_true(verifies_by_hand(fixture, ":"));
-    settings.exchange = NULL; // without trusted time nothing proves that it was before
+    settings.authority_count = 0; // without trusted time nothing proves that it was before
     if (!write_sealed(fixture, &settings)) fail_msg("%s", fixture->last);
     report = check(fixture, true, key_file(fixture, "newer.pem"), 0);
     expect(report, LAYER_REVOCATION, VERDICT_FAILED, "no trusted time proves");
@@ -425,6 +502,8 @@ int main(void) {
         TEST(key_on_a_token),
         TEST(external_signer),
         TEST(authorities_that_lie),
+        TEST(authorities_in_turn),
+        TEST(a_signer_that_hangs),
         TEST(seals_that_were_moved),
         TEST(revocation_by_dates),
         TEST(anchors_that_are_not_there),
