@@ -35,11 +35,11 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
 UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS   := $(patsubst %.c,$(BUILD)/%,$(filter tests/unit/test_%,$(UNIT_SOURCES)))
 UNIT_SUPPORT := $(filter-out $(UNIT_TESTS:=.o),$(UNIT_OBJECTS))
-# Each tests/bench/*.c and tests/fuzz/fuzz_*.c is a program too, and the tracer; each other
+# Each tests/bench/*.c and tests/fuzz/fuzz_*.c is a program too, and these of tests/fault; each other
 # tests/fault/*.c is a library that is preloaded into the program.
-TRACER       := tests/fault/kill_at.c
-TOOLS        := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)) $(TRACER))
-PRELOADED    := $(patsubst %.c,$(BUILD)/%.so,$(filter-out $(TRACER),$(sort $(wildcard tests/fault/*.c))))
+FAULT_TOOLS  := tests/fault/flip_bits.c tests/fault/kill_at.c
+TOOLS        := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)) $(FAULT_TOOLS))
+PRELOADED    := $(patsubst %.c,$(BUILD)/%.so,                $(filter-out $(FAULT_TOOLS),$(sort $(wildcard tests/fault/*.c))))
 FUZZERS      := $(patsubst %.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 LOCALES      := $(patsubst generator/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/juance.mo,\
                 $(sort $(wildcard generator/po/*.po)))

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // usage: kill_at NUMBER COMMAND...
-// A tracer: runs COMMAND and kills it with SIGKILL at the entry of its NUMBERth system call, before the call
-// does anything; threads and children count in the order in which they come. Ends with 137 then. With 0, or
-// when there are fewer calls, the command runs to its end, its status is the tracer's, and the number of
-// calls goes into the file $KILL_AT_LOG.
+// A tracer: runs COMMAND and kills it with SIGKILL at the entry of its NUMBERth system call, before
+// the call does anything; threads and children count in the order in which they come. Ends with 137
+// then. With 0, or when there are fewer calls, the command runs to its end, its status is the
+// tracer's, and the number of calls goes into the file $KILL_AT_LOG.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
