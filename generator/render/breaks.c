@@ -44,16 +44,6 @@ static bool breaks_at_quote(uint32_t before, uint32_t after) {
     return (opens && is_ideograph(before)) || (closes && is_ideograph(after));
 }
 
-bool breaks_is_closing(uint32_t codepoint) {
-    static const uint32_t marks[] = {
-        0x3001, 0x3002, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF01, 0xFF1F, 0xFF09,
-        0xFF3D, 0xFF5D, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3009, 0x3017,
-    };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (marks[i] == codepoint) return true;
-    return false;
-}
-
 static uint32_t codepoint_at(const char *text, size_t length, size_t at) {
     const char *from = text + at;
     return at < length ? utf8_next(&from, text + length) : 0;

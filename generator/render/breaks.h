@@ -3,7 +3,6 @@
 #ifndef JUANCE_RENDER_BREAKS_H
 #define JUANCE_RENDER_BREAKS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,9 +17,5 @@ void breaks_close(struct UBreakIterator *rules);
 // Sets GLYPH_BREAK on the glyphs before which a line may end.
 void breaks_mark(struct UBreakIterator *rules, const char *text, size_t length, shaped_list *glyphs,
                  size_t first);
-
-// Closing marks whose right half is blank (，。、）…): at the end of a line they take half the
-// room.
-bool breaks_is_closing(uint32_t codepoint);
 
 #endif

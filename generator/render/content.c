@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "render/metadata.h"
 #include "render/number.h"
 
@@ -180,6 +181,17 @@ static void add_actual_text(struct show *show, uint32_t text) {
     buffer_free(&utf16);
 }
 
+// Of several glyphs for as many characters, each stands for its own; else each for all.
+static uint32_t text_of_part(const struct clusters *clusters, const struct glyph *glyph,
+                             size_t part, size_t parts) {
+    if (parts == 1 || !(glyph->text & CLUSTER_FLAG)) return glyph->text;
+    const char *at = clusters_text(clusters, glyph->text);
+    if (utf8_count(at) != parts) return glyph->text;
+    uint32_t codepoint = 0;
+    for (size_t i = 0; i <= part; i++) codepoint = utf8_next(&at, at + strlen(at));
+    return codepoint;
+}
+
 static void draw_text(struct state *state, const struct item *item) {
     static const struct buffer empty = BUFFER_EMPTY;
     struct show show = {.state = state, .item = item, .text = empty};
@@ -198,7 +210,8 @@ static void draw_text(struct state *state, const struct item *item) {
         while (next < item->count && glyphs[next].text == TEXT_BEFORE) next++;
         bool plain = next == i + 1;
         for (size_t n = i; n < next; n++)
-            plain &= usage_note(state->usage, item->font, glyphs[n].id, glyphs[i].text);
+            plain &= usage_note(state->usage, item->font, glyphs[n].id,
+                                text_of_part(state->clusters, &glyphs[i], n - i, next - i));
         if (!plain) add_actual_text(&show, glyphs[i].text);
         for (size_t n = i; n < next; n++) show_glyph(&show, &glyphs[n]);
         if (!plain) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "render/breaks.h"
+#include "render/punctuation.h"
 #include "render/script.h"
 
 // Sums of widths are compared with this much grace, so that what was measured to fit does fit.
@@ -65,9 +66,7 @@ static bool grows(const struct shaped *glyph) {
 }
 
 static double squeeze(const struct text_block *block, const struct shaped *glyph) {
-    const struct text_style *style = block->span_styles[glyph->style];
-    bool full = (double)glyph->glyph.advance > 0.9 * style->size;
-    return full && breaks_is_closing(glyph->glyph.text) ? style->size / 2 : 0;
+    return punctuation_white(glyph, block->span_styles[glyph->style]->size);
 }
 
 static size_t count_gaps(const struct text_block *block, size_t first, size_t end) {
@@ -236,7 +235,8 @@ static void fill(struct text_block *block, const struct text_style *style, doubl
     fill_within(block, style, width, fits);
 }
 
-static void begin(struct text_block *block, double width) {
+static void begin(struct text_block *block, struct typesetter *typesetter, double width) {
+    block->clusters = &typesetter->shaper.clusters;
     block->glyphs.count = block->runs.count = block->lines.count = 0;
     block->style_count = 0;
     block->width = width;
@@ -258,10 +258,11 @@ static bool fits_one_line(struct text_block *block, const struct text_style *sty
 void text_layout(struct typesetter *typesetter, const char *text, const char *owner,
                  const struct text_style *style, double width, struct text_block *block) {
     size_t length = strlen(text);
-    begin(block, width);
+    begin(block, typesetter, width);
     block->span_styles[0] = style;
     block->style_count = 1;
     shape_text(&typesetter->shaper, text, length, 0, style, 0, owner, &block->glyphs);
+    punctuation_compress(&block->glyphs, block->span_styles);
     if (!fits_one_line(block, style, width))
         breaks_mark(typesetter->rules, text, length, &block->glyphs, 0);
     fill(block, style, width);
@@ -269,7 +270,7 @@ void text_layout(struct typesetter *typesetter, const char *text, const char *ow
 
 static void shape_spans(struct typesetter *typesetter, const struct span *spans,
                         const struct text_style *style, double width, struct text_block *block) {
-    begin(block, width);
+    begin(block, typesetter, width);
     block->span_styles[0] = style;
     block->style_count = 1;
     typesetter->text.count = 0;
@@ -292,6 +293,7 @@ static void shape_spans(struct typesetter *typesetter, const struct span *spans,
 void text_layout_spans(struct typesetter *typesetter, const struct span *spans,
                        const struct text_style *style, double width, struct text_block *block) {
     shape_spans(typesetter, spans, style, width, block);
+    punctuation_compress(&block->glyphs, block->span_styles);
     if (!fits_one_line(block, style, width))
         breaks_mark(typesetter->rules, typesetter->text.at, typesetter->text.count, &block->glyphs,
                     0);
@@ -320,9 +322,10 @@ void text_measure(struct typesetter *typesetter, const char *text, const struct 
                   double *natural, double *piece) {
     struct text_block *block = &typesetter->measured;
     size_t length = strlen(text);
-    begin(block, 0);
+    begin(block, typesetter, 0);
     block->span_styles[0] = style;
     shape_text(&typesetter->shaper, text, length, 0, style, 0, NULL, &block->glyphs);
+    punctuation_compress(&block->glyphs, block->span_styles);
     breaks_mark(typesetter->rules, text, length, &block->glyphs, 0);
     double line = 0, word = 0;
     *natural = *piece = 0;
@@ -361,6 +364,8 @@ static void draw_run(const struct text_block *block, const struct text_run *run,
     vector_reserve(&page->glyphs, run->count);
     for (size_t i = 0; i < run->count; i++)
         page->glyphs.at[first + i] = block->glyphs.at[run->first + i].glyph;
+    punctuation_join(block->glyphs.at + run->first, run->count, page->glyphs.at + first,
+                     block->clusters);
     page->glyphs.count += run->count;
     vector_add(&page->items, (struct item){.kind = ITEM_TEXT,
                                            .colour = style->colour,

@@ -32,6 +32,7 @@ struct text_block {
     VECTOR(struct text_line) lines;
     const struct text_style *span_styles[MOST_STYLES];
     size_t style_count;
+    struct clusters *clusters; // the shaper's
     double width;   // that it was laid out for
     double widest;  // its widest line
     double natural; // width of its longest line if nothing were wrapped

@@ -18,6 +18,7 @@ enum glyph_flag {
     GLYPH_BREAK = 2,   // a line may end before it
     GLYPH_NEWLINE = 4, // no glyph: the line ends here
     GLYPH_SPACE = 8,   // vanishes at the end of a line
+    GLYPH_TIGHT = 16,  // the next glyph stands over its white half
 };
 
 // A glyph while it is laid out.

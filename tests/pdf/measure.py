@@ -41,7 +41,7 @@ def content(operations, height, fonts):
             x = y = 0
         elif operator == "Td":
             x, y = x + given[0], y + given[1]
-        elif operator == "Tj":
+        elif operator in ("Tj", "TJ"):
             runs.append(Run(x / MM, (height - y) / MM, size, fill, font))
         elif operator == "rg":
             fill = tuple(given)

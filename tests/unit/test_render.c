@@ -313,6 +313,68 @@ static void test_official_grid(void **state) {
     buffer_free(&text);
 }
 
+static void set_line(struct fixture *fixture, const struct text_style *style, const char *words,
+                     struct buffer *text) {
+    struct document *document = test_document(fixture->arena, "line");
+    document->page = (struct page_setup){
+        .width = 210, .height = 297, .top = 37, .bottom = 35, .left = 28, .right = 26};
+    test_text(document, BLOCK_PARAGRAPH, style, words, NULL);
+    trace(fixture, document, text, NULL);
+}
+
+// Width in characters of the first line, and whether it is what was wanted.
+static void assert_line(struct fixture *fixture, const struct text_style *style, const char *words,
+                        const char *line, double wanted) {
+    struct buffer text = BUFFER_EMPTY;
+    double width = 0;
+    set_line(fixture, style, words, &text);
+    const char *at = strstr(buffer_text(&text), "\ntext ");
+    assert_non_null(at);
+    assert_int_equal(sscanf(at, "\ntext %*f %*f width %lf", &width), 1);
+    if (fabs(width / style->size - wanted) > 0.01)
+        fail_msg("%s: %.2f characters wide, not %.2f", words, width / style->size, wanted);
+    const char *printed = strchr(strchr(at + 1, '#'), ' ') + 1;
+    if (strncmp(printed, line, strlen(line)) != 0)
+        fail_msg("%s: the first line is %.60s", words, printed);
+    buffer_free(&text);
+}
+
+// 标点挤压: the white between two marks is halved, but not where there is none.
+static void test_adjacent_marks(void **state) {
+    static const struct {
+        const char *words;
+        double characters;
+    } lines[] = {
+        {"国”。国",    3.5},
+        {"国），」国", 4  },
+        {"国：“国",    3.5},
+        {"（《国》）", 4  },
+        {"国》（国",    3.5},
+        {"国（）国",    4  },
+        {"国，国",       3  },
+        {"国？”国",    4  },
+        {"国”？国",    3.5},
+    };
+    static const enum face faces[] = {FACE_SONG, FACE_HEI, FACE_KAI, FACE_FANGSONG};
+    struct text_style style = {.size = 16, .align = ALIGN_LEFT};
+    for (size_t face = 0; face < sizeof faces / sizeof *faces; face++)
+        for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+            style.face = faces[face];
+            assert_line(*state, &style, lines[i].words, "", lines[i].characters);
+        }
+}
+
+// Ten characters a line: a mark that would begin the next line stands in half a square at the end
+// of this one, or takes the character before it along, and the line is spread to the edge.
+static void test_marks_at_line_end(void **state) {
+    struct text_style style = {.face = FACE_SONG, .size = 16, .align = ALIGN_JUSTIFY};
+    style.indent_right = 156 / 25.4 * 72 / 16 - 10;
+    assert_line(*state, &style, "国国国国国国国国国。国国国", "国国国国国国国国国。\n", 10.5);
+    assert_line(*state, &style, "国国国国国国国国国”。国国", "国国国国国国国国国”。", 10.5);
+    assert_line(*state, &style, "国国国国国国国国国国。国国", "国国国国国国国国国\n", 10);
+    assert_line(*state, &style, "国国国国国国国国国（国国）", "国国国国国国国国国\n", 10);
+}
+
 // ---- characters -------------------------------------------------------------------------------
 
 static bool render_text(struct fixture *fixture, const char *words, const char *owner,
@@ -543,6 +605,8 @@ int main(int argc, char **argv) {
         TEST(test_headings_are_never_last),
         TEST(test_groups_keep_their_rows),
         TEST(test_punctuation),
+        TEST(test_adjacent_marks),
+        TEST(test_marks_at_line_end),
         TEST(test_official_grid),
         TEST(test_missing_glyph_is_named),
         TEST(test_unsupported_scripts),
