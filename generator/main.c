@@ -56,6 +56,8 @@ static const struct command {
     {"notice",    command_notice,    ANY_OPERANDS,  "CASE...",
      N_("the notices that a case's stage allows; --blank: empty forms"),                                                           "oidEKAs"},
     {"rate",      command_rate,      SOME_OPERANDS, "RATING...",              N_("star-rating reports"),                           "oijAsg" },
+    {"dossier",   command_dossier,   SOME_OPERANDS, "INSTITUTION-FILE...",
+     N_("an institution's whole dossier (one PDF) from its file and the archive"),                                                 "od"     },
     {"preview",   command_preview,   SOME_OPERANDS, "TEMPLATE [EXPORT]",
      N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),                                             "oimEPR" },
     {"bulletin",  command_bulletin,  ANY_OPERANDS,  "[ARCHIVE...]",

@@ -444,6 +444,25 @@ const char *const sql_statements[SQL_COUNT] = {
         " ORDER BY c.decided_on, c.id, m.ordinal",
     [SQL_CASE_NUMBER_USES] = "SELECT number, case_id, document FROM case_numbers"
                              " WHERE number = ?1 AND case_id <> ?2 ORDER BY case_id",
+    // An institution's dossier: everything, revoked and lifted too. ?2: the day.
+    [SQL_CASES_OF] =
+        "SELECT c.id, c.title, p.object, p.name, c.tier, (SELECT group_concat(m.measure, ' ') FROM"
+        "   (SELECT measure FROM case_measures WHERE case_id = c.id ORDER BY ordinal) m),"
+        " (SELECT max(m.ends_on) FROM case_measures m WHERE m.case_id = c.id),"
+        " c.number, c.ground, c.jurisdiction, c.decided_on, c.interviewed_on, c.rectify_by,"
+        " c.closed_on, c.published, c.revoked, c.changed"
+        " FROM closed_cases c JOIN case_parties p ON p.case_id = c.id"
+        " WHERE p.institution = ?1 AND (c.decided_on IS NULL OR c.decided_on <= ?2)"
+        " ORDER BY c.decided_on, c.id, p.ordinal",
+    [SQL_FIGURES_OF] =
+        "SELECT f.occupation, max(f.occupation_name), f.level, count(*), sum(f.candidates),"
+        " sum(f.sat), sum(f.certified) FROM figures f JOIN batches b ON b.id = f.batch"
+        " WHERE b.institution = ?1 AND b.current AND (b.first_exam IS NULL OR b.first_exam <= ?2)"
+        " GROUP BY f.occupation, f.level ORDER BY f.occupation, f.level",
+    [SQL_RATINGS_OF] = "SELECT cycle, stars, grade, total, rated_on, next_on FROM ratings"
+                       " WHERE institution = ?1 AND rated_on <= ?2 ORDER BY rated_on, cycle",
+    [SQL_HOLDS_OF] = "SELECT " HOLD_COLUMNS " FROM holds WHERE placed_on <= ?2"
+                     " AND (substr(subject, 1, length(?1) + 1) = ?1 || '-') ORDER BY number",
     [SQL_RATING_PUT] = "INSERT OR REPLACE INTO ratings (institution, cycle, stars, rated_on,"
                        " name, region, grade, total, next_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_RATING_LIST] = "SELECT institution, cycle, stars, rated_on FROM ratings"

@@ -49,8 +49,8 @@ struct command_context {
 // (--json) to standard output.
 typedef void command_function(struct command_context *context);
 
-command_function command_check, command_build, command_verify, command_seal, command_rules,
-    command_explain;
+command_function command_dossier, command_check, command_build, command_verify, command_seal,
+    command_rules, command_explain;
 command_function command_due, command_hold, command_search, command_dispose, command_run;
 command_function command_catalogue, command_transfer, command_receive, command_yearbook;
 command_function command_preview, command_notice, command_rate, command_bulletin;

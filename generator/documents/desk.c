@@ -3,6 +3,7 @@
 
 #include "model/case.h"
 #include "model/figures.h"
+#include "model/institution_archive.h"
 #include "model/judgement.h"
 #include "model/rating.h"
 
@@ -26,4 +27,5 @@ const struct desk_name desk_names[DESK_SLOTS] = {
     [DESK_RESULT] = {"result",        &ratingResult_kind      },
     [DESK_FIGURES] = {"known",         &institutionFigures_kind},
     [DESK_LIST] = {"list",          &publicList_kind        },
+    [DESK_ARCHIVE] = {"archive",       &institutionArchive_kind},
 };

@@ -27,7 +27,8 @@ enum desk_slot {
     DESK_RATING,
     DESK_RESULT,
     DESK_FIGURES,
-    DESK_LIST, // a list of the province
+    DESK_LIST,    // a list of the province
+    DESK_ARCHIVE, // what the archive holds of an institution
     DESK_SLOTS
 };
 

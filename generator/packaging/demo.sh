@@ -61,5 +61,6 @@ offer verify --trust "$demo/trust.pem" "$archive"
 offer build --archive "$archive" --config "$demo/config.xml" "$1"
 offer bulletin --archive "$archive" --period 2025 --internal --output "$demo/internal"
 offer bulletin --lists --archive "$archive" --period 2025 --region 450000 --internal --output "$demo/internal"
+offer dossier --archive "$archive" --output "$demo/internal" samples/hunan/complete-social-organisation/institution.xml
 offer search --archive "$archive" 𠮷
 offer due --archive "$archive" --on 2029-01-01

@@ -134,7 +134,8 @@ static bool draw(struct case_desk *desk, const struct paper_kind *kind, struct c
     paper->printed = (struct printed){.title = paper->title, .kind = kind->template};
     struct arena *scratch = arena_new();
     struct document *document = document_compose(template, input, scratch, diagnostics);
-    struct render_options options = {press->decided, press->decided_count};
+    struct render_options options = {.decided = press->decided,
+                                     .decided_count = press->decided_count};
     struct render_result result = {0};
     bool ok = document &&
               render_pdf(document, press->fonts, ENGINE_HARU, &options, &paper->printed.pdf,

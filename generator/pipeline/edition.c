@@ -59,7 +59,8 @@ bool edition_put(struct edition *edition, const struct template *template,
     struct document *document =
         document_compose(template, &complete, edition->arena, edition->diagnostics);
     if (!document) return false;
-    struct render_options options = {press->decided, press->decided_count};
+    struct render_options options = {.decided = press->decided,
+                                     .decided_count = press->decided_count};
     struct render_result result;
     struct buffer pdf = BUFFER_EMPTY, html = BUFFER_EMPTY, json = BUFFER_EMPTY;
     bool ok = render_pdf(document, press->fonts, ENGINE_CAIRO, &options, &pdf, &result,

@@ -119,7 +119,8 @@ static void make_example_desk(struct desk_records *desk, const struct codes *cod
 static bool draw(const struct press *press, const struct document *document,
                  const struct preview_wish *wish, struct previewed *previewed,
                  struct diagnostics *diagnostics) {
-    struct render_options options = {press->decided, press->decided_count};
+    struct render_options options = {.decided = press->decided,
+                                     .decided_count = press->decided_count};
     struct render_result result = {0};
     bool ok = false;
     switch (wish->format) {

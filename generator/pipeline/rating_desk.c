@@ -192,7 +192,8 @@ bool rating_draw(struct rating_desk *desk, const struct template *template,
                  struct diagnostics *diagnostics) {
     struct press *press = &desk->pipeline->press;
     *printed = (struct printed){.title = template_title(template), .kind = template_kind(template)};
-    struct render_options options = {press->decided, press->decided_count};
+    struct render_options options = {.decided = press->decided,
+                                     .decided_count = press->decided_count};
     struct render_result result;
     struct arena *scratch = arena_new();
     struct document *document = document_compose(template, input, scratch, diagnostics);

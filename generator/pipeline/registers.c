@@ -112,7 +112,8 @@ static bool print(const struct press *press, const struct template *template,
     struct arena *arena = arena_new();
     *printed = (struct printed){.title = template_title(template), .kind = template_kind(template)};
     struct document *document = document_compose(template, input, arena, diagnostics);
-    struct render_options options = {press->decided, press->decided_count};
+    struct render_options options = {.decided = press->decided,
+                                     .decided_count = press->decided_count};
     struct render_result result;
     bool ok = document &&
               render_pdf(document, press->fonts, ENGINE_HARU, &options, &printed->pdf, &result,

@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "render/furniture.h"
+#include "render/render.h"
 
 // Header and footer never come nearer to the edge of the paper than this, in points.
 #define EDGE 14.0
@@ -93,7 +94,17 @@ static void resume_elements(struct flow *flow) {
 
 // ---- pages ------------------------------------------------------------------------------------
 
+static void tell_headings(const struct flow *flow) {
+    if (!flow->options || !flow->options->heading) return;
+    for (size_t i = 0; i < flow->page.bookmarks.count; i++) {
+        const struct bookmark *bookmark = &flow->page.bookmarks.at[i];
+        flow->options->heading(flow->options->context, bookmark->title, bookmark->level,
+                               flow->page.number);
+    }
+}
+
 static void hand_over(struct flow *flow) {
+    tell_headings(flow);
     if (!flow->late) furniture_draw(flow, &flow->page, flow->page.number, flow->total);
     if (!flow->broken && !flow->backend->kind->page(flow->backend, &flow->page))
         flow->broken = true;

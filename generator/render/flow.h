@@ -35,6 +35,7 @@ struct flow {
     bool broken;                     // the backend failed: stop
     size_t total;                    // pages of the document, 0 while it is not known
     bool late;                       // furniture waits for the total
+    const struct render_options *options;
     struct pending pending[MOST_PENDING];
     size_t pending_count;
     struct item open[MOST_OPEN]; // structure elements that are open

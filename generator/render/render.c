@@ -47,6 +47,7 @@ static bool run_once(const struct job *job, size_t total, struct render_result *
         backend && flow_open(flow, job->document, job->fonts, backend, total, job->diagnostics);
     flow->typesetter.shaper.decided = job->options->decided;
     flow->typesetter.shaper.decided_count = job->options->decided_count;
+    flow->options = job->options;
     ok = ok && layout_blocks(flow) && backend->kind->finish(backend);
     if (ok && result) result->pages = flow->total;
     flow_close(flow);
@@ -91,6 +92,9 @@ static bool run(const struct job *job, bool total_first, struct render_result *r
     if (total_first && furniture_needs_total(job->document)) {
         struct job count = *job;
         count.open = count_open;
+        struct render_options silent = *job->options;
+        silent.heading = NULL;
+        count.options = &silent;
         if (!run_once(&count, 0, &counted)) return false;
     }
     return run_once(job, counted.pages, result);

@@ -45,6 +45,10 @@ struct render_options {
     // font has them. Without it such a character stops the document.
     const uint32_t *decided;
     size_t decided_count;
+    // Called for each heading of a level when its page is finished, counted from 1: a table of
+    // contents is made by laying out twice. NULL: nobody asks.
+    void (*heading)(void *context, const char *title, int level, size_t page);
+    void *context;
 };
 
 struct render_result {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// juance dossier: an institution's whole dossier (一户一档) as one PDF, from its file and the
+// archive.
+#include <stdio.h>
+
+#include "base/json.h"
+#include "base/language.h"
+#include "base/platform.h"
+#include "commands/command.h"
+#include "pipeline/dossier.h"
+
+static void print_json(const char *file) {
+    struct buffer out = BUFFER_EMPTY;
+    struct json json = {&out, false};
+    json_open(&json, NULL, '{');
+    json_text(&json, "type", "dossier");
+    json_text(&json, "file", file);
+    json_close(&json, '}');
+    puts(buffer_text(&out));
+    buffer_free(&out);
+}
+
+void command_dossier(struct command_context *context) {
+    const struct options *options = context->options;
+    date as_of = options->as_of == DATE_NONE ? moment_date(platform_now()) : options->as_of;
+    struct pipeline_options settings = {.data_folder = context->data_folder,
+                                        .config = options->config,
+                                        .history = options->archive,
+                                        .as_of = DATE_NONE,
+                                        .print = true};
+    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
+    if (!pipeline) return;
+    for (size_t i = 0; i < options->operand_count; i++) {
+        const char *written = NULL;
+        if (!pipeline_dossier(pipeline, options->operands[i], as_of,
+                              options->output ? options->output : ".", &written, context->arena,
+                              context->diagnostics))
+            continue;
+        if (options->json)
+            print_json(written);
+        else if (!options->quiet)
+            fprintf(stderr, _("%s written\n"), written);
+    }
+    pipeline_close(pipeline);
+}

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""juance dossier: an institution's whole dossier. Its contents name the pages on which the chapters begin, as the
+bookmarks do; what it says of batches, certificates, cases, holds and volumes is what the archive holds."""
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+ROOT, JUANCE = Path(os.environ["ROOT"]), os.environ["JUANCE"]
+HERE = Path.cwd()
+CODE = "S000043999901"
+FILE = ROOT / "samples/hunan/complete-social-organisation/institution.xml"
+CHAPTERS = ["一、基本信息和备案", "二、人员", "三、考点", "四、年度计划", "五、认定批次", "六、证书", "七、星级评定和信用等级",
+            "八、检查督导、问题台账和投诉举报", "九、违纪违规案件和处理", "十、冻结", "十一、所藏案卷"]
+failed = False
+
+
+def report(what, truth, why=""):
+    global failed
+    failed |= not truth
+    print("%s - %s%s" % ("ok" if truth else "not ok", what, "" if truth else ": %s" % str(why)[-500:]))
+
+
+def run(*arguments):
+    done = subprocess.run([JUANCE, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    return done.returncode, done.stdout.decode("utf-8", "replace")
+
+
+def must(*arguments):
+    status, output = run(*arguments)
+    if status:
+        sys.exit("juance %s: exit status %d: %s" % (" ".join(map(str, arguments)), status, output[-300:]))
+
+
+def pages(pdf):
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
+    return text.split("\f")[:-1]
+
+
+def main():
+    archive = HERE / "archive"
+    must("build", "-q", "-a", archive, ROOT / "samples/hunan/complete-social-organisation")
+    case = (ROOT / "samples/hunan/cases/archive-incomplete/case.xml").read_text()
+    (HERE / "case.xml").write_text(case.replace('result="upheld"', 'result="revoked"'))
+    must("notice", "-q", "--seal", "-a", archive, "-o", HERE / "notices", HERE / "case.xml",
+         ROOT / "samples/hunan/cases/candidate-phone/case.xml")
+    must("hold", "-q", "-a", archive, "--by", "邓芷", "--because", "核实投诉", "--ground", "complaint", CODE + "-2025-2025001")
+    must("dossier", "-q", "-a", archive, "--as-of", "2025-12-31", "-o", HERE / "one", FILE)
+    pdf = HERE / "one" / (CODE + "-dossier.pdf")
+    found = pages(pdf)
+    contents = dict(re.findall(r"^\s*(\S+、\S+)\s+([0-9]+)\s*$", found[1], re.M))
+    report("every chapter is in the contents", list(contents) == CHAPTERS, found[1])
+    wrong = [title for title, page in contents.items() if not re.search(
+        r"^\s*%s\s*$" % re.escape(title), found[int(page) - 1], re.M)]
+    report("with the page on which it begins", contents and not wrong, wrong)
+    text = subprocess.run(["mutool", "show", pdf, "outline"], stdout=subprocess.PIPE, check=False).stdout.decode() \
+        if subprocess.run(["which", "mutool"], stdout=subprocess.PIPE, check=False).returncode == 0 else None
+    report("and there are bookmarks", text is None or all(title in text for title in CHAPTERS), text)
+    whole = "".join(found)
+    plain = re.sub(r"\s+", "", whole)
+    database = sqlite3.connect(archive / "catalogue.db")
+    certified = database.execute("SELECT sum(certified) FROM batches WHERE current AND institution = ?", (CODE,)).fetchone()[0]
+    report("batches and certificates are counted", "档案库有1批次，获证%d人次" % certified in plain, plain[:200])
+    volumes = [row[0] for row in database.execute("SELECT id FROM volumes WHERE institution = ?", (CODE,))]
+    report("every volume is named", len(volumes) >= 4 and not [name for name in volumes if name not in plain], volumes)
+    names = {element.get("name") for element in ElementTree.parse(FILE).iter()
+             if element.tag.endswith(("}staffMember", "}filedVenue"))}
+    report("people and venues of its file", len(names) > 20 and not [name for name in names if name not in plain], names)
+    report("its plan", "2025年度计划" in plain, plain[:900])
+    report("a revoked case is marked so", "HN-2025-I01" in plain and "已撤销" in plain, plain[-1500:])
+    report("a ban with its end", "HN-2025-C01" in plain and "至2025-12-31" in plain, plain[-1500:])
+    must("dossier", "-q", "-a", archive, "-o", HERE / "today", FILE)
+    today = re.sub(r"\s+", "", "".join(pages(HERE / "today" / pdf.name)))
+    report("a hold that is in force", "核实投诉" in today and "冻结中" in today and "核实投诉" not in plain, today[-900:])
+    report("only the owner reads it", (pdf.stat().st_mode & 0o077) == 0, oct(pdf.stat().st_mode))
+    must("dossier", "-q", "-a", archive, "--as-of", "2025-12-31", "-o", HERE / "two", FILE)
+    report("made again, the same bytes", pdf.read_bytes() == (HERE / "two" / pdf.name).read_bytes())
+    must("dossier", "-q", "-a", archive, "--as-of", "2025-03-01", "-o", HERE / "before", FILE)
+    plain = re.sub(r"\s+", "", "".join(pages(HERE / "before" / pdf.name)))
+    report("as of an earlier day, without what came later", "HN-2025-I01" not in plain and "档案库有0批次" in plain, plain[:900])
+    status, output = run("dossier", "--json", "-a", HERE / "none", "-o", HERE / "alone", FILE)
+    report("without an archive, its file alone", status == 0 and '"type":"dossier"' in output, output)
+    status, output = run("dossier", "-a", archive, "-o", HERE / "bad", HERE / "case.xml")
+    report("another kind of file is refused", status == 2 and not (HERE / "bad").exists(), output)
+    done = subprocess.run([sys.executable, ROOT / "tests/pdf/check_pdf.py", pdf], stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, check=False)
+    report("PDF/A and tagged", done.returncode == 0, done.stdout.decode())
+
+
+if __name__ == "__main__":
+    main()
+    sys.exit(failed)
