@@ -42,7 +42,7 @@ bool pdf_read(const struct pdf_tail *tail, struct pdf_table *table) {
         table->entries++;
     table->root = pdf_number(trailer, (size_t)(start - trailer), "/Root");
     table->information = pdf_number(trailer, (size_t)(start - trailer), "/Info");
-    return table->entries + (size_t)table->size * ENTRY <= trailer;
+    return table->entries < trailer && table->size <= (size_t)(trailer - table->entries) / ENTRY;
 }
 
 bool pdf_offset(const struct pdf_table *table, unsigned number, uint64_t *offset) {

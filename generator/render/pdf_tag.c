@@ -70,14 +70,14 @@ static bool read_pages(struct tagging *tagging) {
         root ? find_object(tagging, pdf_number(root->text, root->length, "/Pages")) : NULL;
     const char *kids = tree ? pdf_find(tree->text, tree->length, "/Kids") : NULL;
     if (!kids) return false;
-    const char *end = memchr(kids, ']', (size_t)(tree->text + tree->length - kids));
-    if (!end) return false;
-    for (const char *at = strchr(kids, '[') + 1; at < end;) {
+    size_t rest = (size_t)(tree->text + tree->length - kids);
+    const char *at = memchr(kids, '[', rest), *end = memchr(kids, ']', rest);
+    while (at && end && at < end) {
         char *behind;
-        unsigned number = (unsigned)strtoul(at, &behind, 10);
-        if (behind == at) break;
+        unsigned number = (unsigned)strtoul(at + 1, &behind, 10);
+        if (behind == at + 1) break;
         vector_add(&tagging->pages, number);
-        at = strchr(behind, 'R') + 1; // "5 0 R"
+        at = memchr(behind, 'R', rest - (size_t)(behind - kids)); // "5 0 R"
     }
     return tagging->pages.count == tagging->marks->pages.count;
 }
@@ -93,13 +93,15 @@ static void set_text(struct object *object, struct buffer *text) {
     object->length = object->own.length;
 }
 
-// The dictionary without an entry that is a number (NULL: with all), and with others more.
-static void change(struct object *object, const char *without, const char *more) {
+// The dictionary without an entry that is a number (NULL: with all), and with others more. False
+// when it is no dictionary.
+static bool change(struct object *object, const char *without, const char *more) {
     struct buffer text = BUFFER_EMPTY;
-    size_t length = object->length;
-    while (length > 2 && memcmp(object->text + length - 2, ">>", 2) != 0) length--;
-    const char *at = object->text, *end = at + length - 2;
-    const char *entry = without ? pdf_find(at, length, without) : NULL;
+    const char *at = object->text, *end = at + object->length;
+    while (end - at > 2 && memcmp(end - 2, ">>", 2) != 0) end--;
+    if (end - at <= 2) return false;
+    end -= 2;
+    const char *entry = without ? pdf_find(at, (size_t)(end - at), without) : NULL;
     if (entry) {
         buffer_add(&text, at, (size_t)(entry - at));
         at = entry + strlen(without);
@@ -109,6 +111,7 @@ static void change(struct object *object, const char *without, const char *more)
     buffer_add_text(&text, more);
     buffer_add_text(&text, ">>\n");
     set_text(object, &text);
+    return true;
 }
 
 static bool change_content(struct tagging *tagging, struct object *stream, size_t page) {
@@ -143,9 +146,9 @@ static bool change_page(struct tagging *tagging, size_t index) {
     struct buffer more = BUFFER_EMPTY;
     if (!content || !change_content(tagging, content, index)) return false;
     buffer_printf(&more, "/StructParents %zu/Tabs/S\n", index);
-    change(page, "/StructParents", buffer_text(&more)); // Cairo 1.18 writes one
+    bool ok = change(page, "/StructParents", buffer_text(&more)); // Cairo 1.18 writes one
     buffer_free(&more);
-    return true;
+    return ok;
 }
 
 // ---- the structure tree -----------------------------------------------------------------------
@@ -155,7 +158,7 @@ static unsigned add_object(struct tagging *tagging) {
     return (unsigned)tagging->objects.count - 1;
 }
 
-static void add_tree(struct tagging *tagging) {
+static bool add_tree(struct tagging *tagging) {
     const struct structure *structure = &tagging->marks->structure;
     struct buffer text = BUFFER_EMPTY;
     unsigned root = add_object(tagging);
@@ -172,9 +175,10 @@ static void add_tree(struct tagging *tagging) {
         set_text(&tagging->objects.at[i < structure->nodes.count ? elements[i] : root], &text);
     }
     buffer_printf(&text, "/StructTreeRoot %u 0 R/MarkInfo<</Marked true>>\n", root);
-    change(&tagging->objects.at[tagging->table.root], NULL, buffer_text(&text));
+    bool ok = change(&tagging->objects.at[tagging->table.root], NULL, buffer_text(&text));
     free(elements);
     buffer_free(&text);
+    return ok;
 }
 
 // ---- writing ----------------------------------------------------------------------------------
@@ -203,10 +207,8 @@ bool pdf_tag(const struct buffer *pdf, const struct pdf_marks *marks, struct buf
     bool ok = pdf_read(&whole, &tagging.table) && tagging.table.information &&
               read_objects(&tagging) && read_pages(&tagging);
     for (size_t i = 0; ok && i < tagging.pages.count; i++) ok = change_page(&tagging, i);
-    if (ok) {
-        add_tree(&tagging);
-        write_file(&tagging, tagged);
-    }
+    ok = ok && add_tree(&tagging);
+    if (ok) write_file(&tagging, tagged);
     for (size_t i = 0; i < tagging.objects.count; i++) buffer_free(&tagging.objects.at[i].own);
     free(tagging.objects.at);
     free(tagging.pages.at);
