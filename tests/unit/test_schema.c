@@ -399,6 +399,7 @@ static const char *const defined_elsewhere[] = {
     "fileFormat",                     // names that the program's own probe of the payload gives
     "fontFace.role",                  // faces of schemas/fonts.txt
     "choice.option",                  // the regulation file lists each choice's options
+    "usedNumber.document",            // list permit.document
     "retentionLift.material",         // list material.kind
     "retentionLift.retention",        // form fixed by the schema: Y, D5
     "config.rosterRetention",         // the same
