@@ -23,6 +23,10 @@ RECORD_TABLE(referenceFile, "参考清单文件", REFERENCE_FILE_FIELDS)
 RECORD_TABLE(dossierFile, "机构档案文件", DOSSIER_FILE_FIELDS)
 #undef OWNER
 
+#define OWNER indicatorFile
+RECORD_TABLE(indicatorFile, "评定标准文件", INDICATOR_FILE_FIELDS)
+#undef OWNER
+
 #define OWNER calendarFile
 RECORD_TABLE(calendarFile, "节假日文件", CALENDAR_FILE_FIELDS)
 #undef OWNER

@@ -42,6 +42,9 @@ RECORD_STRUCT(dossierFile, DOSSIER_FILE_FIELDS)
 #define CALENDAR_FILE_FIELDS(F, P) F(text, file, "节假日文件")
 RECORD_STRUCT(calendarFile, CALENDAR_FILE_FIELDS)
 
+#define INDICATOR_FILE_FIELDS(F, P) F(text, file, "评定标准文件")
+RECORD_STRUCT(indicatorFile, INDICATOR_FILE_FIELDS)
+
 // ---- pages
 #define FONT_FACE_FIELDS(F, P)                                                                     \
     F(code, role, "字体用途")                                                                      \
@@ -140,6 +143,7 @@ RECORD_STRUCT(trustAnchor, TRUST_ANCHOR_FIELDS)
     F(list, referenceFile, "参考清单文件")                                                         \
     F(list, dossierFile, "机构档案文件")                                                           \
     F(list, calendarFile, "节假日文件")                                                            \
+    F(list, indicatorFile, "评定标准文件")                                                         \
     F(list, fontFace, "字体")                                                                      \
     F(list, missingGlyph, "允许缺字")                                                              \
     F(list, documentSettings, "文书设置")                                                          \

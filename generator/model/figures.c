@@ -11,6 +11,10 @@ RECORD_TABLE(institutionFigures, "机构数据", INSTITUTION_FIGURES_FIELDS)
 RECORD_TABLE(groupFigures, "分组数据", GROUP_FIGURES_FIELDS)
 #undef OWNER
 
+#define OWNER dimensionFigures
+RECORD_TABLE(dimensionFigures, "维度数据", DIMENSION_FIGURES_FIELDS)
+#undef OWNER
+
 #define OWNER cellFigures
 RECORD_TABLE(cellFigures, "职业等级数据", CELL_FIGURES_FIELDS)
 #undef OWNER

@@ -57,6 +57,16 @@ RECORD_STRUCT(institutionFigures, INSTITUTION_FIGURES_FIELDS)
     F(decimal, passRate, "合格率")
 RECORD_STRUCT(groupFigures, GROUP_FIGURES_FIELDS)
 
+// The region's median of a dimension, as a share of its maximum.
+#define DIMENSION_FIGURES_FIELDS(F, P)                                                             \
+    F(text, dimension, "维度编号")                                                                 \
+    F(text, title, "维度")                                                                         \
+    F(decimal, lowest, "最低得分率")                                                               \
+    F(decimal, median, "得分率中位数")                                                             \
+    F(decimal, highest, "最高得分率")                                                              \
+    F(integer, institutions, "机构数")
+RECORD_STRUCT(dimensionFigures, DIMENSION_FIGURES_FIELDS)
+
 #define CELL_FIGURES_FIELDS(F, P)                                                                  \
     F(text, occupation, "职业编码")                                                                \
     F(text, occupationName, "职业名称")                                                            \
@@ -208,7 +218,9 @@ RECORD_STRUCT(publicList, PUBLIC_LIST_FIELDS)
     F(integer, ratingsDue, "下期到期的星级评定数")                                                 \
     F(integer, filingsDue, "下期期满的备案数")                                                     \
     F(integer, rectificationsDue, "下期到期的整改数")                                              \
+    F(decimal, medianTotal, "总分中位数") /* of ratings */                                         \
     F(list, groupFigures, "分组数据")                                                              \
+    F(list, dimensionFigures, "维度数据")                                                          \
     F(list, cellFigures, "职业等级数据")                                                           \
     F(list, brokenRule, "常见问题")                                                                \
     F(list, passRateRow, "高合格率机构")                                                           \

@@ -360,6 +360,8 @@ RECORD_STRUCT(creditGrade, CREDIT_GRADE_FIELDS)
     F(text, id, "问题编号")                                                                        \
     F(text, description, "问题")                                                                   \
     F(text, batch, "所涉批次号")                                                                   \
+    F(text, rule, "规则或行为编号")                                                                \
+    F(text, clause, "条款")                                                                        \
     F(text, responsible, "整改责任人")                                                             \
     F(date, dueOn, "整改期限")                                                                     \
     F(date, mendedOn, "整改完成日期")

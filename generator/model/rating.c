@@ -19,6 +19,10 @@ RECORD_TABLE(ratingFinding, "扣分事项", RATING_FINDING_FIELDS)
 RECORD_TABLE(ratingViolation, "查实的违规", RATING_VIOLATION_FIELDS)
 #undef OWNER
 
+#define OWNER previousDimension
+RECORD_TABLE(previousDimension, "上期维度得分", PREVIOUS_DIMENSION_FIELDS)
+#undef OWNER
+
 #define OWNER ratingAction
 RECORD_TABLE(ratingAction, "评定程序", RATING_ACTION_FIELDS)
 #undef OWNER

@@ -44,6 +44,11 @@ RECORD_STRUCT(ratingFinding, RATING_FINDING_FIELDS)
     F(date, decidedOn, "决定日期")
 RECORD_STRUCT(ratingViolation, RATING_VIOLATION_FIELDS)
 
+#define PREVIOUS_DIMENSION_FIELDS(F, P)                                                            \
+    F(text, dimension, "维度编号")                                                                 \
+    F(decimal, score, "上期得分")
+RECORD_STRUCT(previousDimension, PREVIOUS_DIMENSION_FIELDS)
+
 #define RATING_ACTION_FIELDS(F, P)                                                                 \
     F(code, kind, "评定程序")                                                                      \
     F(text, officer, "经办人")                                                                     \
@@ -78,6 +83,7 @@ RECORD_STRUCT(ratingAction, RATING_ACTION_FIELDS)
     F(list, indicatorScore, "指标评分")                                                            \
     F(list, ratingFinding, "扣分事项")                                                             \
     F(list, ratingViolation, "查实的违规")                                                         \
+    F(list, previousDimension, "上期维度得分")                                                     \
     F(list, evidence, "佐证材料")                                                                  \
     P(text, sourceFile, "评定文件")                                                                \
     P(text, sourceFolder, "评定文件夹")                                                            \

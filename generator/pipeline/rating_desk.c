@@ -27,6 +27,10 @@ bool rating_desk_open(struct rating_desk *desk, struct pipeline *pipeline,
             ok = calendar_add_file(desk->calendar, data,
                                    config_path(pipeline->config, file->file, desk->arena),
                                    diagnostics);
+    for (EACH(struct indicatorFile, file, pipeline->config->indicatorFile))
+        if (ok && file->file)
+            ok = rating_sets_add(
+                &desk->sets, config_path(pipeline->config, file->file, desk->arena), diagnostics);
     if (ok)
         desk->report = template_load(arena_printf(desk->arena, "%s/" REPORT, data), data,
                                      &pipeline->codes, desk->arena, diagnostics);
@@ -55,20 +59,6 @@ static bool load_dossier(struct rating_desk *desk, struct opened_rating *opened,
         (const struct dossier *)xml_read(&format, desk->pipeline->dossier_schema, path,
                                          (struct xml_tap){0}, opened->arena, diagnostics);
     return opened->dossier != NULL;
-}
-
-// Working days before the first examination by which a batch has to be filed; where a notice names
-// none, any day before counts.
-static int filing_days(const char *jurisdiction) {
-    static const struct {
-        const char *jurisdiction;
-        int days;
-    } limits[] = {
-        {"hunan", 7}, // (三)
-    };
-    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
-        if (strcmp(limits[i].jurisdiction, jurisdiction) == 0) return limits[i].days;
-    return 0;
 }
 
 // Complete: sealed without an officer's exception. Revisions are counted once.
@@ -106,7 +96,12 @@ static bool load_figures(struct rating_desk *desk, struct opened_rating *opened,
         batch->number = "";
         history = catalogue_history(catalogue, opened->arena, batch, rating->until);
     }
-    struct filing_limit limit = {desk->calendar, filing_days(rating->jurisdiction)};
+    const struct rulebook *book =
+        pipeline_rulebook(desk->pipeline, rating->jurisdiction, rating->sourceFile,
+                          (long)rating->record.line, diagnostics);
+    if (!book) return false;
+    int32_t days = book->jurisdiction->filingDays;
+    struct filing_limit limit = {desk->calendar, days == INTEGER_NONE ? 0 : days};
     struct institutionFigures *figures = institution_figures(opened->dossier, history, rating->from,
                                                              rating->until, limit, opened->arena);
     figures->institution = rating->institution;

@@ -76,6 +76,50 @@ static void add_distribution(struct regionFigures *figures, const struct opened_
     }
 }
 
+static int ascending(const void *a, const void *b) {
+    decimal left = *(const decimal *)a, right = *(const decimal *)b;
+    return (left > right) - (left < right);
+}
+
+static decimal median_of(decimal *values, size_t count) {
+    qsort(values, count, sizeof *values, ascending);
+    return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
+}
+
+static struct dimensionFigures *dimension_of(struct regionFigures *figures, const char *id,
+                                             const char *title, struct arena *arena) {
+    for (EACH(struct dimensionFigures, dimension, figures->dimensionFigures))
+        if (strcmp(dimension->dimension, id) == 0) return dimension;
+    struct dimensionFigures *added =
+        record_append(arena, &figures->dimensionFigures, &dimensionFigures_kind);
+    added->dimension = id;
+    added->title = title;
+    return added;
+}
+
+// Of all that are ranked; of a dimension, of those whose table has it.
+static void add_medians(struct regionFigures *figures, const struct opened_rating **chosen,
+                        size_t count, struct arena *arena) {
+    decimal *values = arena_alloc(arena, count * sizeof *values);
+    for (size_t i = 0; i < count; i++) {
+        values[i] = chosen[i]->result->total;
+        for (EACH(struct dimensionResult, result, chosen[i]->result->dimensionResult))
+            dimension_of(figures, result->dimension, result->title, arena);
+    }
+    figures->medianTotal = median_of(values, count);
+    for (EACH(struct dimensionFigures, dimension, figures->dimensionFigures)) {
+        size_t known = 0;
+        for (size_t i = 0; i < count; i++)
+            for (EACH(struct dimensionResult, result, chosen[i]->result->dimensionResult))
+                if (strcmp(result->dimension, dimension->dimension) == 0)
+                    values[known++] = result->share;
+        dimension->median = median_of(values, known); // sorts
+        dimension->lowest = values[0];
+        dimension->highest = values[known - 1];
+        dimension->institutions = (int32_t)known;
+    }
+}
+
 bool rating_region_report(struct rating_desk *desk, const struct opened_rating *ratings,
                           size_t count, const char *region, struct printed *printed,
                           struct diagnostics *diagnostics) {
@@ -98,6 +142,7 @@ bool rating_region_report(struct rating_desk *desk, const struct opened_rating *
     figures->region = region;
     figures->institutions = (int32_t)taken;
     add_ranking(figures, chosen, taken, arena);
+    add_medians(figures, chosen, taken, arena);
     add_distribution(figures, chosen, taken, arena);
     struct desk_records records = {
         .records = {[DESK_RESULT] = marked ? &marked->record : NULL},

@@ -15,6 +15,15 @@ void rating_sets_close(struct rating_sets *sets) {
     map_free(&sets->by_id);
 }
 
+bool rating_sets_add(struct rating_sets *sets, const char *path, struct diagnostics *diagnostics) {
+    struct indicatorSet *set =
+        (struct indicatorSet *)indicators_load(sets->data_folder, path, sets->arena, diagnostics);
+    if (!set) return false;
+    return map_add(&sets->by_id, set->id, set) ||
+           diagnose(diagnostics, STATUS_INPUT, path, set->record.line,
+                    _("another table of indicators has the id %s"), set->id);
+}
+
 static const struct indicatorSet *find_set(struct rating_sets *sets, const struct rating *rating,
                                            struct diagnostics *diagnostics) {
     struct indicatorSet *set = map_find(&sets->by_id, rating->indicators);

@@ -22,6 +22,8 @@ struct rating_sets {
 
 bool rating_sets_open(struct rating_sets *sets, const char *data_folder, const struct codes *codes,
                       struct arena *arena, struct diagnostics *diagnostics);
+// A file of the user's own; it goes before a table of this id that comes with the program.
+bool rating_sets_add(struct rating_sets *sets, const char *path, struct diagnostics *diagnostics);
 void rating_sets_close(struct rating_sets *sets);
 
 // Scores by the table that the rating names (see rules/scoring.h), in `arena`; NULL after a

@@ -70,6 +70,55 @@ static bool costs_here(const struct indicator *indicator, const struct ratingFin
     return words_hold(indicator->rules, finding->rule);
 }
 
+static void deduct(struct scoring *scoring, const struct indicator *indicator,
+                   const struct ratingFinding *finding, decimal most, decimal *asked,
+                   long long *times) {
+    int32_t each = finding->times == INTEGER_NONE ? 1 : finding->times;
+    decimal left = most - (*asked < most ? *asked : most);
+    decimal cost = indicator->points * each;
+    struct deduction *deduction =
+        record_append(scoring->arena, &scoring->result->deduction, &deduction_kind);
+    deduction->indicator = indicator->id;
+    deduction->finding = finding->id;
+    deduction->description = finding->description;
+    deduction->rule = finding->rule;
+    deduction->clause = finding->clause;
+    deduction->times = each;
+    deduction->points = cost < left ? cost : left;
+    *asked += cost;
+    *times += each;
+}
+
+static bool is_listed(const struct rating *rating, const char *finding) {
+    for (EACH(struct ratingFinding, at, rating->ratingFinding))
+        if (at->id && finding && strcmp(at->id, finding) == 0) return true;
+    return false;
+}
+
+// 问题台账: what inspections of the period found costs as a finding does, once; a problem that the
+// reviewers took into the rating themselves (by its number) stands there.
+static void add_problems(struct scoring *scoring, const struct indicator *indicator, decimal most,
+                         decimal *asked, long long *times) {
+    const struct rating *rating = scoring->input->rating;
+    if (!scoring->input->dossier) return;
+    for (EACH(struct inspection, inspection, scoring->input->dossier->inspection)) {
+        date day = inspection->inspectedOn;
+        if (day == DATE_NONE || (rating->from != DATE_NONE && day < rating->from) ||
+            (rating->until != DATE_NONE && day > rating->until))
+            continue;
+        for (EACH(struct problem, problem, inspection->problem)) {
+            if (!words_hold(indicator->rules, problem->rule) || is_listed(rating, problem->id))
+                continue;
+            const struct ratingFinding finding = {.id = problem->id,
+                                                  .description = problem->description,
+                                                  .rule = problem->rule,
+                                                  .clause = problem->clause,
+                                                  .times = 1};
+            deduct(scoring, indicator, &finding, most, asked, times);
+        }
+    }
+}
+
 static void by_deduction(struct scoring *scoring, const struct indicator *indicator,
                          struct indicatorResult *shown) {
     decimal most = indicator->most == DECIMAL_NONE ? indicator->maximum : indicator->most;
@@ -77,22 +126,10 @@ static void by_deduction(struct scoring *scoring, const struct indicator *indica
     decimal asked = 0;
     long long times = 0;
     for (EACH(struct ratingFinding, finding, scoring->input->rating->ratingFinding)) {
-        if (!costs_here(indicator, finding)) continue;
-        int32_t each = finding->times == INTEGER_NONE ? 1 : finding->times;
-        decimal left = most - (asked < most ? asked : most);
-        decimal cost = indicator->points * each;
-        struct deduction *deduction =
-            record_append(scoring->arena, &scoring->result->deduction, &deduction_kind);
-        deduction->indicator = indicator->id;
-        deduction->finding = finding->id;
-        deduction->description = finding->description;
-        deduction->rule = finding->rule;
-        deduction->clause = finding->clause;
-        deduction->times = each;
-        deduction->points = cost < left ? cost : left;
-        asked += cost;
-        times += each;
+        if (costs_here(indicator, finding))
+            deduct(scoring, indicator, finding, most, &asked, &times);
     }
+    add_problems(scoring, indicator, most, &asked, &times);
     decimal cost = asked < most ? asked : most;
     shown->computed = indicator->maximum - cost;
     shown->reason = sentence(scoring->input->phrases, scoring->arena,
@@ -145,6 +182,9 @@ static void score_dimension(struct scoring *scoring, const struct dimension *dim
     shown->title = dimension->title;
     shown->maximum = dimension->maximum;
     shown->final = 0;
+    for (EACH(struct previousDimension, previous, scoring->input->rating->previousDimension))
+        if (strcmp(previous->dimension, dimension->id) == 0 && dimension->maximum > 0)
+            shown->previous = previous->score * DECIMAL_ONE / dimension->maximum;
     for (EACH(struct indicator, indicator, dimension->indicator))
         score_indicator(scoring, dimension, indicator);
     bool open = false;

@@ -419,8 +419,86 @@ static void unsound_sets_are_refused(void **state) {
     buffer_free(&text);
 }
 
+// ---- inspections and the cycle before -----------------------------------------------------------
+
+static struct problem *add_problem(struct bench *bench, struct inspection *inspection,
+                                   const char *id, const char *rule) {
+    struct problem *problem =
+        record_append(bench->desk->arena, &inspection->problem, &problem_kind);
+    problem->id = id;
+    problem->rule = rule;
+    problem->description = "问题";
+    problem->clause = "条款";
+    return problem;
+}
+
+static const struct indicatorResult *scored(struct bench *bench, struct rating *rating,
+                                            const struct dossier *dossier, const char *indicator,
+                                            unsigned *deductions) {
+    struct scoring_input input = {.set = set_of(bench, "guangxi-stars"),
+                                  .rating = rating,
+                                  .figures = perfect(bench),
+                                  .dossier = dossier,
+                                  .codes = &bench->desk->codes,
+                                  .phrases = &bench->phrases};
+    const struct ratingResult *result = rating_score(&input, bench->desk->arena);
+    *deductions = (unsigned)result->deduction.count;
+    for (EACH(struct indicatorResult, at, result->indicatorResult))
+        if (strcmp(at->indicator, indicator) == 0) return at;
+    fail_msg("no indicator %s", indicator);
+    return NULL;
+}
+
+static void problems_of_inspections_cost_points(void **state) {
+    struct bench *bench = *state;
+    struct rating *rating = new_rating(bench);
+    struct dossier *dossier = record_new(bench->desk->arena, &dossier_kind);
+    struct inspection *inspection =
+        record_append(bench->desk->arena, &dossier->inspection, &inspection_kind);
+    inspection->inspectedOn = desk_day("2024-05-01");
+    add_problem(bench, inspection, "P1", "N57-12.2"); // exam.conduct: 2 points each
+    add_problem(bench, inspection, "P2", "GX3-1.8");
+    add_problem(bench, inspection, "P3", NULL); // of no kind that a table knows
+    struct inspection *earlier =
+        record_append(bench->desk->arena, &dossier->inspection, &inspection_kind);
+    earlier->inspectedOn = desk_day("2022-12-31"); // before the period
+    add_problem(bench, earlier, "P4", "N57-12.2");
+    unsigned deductions;
+    assert_true(scored(bench, rating, dossier, "exam.conduct", &deductions)->computed ==
+                number("2"));
+    assert_int_equal(deductions, 2);
+    // The reviewers have taken the first into the rating: it costs once.
+    struct ratingFinding *finding =
+        record_append(bench->desk->arena, &rating->ratingFinding, &ratingFinding_kind);
+    finding->id = "P1";
+    finding->rule = "N57-12.2";
+    assert_true(scored(bench, rating, dossier, "exam.conduct", &deductions)->computed ==
+                number("2"));
+    assert_int_equal(deductions, 2);
+}
+
+static void dimensions_stand_beside_the_cycle_before(void **state) {
+    struct bench *bench = *state;
+    struct rating *rating = new_rating(bench);
+    struct previousDimension *previous =
+        record_append(bench->desk->arena, &rating->previousDimension, &previousDimension_kind);
+    previous->dimension = "exam";
+    previous->score = number("9"); // of 12
+    struct scoring_input input = {.set = set_of(bench, "guangxi-stars"),
+                                  .rating = rating,
+                                  .figures = perfect(bench),
+                                  .codes = &bench->desk->codes,
+                                  .phrases = &bench->phrases};
+    const struct ratingResult *result = rating_score(&input, bench->desk->arena);
+    for (EACH(struct dimensionResult, dimension, result->dimensionResult))
+        assert_true(dimension->previous ==
+                    (strcmp(dimension->dimension, "exam") == 0 ? number("0.75") : DECIMAL_NONE));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(problems_of_inspections_cost_points),
+        cmocka_unit_test(dimensions_stand_beside_the_cycle_before),
         cmocka_unit_test(a_full_score_is_five_stars),
         cmocka_unit_test(ratios_are_linear_between_their_limits),
         cmocka_unit_test(findings_cost_up_to_a_limit),
