@@ -18,6 +18,7 @@ struct member {
     uint32_t next;              // in its slot, place + 1
     uint32_t frame;             // its frame's number
     const struct record *found; // of another list (unique against); NULL: frames hold it
+    struct value text;          // of ascending
 };
 
 struct members {
@@ -256,6 +257,67 @@ static void tell_overlaps(struct judge *judge) {
     members_free(members);
 }
 
+// ---- ascending --------------------------------------------------------------------------------
+
+enum { ASCENDING_FIELD, ASCENDING_PREFIX, ASCENDING_DATE };
+
+static enum holding ascending(struct judge *judge) {
+    struct value text, day;
+    size_t prefix = (size_t)judge->check->arguments[ASCENDING_PREFIX].number;
+    if (!judge_value(judge, ASCENDING_FIELD, &text) || !judge_value(judge, ASCENDING_DATE, &day))
+        return ABSENT;
+    if (text.length <= prefix) return HOLDS;
+    struct value group = text;
+    group.length = (uint32_t)prefix;
+    struct member *member = add_member(judge->state, value_hash(&group), judge->frame);
+    member->start = day.when;
+    member->text = text;
+    return HOLDS;
+}
+
+// Of two texts of one group; of two rests the longer is the greater.
+static int by_rest(const struct value *a, const struct value *b) {
+    if (a->length != b->length) return a->length < b->length ? -1 : 1;
+    return memcmp(a->text, b->text, a->length);
+}
+
+static int by_group_and_date(const void *left, const void *right) {
+    const struct member *a = left, *b = right;
+    if (a->hash != b->hash) return a->hash < b->hash ? -1 : 1;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
+    return (a->frame > b->frame) - (a->frame < b->frame);
+}
+
+// Each member is held against the greatest of its group's earlier dates; `today` is the greatest of
+// its own date.
+static void tell_descents(struct judge *judge) {
+    struct members *members = judge->state;
+    size_t prefix = (size_t)judge->check->arguments[ASCENDING_PREFIX].number;
+    const struct member *greatest = NULL, *today = NULL;
+    if (members->count)
+        qsort(members->items, members->count, sizeof *members->items, by_group_and_date);
+    for (uint32_t i = 0; i < members->count; i++) {
+        const struct member *member = &members->items[i];
+        if (today && (today->hash != member->hash ||
+                      memcmp(today->text.text, member->text.text, prefix) != 0))
+            greatest = today = NULL;
+        if (today && today->start < member->start) {
+            if (!greatest || by_rest(&today->text, &greatest->text) > 0) greatest = today;
+            today = NULL;
+        }
+        if (greatest && by_rest(&member->text, &greatest->text) <= 0) {
+            judge->frame = frame_of(members, member->frame);
+            judge->results[RESULT_value] = judge_show(judge, ASCENDING_FIELD, &member->text);
+            judge->results[RESULT_other] = arena_printf(
+                judge->arena, "%s (%s)", judge_show(judge, ASCENDING_FIELD, &greatest->text),
+                show_frame(judge, frame_of(members, greatest->frame)));
+            judge->report(judge);
+        }
+        if (!today || by_rest(&member->text, &today->text) > 0) today = member;
+    }
+    members_free(members);
+}
+
 // ---- equalSets --------------------------------------------------------------------------------
 
 struct set {
@@ -355,10 +417,17 @@ const struct operator operators_of_groups[] = {
      BIT(value) | BIT(other),
      NULL, disjoint,
      members_new, tell_overlaps},
+    {"ascending",
+     {{"field", PARAMETER_TEXT, true, false, false},
+      {"prefix", PARAMETER_INTEGER, true, false, false},
+      {"date", PARAMETER_TIME, true, false, false}},
+     BIT(value) | BIT(other),
+     NULL, ascending,
+     members_new, tell_descents},
     {"equalSets",
      {{"left", PARAMETER_PATH, true, false, false}, {"right", PARAMETER_PATH, true, false, false}},
      BIT(missing) | BIT(other) | BIT(count),
      sets_fit, equal_sets,
      NULL, NULL},
-    {0              },
+    {0},
 };
