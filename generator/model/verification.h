@@ -38,6 +38,15 @@ RECORD_STRUCT(verifiedFault, VERIFIED_FAULT_FIELDS)
     F(code, result, "结论")
 RECORD_STRUCT(verifiedVolume, VERIFIED_VOLUME_FIELDS)
 
+// A volume that a decision destroyed: nothing of it is left to be verified.
+#define VERIFIED_GONE_FIELDS(F, P)                                                                 \
+    F(integer, number, "序号")                                                                     \
+    F(text, id, "分卷标识")                                                                        \
+    F(text, file, "文件")                                                                          \
+    F(date, on, "销毁日期")                                                                        \
+    F(text, decision, "销毁决定")
+RECORD_STRUCT(verifiedGone, VERIFIED_GONE_FIELDS)
+
 #define VERIFICATION_FIELDS(F, P)                                                                  \
     F(text, subject, "检测对象")                                                                   \
     F(moment, at, "检测时间")                                                                      \
@@ -50,7 +59,8 @@ RECORD_STRUCT(verifiedVolume, VERIFIED_VOLUME_FIELDS)
     F(code, result, "结论") /* passed, failed */                                                   \
     F(list, verifiedCheck, "检测项目")                                                             \
     F(list, verifiedFault, "问题")                                                                 \
-    F(list, verifiedVolume, "案卷")
+    F(list, verifiedVolume, "案卷")                                                                \
+    F(list, verifiedGone, "已销毁案卷")
 RECORD_STRUCT(verification, VERIFICATION_FIELDS)
 
 #endif

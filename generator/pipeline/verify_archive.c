@@ -91,6 +91,11 @@ static void check_claim(struct whole *whole, const struct member *member,
     if (gone)
         report_add(scene->report, LAYER_SIBLINGS, VERDICT_PASSED, member->relative, "%s: %s",
                    claim->volume, gone);
+    else if (!other && map_has(&scene->unfinished, member->relative))
+        report_add(scene->report, LAYER_SIBLINGS, VERDICT_NOT_APPLICABLE, member->relative,
+                   _("belongs to a batch with %s, which a run that is at work or was interrupted "
+                     "has still to put here; the next run finishes it or takes it back"),
+                   claim->volume);
     else if (!other)
         report_add(scene->report, LAYER_SIBLINGS, VERDICT_FAILED, member->relative,
                    _("belongs to a batch with %s, which is missing"), claim->volume);

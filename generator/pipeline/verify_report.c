@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "catalogue/retention.h"
 #include "pipeline/registers.h"
 #include "rules/codes.h"
 
@@ -39,7 +40,7 @@ enum { ITEMS = sizeof items / sizeof *items };
 struct report_book {
     struct arena *arena;
     struct verification *verification;
-    struct record **check_tail, **fault_tail, **volume_tail;
+    struct record **check_tail, **fault_tail, **volume_tail, **gone_tail;
     struct verifiedCheck *checks[ITEMS];
 };
 
@@ -67,6 +68,7 @@ struct report_book *report_book_new(const char *subject, const struct verify_opt
     book->check_tail = &made->verifiedCheck.first;
     book->fault_tail = &made->verifiedFault.first;
     book->volume_tail = &made->verifiedVolume.first;
+    book->gone_tail = &made->verifiedGone.first;
     made->subject = arena_copy(book->arena, subject);
     made->at = platform_now();
     if (options->at) made->asOf = options->at;
@@ -142,6 +144,25 @@ void report_book_add(struct report_book *book, const struct member *member) {
     if (!member->ok && !member->failures) made->faults++; // it could not be read
 }
 
+static void add_destroyed(struct report_book *book, const struct verify_scene *scene) {
+    struct verification *made = book->verification;
+    for (size_t i = 0; scene->catalogue && i < scene->volumes.count; i++) {
+        const struct catalogue_volume *volume = &scene->volumes.items[i];
+        const struct catalogue_decision *decision =
+            volume->state == VOLUME_DESTROYED
+                ? catalogue_find_destruction(scene->catalogue, scene->arena, volume->id)
+                : NULL;
+        if (!decision) continue; // gone without a decision: a fault
+        struct verifiedGone *row =
+            append(book, &made->verifiedGone, &book->gone_tail, &verifiedGone_kind);
+        row->number = (int32_t)row->record.ordinal;
+        row->id = arena_copy(book->arena, volume->id);
+        row->file = arena_copy(book->arena, volume->path);
+        row->on = volume->state_since;
+        row->decision = arena_copy(book->arena, decision->decision);
+    }
+}
+
 void report_book_add_archive(struct report_book *book, const struct verify_scene *scene) {
     const struct verify_report *report = scene->report;
     for (int i = 0; i < ITEMS; i++) {
@@ -149,11 +170,15 @@ void report_book_add_archive(struct report_book *book, const struct verify_scene
         enum verify_layer layer = (enum verify_layer)items[i].layer;
         book->checks[i]->archiveFaults += (int32_t)report->failed[layer];
         // The volumes of a batch fit each other or not: a matter of the archive alone.
-        if (layer == LAYER_SIBLINGS && report_verdict(report, layer) == VERDICT_PASSED) {
-            book->checks[i]->passed += book->checks[i]->notApplicable;
-            book->checks[i]->notApplicable = 0;
+        if (layer == LAYER_SIBLINGS && report->looked_at[layer]) {
+            struct verifiedCheck *check = book->checks[i];
+            int32_t failed = (int32_t)report->failed[layer], volumes = check->notApplicable;
+            check->failed += failed < volumes ? failed : volumes;
+            check->passed += failed < volumes ? volumes - failed : 0;
+            check->notApplicable = 0;
         }
     }
+    add_destroyed(book, scene);
     add_faults(book, scene->archive, report);
 }
 

@@ -9,6 +9,7 @@ volumes of a destruction that was never disturbed are there, and the archive ver
 leaves is looked at once where two calls leave the same bytes.
 
     run_disposal_faults.py JUANCE INJECT.so KILL_AT SAMPLE [--every N] [--modes error,kill,trace]
+                           [--from FIRST]      go on at this call
                            [--traced COUNT]    a seeded sample of so many system calls
 """
 import argparse, hashlib, os, pathlib, random, shutil, sqlite3, subprocess, sys, tempfile
@@ -60,6 +61,7 @@ def main():
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--modes", default="kill,error,trace")
     parser.add_argument("--traced", type=int)
+    parser.add_argument("--from", type=int, default=1, dest="first")
     options = parser.parse_args()
     failures = tried = 0
 
@@ -97,9 +99,9 @@ def main():
         def places(mode):
             """Which calls are hit."""
             if mode != "trace":
-                return range(1, calls + 1, options.every)
+                return range(options.first, calls + 1, options.every)
             if options.traced is None:
-                return range(1, traced + 1)
+                return range(options.first, traced + 1)
             return sorted(random.Random(5).sample(range(1, traced + 1), options.traced))
 
         afresh()
