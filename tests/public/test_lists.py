@@ -85,9 +85,9 @@ def main():
            [] if [row[-6] for row in inside["guangxi-keyDirectory-internal"]] == ["GX-2024-I02-silent"]
            and list(inside) == ["guangxi-keyDirectory-internal"] else [str(inside)])
     outside = lists(HERE / "outside", other)
-    shown = texts(HERE / "outside")["list-2025-guangxi-keyDirectory.json"]
+    shown = texts(HERE / "outside")["list-2025-guangxi-keyDirectory.json"][0]
     report("public: a decision that is not published is counted, not named",
-           [] if named(outside) == {"guangxi-keyDirectory": []} and "1 家的处理决定没有写明公布" in shown else [shown])
+           [] if named(outside) == {"guangxi-keyDirectory": []} and "1家的处理决定没有写明公布" in shown else [shown])
     earlier = HERE / "earlier"
     must("bulletin", "--lists", "-q", "--period", "2025-Q3", "-o", earlier, "--internal", other)
     text = (earlier / "list-2025-Q3-guangxi-keyDirectory-internal-entries.csv").read_text("utf-8-sig")
@@ -98,8 +98,8 @@ def main():
     term = lists(HERE / "term", "-c", HERE / "config.xml", archive)
     report("a term of the configuration ends an entry", [] if "guangxi-keyDirectory" not in term else [str(term)])
     must("bulletin", "--lists", "-q", "--period", "2024", "-o", HERE / "before", "-c", HERE / "config.xml", archive)
-    shown = texts(HERE / "before")["list-2024-guangxi-keyDirectory.json"]
-    report("and is printed as a setting", [] if "12 个月（某厅〔2024〕1号）" in shown and "系统设定" in shown else [shown])
+    shown = texts(HERE / "before")["list-2024-guangxi-keyDirectory.json"][0]
+    report("and is printed as a setting", [] if "12个月（某厅〔2024〕1号）" in shown and "系统设定" in shown else [shown])
 
     found = lists(HERE / "region", "--region", "510000", archive)
     report("with a region, every list of its province, empty ones too",
@@ -108,9 +108,9 @@ def main():
     listed = {name for rows in WANTED.values() for name in rows}
     for folder in ("public", "outside", "region", "before"):
         report("%s: no person, no number, no institution but the listed" % folder,
-               search(HERE / folder, names | numbers | (institutions - listed)))
+               search(HERE / folder, names | numbers | (institutions - listed), names, numbers))
     must("bulletin", "--lists", "-q", "--internal", "--period", "2025", "-o", HERE / "all", archive)
-    report("internal: the person is named", [] if "丁砚秋" in " ".join(texts(HERE / "all").values()) else ["not"])
+    report("internal: the person is named", [] if "丁砚秋" in " ".join(text for text, _ in texts(HERE / "all").values()) else ["not"])
 
     (archive / "catalogue.db").unlink()
     for file in archive.glob("catalogue.db-*"):

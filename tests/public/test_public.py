@@ -206,7 +206,7 @@ def main():
     named = named_in_public(archive)
     institutions -= named
     report("the samples have names and numbers to look for (%d, %d)" % (len(names), len(numbers)),
-           [] if len(names) > 200 and len(numbers) > 200 and len(institutions) >= 8 else ["too few"])
+           [] if len(names) > 200 and len(numbers) > 200 and len(institutions) >= 4 else ["too few"])
     must("bulletin", "-q", "-a", archive, "--period", "2025", "-o", here / "public")
     report("no name, number or institution in the public bulletin",
            search(here / "public", names | numbers | institutions, names, numbers))
