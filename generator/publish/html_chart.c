@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "publish/html_chart_kinds.h"
 #include "publish/html_text.h"
 
 // In units of the drawing, which is scaled to the page. No floating point: the same bytes
 // everywhere.
-enum { WIDTH = 760, LABEL = 190, NUMBER = 90, BAR = 14, GAP = 5, GROUP_GAP = 9 };
+enum { WIDTH = HTML_CHART_WIDTH, LABEL = 190, NUMBER = 90, BAR = 14, GAP = 5, GROUP_GAP = 9 };
 
 static decimal largest(const struct chart *chart) {
     if (chart->maximum != DECIMAL_NONE) return chart->maximum;
@@ -35,7 +36,7 @@ static void put_value(struct buffer *into, const struct chart *chart, size_t ser
     long width = (long)(shown * (WIDTH - LABEL - NUMBER) / most);
     buffer_printf(into,
                   "<rect class=\"%s\" x=\"%d\" y=\"%ld\" width=\"%ld\" height=\"%d\"></rect>\n",
-                  series % 2 ? "other" : "bar", LABEL, y, width, BAR);
+                  html_series_class(series), LABEL, y, width, BAR);
     buffer_printf(into, "<text x=\"%ld\" y=\"%ld\">%s", LABEL + width + 6, y + BAR - 2,
                   decimal_format(value, digits));
     html_text(into, chart->unit ? chart->unit : "");
@@ -49,17 +50,32 @@ static void put_legend(struct buffer *into, const struct chart *chart) {
         buffer_printf(into,
                       "<rect class=\"%s\" x=\"%ld\" y=\"2\" width=\"14\" height=\"14\"></rect>"
                       "<text x=\"%ld\" y=\"14\">",
-                      i % 2 ? "other" : "bar", x, x + 20);
+                      html_series_class(i), x, x + 20);
         html_text(into, chart->series[i].name ? chart->series[i].name : "");
         buffer_add_text(into, "</text>\n");
     }
 }
 
+static void put_bars(struct buffer *into, const struct chart *chart, decimal most, long top) {
+    long group = (long)chart->series_count * (BAR + GAP) + GROUP_GAP;
+    for (size_t k = 0; k < chart->label_count; k++) {
+        long y = top + (long)k * group;
+        put_label(into, chart->labels[k], y + BAR - 2);
+        for (size_t i = 0; i < chart->series_count; i++, y += BAR + GAP)
+            if (chart->series[i].values[k] != DECIMAL_NONE)
+                put_value(into, chart, i, chart->series[i].values[k], most, y);
+    }
+    buffer_printf(into, "<line x1=\"%d\" x2=\"%d\" y1=\"%ld\" y2=\"%ld\"></line>\n", LABEL, LABEL,
+                  top, top + (long)chart->label_count * group);
+}
+
 static void put_figure(struct buffer *into, const struct chart *chart, const char *panel,
                        unsigned number, unsigned part) {
     size_t labels = chart->label_count ? chart->label_count : 1;
-    long legend = chart->series_count > 1 ? 24 : 0;
-    long group = (long)chart->series_count * (BAR + GAP) + GROUP_GAP;
+    const struct html_drawing *drawing = html_drawing(chart->kind);
+    long legend = chart->series_count > 1 && chart->kind != CHART_RING ? 24 : 0;
+    long height = (long)labels * ((long)chart->series_count * (BAR + GAP) + GROUP_GAP);
+    if (drawing) height = drawing->height;
     decimal most = largest(chart);
     if (most <= 0) most = DECIMAL_ONE;
     buffer_printf(into, "<figure>\n<figcaption id=\"chart-%u-%u\">", number, part);
@@ -71,20 +87,12 @@ static void put_figure(struct buffer *into, const struct chart *chart, const cha
     buffer_printf(into,
                   "</figcaption>\n<svg viewBox=\"0 0 %d %ld\" role=\"img\" "
                   "aria-labelledby=\"chart-%u-%u-text\">\n<title id=\"chart-%u-%u-text\">",
-                  WIDTH, legend + (long)labels * group, number, part, number, part);
+                  WIDTH, legend + height, number, part, number, part);
     html_text(into, chart->description ? chart->description : "");
     buffer_add_text(into, "</title>\n");
-    put_legend(into, chart);
-    for (size_t k = 0; k < labels; k++) {
-        long y = legend + (long)k * group;
-        if (k < chart->label_count) put_label(into, chart->labels[k], y + BAR - 2);
-        for (size_t i = 0; i < chart->series_count; i++, y += BAR + GAP)
-            if (chart->series[i].values[k] != DECIMAL_NONE)
-                put_value(into, chart, i, chart->series[i].values[k], most, y);
-    }
-    buffer_printf(into,
-                  "<line x1=\"%d\" x2=\"%d\" y1=\"%ld\" y2=\"%ld\"></line>\n</svg>\n</figure>\n",
-                  LABEL, LABEL, legend, legend + (long)labels * group);
+    if (legend) put_legend(into, chart);
+    (drawing ? drawing->draw : put_bars)(into, chart, most, legend);
+    buffer_add_text(into, "</svg>\n</figure>\n");
 }
 
 static const char *panel_of(const struct chart *chart, size_t series) {

@@ -6,8 +6,9 @@
 #include "base/buffer.h"
 #include "documents/document.h"
 
-// Every kind of chart is drawn as horizontal bars, one a value with its number beside it: a page
-// may be narrow, and bars are what everybody reads. `number` tells the charts of a page apart.
+// Lines, rings and radars as such, every other kind as horizontal bars; each value has its number
+// beside it, and the description is the alternative text. `number` tells the charts of a page
+// apart.
 void html_chart(struct buffer *into, const struct chart *chart, unsigned number);
 
 #endif
