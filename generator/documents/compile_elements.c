@@ -58,6 +58,11 @@ static void chart(struct compiler *compiler, const struct template_node *node,
     element->chart = compile_chart(compiler, node);
 }
 
+static void image(struct compiler *compiler, const struct template_node *node,
+                  struct element *element) {
+    element->like.image = compile_image(compiler, node);
+}
+
 static void signatures(struct compiler *compiler, const struct template_node *node,
                        struct element *element) {
     struct signature_plan **link = &element->signatures;
@@ -150,6 +155,7 @@ static const struct {
     {"space",      ELEMENT_BLOCK,  BLOCK_SPACE,      space     },
     {"pageBreak",  ELEMENT_BLOCK,  BLOCK_PAGE_BREAK, page_break},
     {"chart",      ELEMENT_BLOCK,  BLOCK_CHART,      chart     },
+    {"image",      ELEMENT_BLOCK,  BLOCK_IMAGE,      image     },
     {"when",       ELEMENT_WHEN,   BLOCK_SPACE,      when      },
     {"repeat",     ELEMENT_REPEAT, BLOCK_SPACE,      repeat    },
 };

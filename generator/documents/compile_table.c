@@ -9,7 +9,7 @@ static bool is_element(const struct template_node *node, const char *name) {
     return strcmp(node->element, name) == 0;
 }
 
-static enum alignment alignment_of(const char *word) {
+enum alignment compile_alignment(const char *word) {
     if (word && strcmp(word, "left") == 0) return ALIGN_LEFT;
     if (word && strcmp(word, "right") == 0) return ALIGN_RIGHT;
     if (word && strcmp(word, "justify") == 0) return ALIGN_JUSTIFY;
@@ -32,7 +32,7 @@ static void compile_column(struct compiler *compiler, const struct template_node
         .group = node->group,
         .width = compile_millimetres(compiler, line, "width", node->width, 0),
         .least = compile_millimetres(compiler, line, "least", node->least, 0),
-        .align = alignment_of(node->align),
+        .align = compile_alignment(node->align),
     };
     if (style) {
         plan->column.style = arena_alloc(compiler->place.arena, sizeof *style);

@@ -53,7 +53,7 @@ enum block_kind {
     BLOCK_SPACE,      // vertical space
     BLOCK_PAGE_BREAK,
     BLOCK_CHART, // stars, bars, lines, ring, radar: drawn as vectors
-    BLOCK_IMAGE, // PNG or JPEG bytes
+    BLOCK_IMAGE,
 };
 
 struct column {
@@ -168,10 +168,11 @@ struct chart {
 };
 
 struct image {
-    const void *bytes; // PNG or JPEG
+    const void *bytes; // PNG, grey or RGB, without transparency
     size_t length;
     const char *description; // alternative text
     double width, height;    // millimetres
+    enum alignment align;
 };
 
 // 发文机关署名、成文日期、印章 as GB/T 9704-2012, 7.3.5 places them. The seal itself is not

@@ -187,6 +187,8 @@ struct element *compile_elements(struct compiler *compiler, const struct list *n
 struct span_plan *compile_spans(struct compiler *compiler, const struct template_node *node);
 struct table_plan *compile_table(struct compiler *compiler, const struct template_node *node);
 struct grid_plan *compile_grid(struct compiler *compiler, const struct template_node *node);
+enum alignment compile_alignment(const char *word); // checked by the schema; absent: centre
+struct image *compile_image(struct compiler *compiler, const struct template_node *node);
 struct chart_plan *compile_chart(struct compiler *compiler, const struct template_node *node);
 
 #endif

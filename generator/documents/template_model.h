@@ -54,6 +54,7 @@
     F(text, label, "名目")                                                                         \
     F(text, value, "值")                                                                           \
     F(text, description, "说明")                                                                   \
+    F(text, file, "图片文件")                                                                      \
     F(text, unit, "单位")                                                                          \
     F(decimal, maximum, "最大值")                                                                  \
     F(boolean, percent, "按百分数")                                                                \

@@ -186,55 +186,23 @@ static cairo_status_t read_bytes(void *context, unsigned char *into, unsigned le
     return CAIRO_STATUS_SUCCESS;
 }
 
-// Size of a JPEG in its frame header; false when there is none (ITU-T T.81, B.2.2).
-static bool jpeg_size(const struct image *image, int *width, int *height, int *parts) {
-    const unsigned char *at = image->bytes, *end = at + image->length;
-    for (at += 2; end - at > 10 && *at == 0xFF;) {
-        unsigned marker = at[1], length = (unsigned)at[2] << 8 | at[3];
-        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
-            marker != 0xCC) {
-            *height = at[5] << 8 | at[6];
-            *width = at[7] << 8 | at[8];
-            *parts = at[9];
-            return *width > 0 && *height > 0;
-        }
-        if ((size_t)(end - at) < length + 2u) break;
-        at += length + 2;
-    }
-    return false;
-}
-
-// Cairo keeps JPEG bytes as they are where the surface can carry them.
-static cairo_surface_t *load_jpeg(const struct image *image) {
-    int width, height, parts;
-    if (!jpeg_size(image, &width, &height, &parts) || parts == 4) return NULL;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    unsigned char *copy = memory_zeroed(image->length);
-    memcpy(copy, image->bytes, image->length);
-    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, copy, image->length, free, copy);
-    return surface;
-}
-
 static bool draw_image(struct cairo_pen *pen, cairo_t *cairo, const struct item *item) {
     const struct image *image = item->image;
     const unsigned char *from = image->bytes;
     struct bytes bytes = {from, from + image->length};
-    cairo_surface_t *surface = NULL;
-    if (image->length > 3 && from[0] == 0xFF && from[1] == 0xD8) {
-        if (pen->vector) surface = load_jpeg(image);
-    } else
-        surface = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
-    if (!surface || cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
         cairo_surface_destroy(surface);
-        return diagnose(pen->diagnostics, STATUS_INPUT, NULL, 0,
-                        _("the image '%s' is no PNG or JPEG that can be drawn here"),
-                        image->description ? image->description : "");
+        return diagnose(pen->diagnostics, STATUS_INPUT, NULL, 0, _("the picture '%s' is damaged"),
+                        image->description);
     }
     cairo_save(cairo);
     cairo_translate(cairo, item->x, item->y);
     cairo_scale(cairo, item->width / cairo_image_surface_get_width(surface),
                 item->height / cairo_image_surface_get_height(surface));
     cairo_set_source_surface(cairo, surface, 0, 0);
+    // The better filters of a PDF are /Interpolate, which PDF/A forbids.
+    if (pen->vector) cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST);
     cairo_paint(cairo);
     cairo_restore(cairo); // the colour that was set before, too
     cairo_surface_destroy(surface);

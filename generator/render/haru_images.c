@@ -1,32 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
-// PNG and JPEG by libharu's own readers.
+// Pictures. Cairo reads the PNG: libharu's own reader ends the program when a file is damaged.
+#include <cairo.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "render/haru.h"
 
-static bool is_png(const struct image *image) {
-    return image->length > 8 && memcmp(image->bytes, "\x89PNG\r\n\x1A\n", 8) == 0;
+struct bytes {
+    const unsigned char *at, *end;
+};
+
+static cairo_status_t read_bytes(void *context, unsigned char *into, unsigned length) {
+    struct bytes *bytes = context;
+    if ((size_t)(bytes->end - bytes->at) < length) return CAIRO_STATUS_READ_ERROR;
+    memcpy(into, bytes->at, length);
+    bytes->at += length;
+    return CAIRO_STATUS_SUCCESS;
 }
 
-static bool is_jpeg(const struct image *image) {
-    return image->length > 3 && memcmp(image->bytes, "\xFF\xD8\xFF", 3) == 0;
+// Red, green and blue, 8 bits each, of Cairo's words.
+static void copy_pixels(cairo_surface_t *surface, struct buffer *pixels) {
+    int width = cairo_image_surface_get_width(surface);
+    int height = cairo_image_surface_get_height(surface);
+    const unsigned char *row = cairo_image_surface_get_data(surface);
+    for (int y = 0; y < height; y++, row += cairo_image_surface_get_stride(surface))
+        for (int x = 0; x < width; x++) {
+            uint32_t pixel;
+            memcpy(&pixel, row + sizeof pixel * (size_t)x, sizeof pixel);
+            const char rgb[] = {(char)(pixel >> 16), (char)(pixel >> 8), (char)pixel};
+            buffer_add(pixels, rgb, sizeof rgb);
+        }
 }
 
 static HPDF_Image load(struct haru *haru, const struct image *image) {
-    const HPDF_BYTE *bytes = image->bytes;
+    const unsigned char *from = image->bytes;
+    struct bytes bytes = {from, from + image->length};
+    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
     HPDF_Image result = NULL;
-    if (is_png(image))
-        result = HPDF_LoadPngImageFromMem(haru->pdf, bytes, (HPDF_UINT)image->length);
-    else if (is_jpeg(image))
-        result = HPDF_LoadJpegImageFromMem(haru->pdf, bytes, (HPDF_UINT)image->length);
-    const char *space = result ? HPDF_Image_GetColorSpace(result) : NULL;
-    // The output intent is sRGB: nothing says what CMYK values would mean.
-    if (result && (!space || strcmp(space, "DeviceCMYK") != 0)) return result;
-    diagnose(haru->setting.diagnostics, STATUS_INPUT, haru->setting.document->kind, 0,
-             _("the image '%s' is no PNG or JPEG in grey or RGB"),
-             image->description ? image->description : "");
-    return NULL;
+    HPDF_SetCompressionMode(haru->pdf, HPDF_COMP_IMAGE); // our own streams are packed already
+    if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
+        struct buffer pixels = BUFFER_EMPTY;
+        copy_pixels(surface, &pixels);
+        result = HPDF_LoadRawImageFromMem(haru->pdf, (const HPDF_BYTE *)buffer_text(&pixels),
+                                          (HPDF_UINT)cairo_image_surface_get_width(surface),
+                                          (HPDF_UINT)cairo_image_surface_get_height(surface),
+                                          HPDF_CS_DEVICE_RGB, 8);
+        buffer_free(&pixels);
+    }
+    cairo_surface_destroy(surface);
+    if (!result)
+        diagnose(haru->setting.diagnostics, STATUS_INPUT, haru->setting.document->kind, 0,
+                 _("the picture '%s' is damaged"), image->description);
+    return result;
 }
 
 bool haru_images(struct haru *haru, struct buffer *resources) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pictures: centred, made smaller when they are wider or higher than the page.
+// Pictures: made smaller when they are wider or higher than the page.
 #include <math.h>
 
 #include "render/flow.h"
@@ -10,11 +10,14 @@ void image_flow(struct flow *flow, const struct block *block) {
     double scale = fmin(1, fmin(flow->width / width, flow_capacity(flow) / height));
     width *= scale;
     height *= scale;
+    double left = flow->width - width; // free beside it
+    if (image->align == ALIGN_LEFT) left = 0;
+    if (image->align == ALIGN_CENTRE) left /= 2;
     flow_require(flow, height);
     flow_open_element(flow,
                       (struct item){.element = ELEMENT_FIGURE, .description = image->description});
     vector_add(&flow->page.items, (struct item){.kind = ITEM_IMAGE,
-                                                .x = flow->left + (flow->width - width) / 2,
+                                                .x = flow->left + left,
                                                 .y = flow->y,
                                                 .width = width,
                                                 .height = height,

@@ -332,6 +332,25 @@ static struct document *form(struct arena *arena, struct test_rows *rows) {
     return document;
 }
 
+// Four squares: red, white, white, blue.
+static void test_picture(struct document *document, struct arena *arena) {
+    static const unsigned char png[] = {
+        0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49,
+        0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00, 0x02, 0x08, 0x02,
+        0x00, 0x00, 0x00, 0xfd, 0xd4, 0x9a, 0x73, 0x00, 0x00, 0x00, 0x14, 0x49, 0x44,
+        0x41, 0x54, 0x78, 0xda, 0x63, 0x38, 0xc0, 0xc0, 0xf0, 0xff, 0xff, 0x7f, 0x10,
+        0x96, 0xf7, 0xab, 0x04, 0x00, 0x35, 0x16, 0x07, 0xa1, 0xe7, 0x73, 0x82, 0x55,
+        0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
+    struct block *block = test_block(document, BLOCK_IMAGE);
+    block->image = arena_alloc(arena, sizeof *block->image);
+    *block->image = (struct image){.bytes = png,
+                                   .length = sizeof png,
+                                   .description = "四个方格",
+                                   .width = 30,
+                                   .height = 20,
+                                   .align = ALIGN_RIGHT};
+}
+
 static struct document *charts(struct arena *arena, struct test_rows *rows) {
     static const char *const labels[] = {"机构基础与制度", "人员队伍", "场地设备",
                                          "计划报备",       "资格审核", "档案管理"};
@@ -371,6 +390,7 @@ static struct document *charts(struct arena *arena, struct test_rows *rows) {
                                        .maximum = DECIMAL_NONE,
                                        .unit = kind == CHART_STARS ? "星" : "分"};
     }
+    test_picture(document, arena);
     return document;
 }
 

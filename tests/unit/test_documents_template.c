@@ -4,6 +4,7 @@
 #include "unit.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/platform.h"
 
@@ -190,6 +191,14 @@ static void examples_of_the_readme_load(void **state) {
         arena_printf(scene->arena, "%s/templates/README.md", platform_data_folder(scene->arena));
     assert_true(platform_read(path, 1 << 20, &readme, &scene->diagnostics));
     size_t count = 0;
+    const char *picture = arena_printf(scene->arena, "%s/letterhead.png", scene->folder);
+    struct buffer png = BUFFER_EMPTY;
+    assert_true(
+        platform_read(arena_printf(scene->arena, "%s/tests/pdf/templates/pictures/letterhead.png",
+                                   platform_data_folder(scene->arena)),
+                      1 << 20, &png, &scene->diagnostics));
+    assert_true(platform_write(picture, png.bytes, png.length, &scene->diagnostics));
+    buffer_free(&png);
     for (const char *at = readme.bytes; (at = strstr(at, "```xml\n<")); count++) {
         at += strlen("```xml\n");
         const char *end = strstr(at, "```");
@@ -207,6 +216,7 @@ static void examples_of_the_readme_load(void **state) {
         assert_string_equal(buffer_text(&scene->messages), "");
         assert_non_null(template);
     }
+    assert_int_equal(unlink(picture), 0);
     assert_true(count >= 7);
     buffer_free(&readme);
 }
