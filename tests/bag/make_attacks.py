@@ -372,6 +372,48 @@ def deflate(es): return deflated(es, es[SCAN].data)
 def bomb(es): return deflated(es, b"\0" * (80 << 20))
 
 
+@attack("method")
+def bomb_that_lies(es):
+    """Says 100 bytes and unpacks to 80 MB: a reader of foreign bags must stop at what was said."""
+    deflated(es, b"\0" * (80 << 20))
+    es[SCAN].both(size=100)
+    return build(es)
+
+
+@attack("the entry reaches into what follows it")
+def bomb_of_overlaps(es):
+    """Many names for the same bytes, each quoting the headers of the next."""
+    at = sum(len(local_bytes(e.local)) + len(e.data) for e in es[:SCAN])
+    for number in range(200):
+        twin = copy.deepcopy(es[SCAN])
+        twin.written = False
+        twin.both(name=b"QX01-2025-003-D5/data/01-z%03d.jpg" % number, flags=0)
+        twin.central.offset = at
+        es.insert(SCAN + 1 + number, twin)
+    return build(es)
+
+
+@attack('has a component "." or ".."')
+def name_dot(es): return renamed(es, "data/./x")
+
+
+@attack("has an empty component")
+def name_empty_component(es): return renamed(es, "data//x")
+
+
+@attack('has a component "." or ".."')
+def name_climbs_at_once(es): return renamed(es, b"../x")
+
+
+@attack("the local header calls the entry")
+def name_local_climbs(es):
+    es[SCAN].local.name = b"../" + es[SCAN].local.name[3:]
+    return build(es)
+
+
+field("stored-size-local-differs", "local", "stored size in the local header", stored=1)
+
+
 def main():
     whole, folder = sys.argv[1:]
     entries = read(whole)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Signing by configuration: every kind of key and authority, what is refused, and where no secret
 may show."""
+import base64
 import http.server
 import os
 import shutil
@@ -247,12 +248,58 @@ def authorities():
     make_keys("others", ["hunan/complete-external-venue"])
     refused("an authority below another anchor",
             pem() + f'<timeAuthority url="http://127.0.0.1:{port}/good" trust="../others/trust.pem"/>', "anchor")
+    gone = '<timeAuthority id="first" url="http://127.0.0.1:1/x" trust="trust.pem"/>'
+    good = at("good").removeprefix(pem())
+    accepted("a second authority, when the first does not answer", pem() + gone + good)
+    accepted("a third one, when the second lies", pem() + gone + at("text").removeprefix(pem()) + good)
+    status, said, _ = build(pem() + gone + good)
+    test("what was passed over is told", status == 0 and "first is passed over, the next one is asked" in said, said)
+    hanging = Path("keys/keys/hang.sh")
+    hanging.write_text("#!/bin/sh\nsleep 600\n")
+    hanging.chmod(0o755)
+    refused("an authority's command that hangs",
+            pem() + '<timeAuthority command="keys/hang.sh" trust="trust.pem" timeout="1"/>',
+            "had not ended after 1 seconds and was killed")
+    refused("a signer's command that hangs",
+            key("command", command="keys/hang.sh", certificate=f"keys/rsa-{CODE}.pem", timeout="1") + good,
+            "had not ended after 1 seconds and was killed")
     server.shutdown()
     refused("an authority that is not there", at("good").replace(f":{port}", ":1"), "does not answer")
     return archive
 
 
 # ---- secrets ----------------------------------------------------------------------------------------
+def crash(*command, **env):
+    """(ended by SIGSEGV, dumped core) of a command that may write core files of any size."""
+    with subprocess.Popen(["sh", "-c", 'ulimit -c unlimited 2>/dev/null; exec "$@"', "sh", *map(str, command)],
+                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                          env={**os.environ, "XDG_CACHE_HOME": str(Path("cache").resolve()), **env}) as process:
+        _, status, _ = os.wait4(process.pid, 0)
+        process.returncode = status
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == 11, os.WCOREDUMP(status)
+
+
+def crashes(config):
+    """A crash in the midst of signing, with key and passphrase in memory."""
+    able = crash("sh", "-c", "kill -SEGV $$")
+    test("a crash is told from another end" + ("" if able[1] else " # no program dumps core here"), able[0])
+    killer = Path("keys/keys/spy.sh")
+    killer.write_text('#!/bin/sh\ncat >/dev/null\nkill -SEGV $PPID\nsleep 5\n')
+    ended = crash(os.environ["JUANCE"], "build", "-q", "-a", "crashed", "-c", config, "--sign", SAMPLE,
+                  DEMO_SECRET=SECRET, OTHER_SECRET=SECRET)
+    test("a crash while signing leaves no core file", ended == (True, False), str(ended))
+
+
+def is_in(private, text):
+    """Any piece of a private key, as PEM or as the numbers themselves."""
+    lines = private.read_text().splitlines()[1:-1]
+    der = base64.b64decode("".join(lines))
+    pieces = [line.encode() for line in lines if len(line) == 64]
+    # Behind the modulus, which the certificate shows as well.
+    pieces += [der[at:at + 24] for at in range(len(der) // 2, len(der) - 24, 24)]
+    return any(piece in text for piece in pieces)
+
+
 def secrets():
     """What a child is given, what our own process shows, and every byte that was written."""
     spy = Path("keys/keys/spy.sh")
@@ -264,10 +311,12 @@ def secrets():
     other = key("pkcs12", file="keys/bundle.p12", passphraseVariable="OTHER_SECRET").replace('id="k"', 'id="l"')
     body = key("pkcs12", file="keys/bundle.p12", passphraseVariable="DEMO_SECRET") + other + \
         TIME.replace("timestamp.sh", "spy.sh")
-    status, said, archive = build(body, second, env={"DEMO_SECRET": SECRET, "OTHER_SECRET": SECRET + " two"})
+    status, said, archive = build(body, second, env={"DEMO_SECRET": SECRET, "OTHER_SECRET": SECRET + " two",
+                                                     "DECOY": "nothing secret 4711"})
     test("a spying authority still stamps", status == 0, said)
     spied = Path("keys/keys/spied").read_bytes()
     test("the spy saw the environment of both", spied.count(b"XDG_CACHE_HOME=") >= 2)
+    test("the spy would have seen a secret", spied.count(b"DECOY=nothing secret 4711") >= 2)
     test("no passphrase in an environment or argument list of the child or ourselves",
          SECRET.encode() not in spied)
     descriptors = Path("keys/keys/descriptors").read_text()
@@ -279,11 +328,16 @@ def secrets():
     written = b"".join(path.read_bytes() for folder in (archive, Path("cache")) for path in folder.rglob("*")
                        if path.is_file())
     test("no passphrase in any file that was written", written and SECRET.encode() not in written)
-    private = Path(f"keys/keys/rsa-{CODE}.key").read_text().splitlines()[2].encode()
-    test("no private key in any file that was written", private not in written)
+    test("what was written would show one", CODE.encode() in written)
+    private = Path(f"keys/keys/rsa-{CODE}.key")
+    test("a private key would be found", is_in(private, private.read_bytes()))
+    test("no private key in any file that was written", not is_in(private, written))
+    test("no private key in an environment or argument list", not is_in(private, spied))
+    test("no private key in what was said", said.strip() == "" or not is_in(private, said.encode()))
     refusal = build(key("pkcs12", file="keys/bundle.p12", passphraseVariable="DEMO_SECRET"),
                     env={"DEMO_SECRET": SECRET + "wrong"})
     test("a wrong passphrase is not printed", refusal[0] == 3 and SECRET not in refusal[1], refusal[1])
+    crashes(config_of("keys", body))
 
 
 def main():
