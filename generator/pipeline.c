@@ -82,11 +82,37 @@ static bool open_signing(struct pipeline *pipeline, struct diagnostics *diagnost
     return pipeline->signing != NULL;
 }
 
+static bool open_presses(struct pipeline *pipeline, struct diagnostics *diagnostics) {
+    const struct pipeline_options *options = &pipeline->options;
+    bool ok = press_open(&pipeline->press, options->data_folder, pipeline->config, &pipeline->codes,
+                         diagnostics);
+    if (options->jobs <= 1) return ok;
+    pipeline->spare = memory_zeroed(options->jobs * sizeof *pipeline->spare);
+    pipeline->taken = memory_zeroed(options->jobs * sizeof *pipeline->taken);
+    for (unsigned i = 0; ok && i < options->jobs; i++)
+        ok = press_open(&pipeline->spare[i], options->data_folder, pipeline->config,
+                        &pipeline->codes, diagnostics);
+    return ok;
+}
+
+struct press *pipeline_take_press(struct pipeline *pipeline) {
+    for (unsigned i = 0; pipeline->spare && i < pipeline->options.jobs; i++) {
+        if (pipeline->taken[i]) continue;
+        pipeline->taken[i] = true;
+        return &pipeline->spare[i];
+    }
+    if (pipeline->spare) BUG("more builds at work than jobs");
+    return &pipeline->press;
+}
+
+void pipeline_give_press(struct pipeline *pipeline, struct press *press) {
+    if (pipeline->spare) pipeline->taken[press - pipeline->spare] = false;
+}
+
 static bool open_archive(struct pipeline *pipeline, struct diagnostics *diagnostics) {
     const struct pipeline_options *options = &pipeline->options;
     if (!options->archive && !options->print) return true;
-    return press_open(&pipeline->press, options->data_folder, pipeline->config, &pipeline->codes,
-                      diagnostics) &&
+    return open_presses(pipeline, diagnostics) &&
            (!options->archive || (open_signing(pipeline, diagnostics) &&
                                   archive_open(&pipeline->archive, options->archive, diagnostics)));
 }
@@ -97,7 +123,11 @@ struct pipeline *pipeline_open(const struct pipeline_options *options,
     pipeline->options = *options;
     pipeline->arena = arena_new();
     pipeline->archive.lock = -1;
-    pthread_mutex_init(&pipeline->lock, NULL);
+    pthread_mutexattr_t recursive;
+    pthread_mutexattr_init(&recursive);
+    pthread_mutexattr_settype(&recursive, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(&pipeline->lock, &recursive);
+    pthread_mutexattr_destroy(&recursive);
     pipeline->config =
         config_load(options->data_folder, options->config, pipeline->arena, diagnostics);
     if (pipeline->config && load_schemas(pipeline, diagnostics) &&
@@ -114,6 +144,10 @@ void pipeline_close(struct pipeline *pipeline) {
     signing_close(pipeline->signing);
     catalogue_close(pipeline->history);
     press_close(&pipeline->press);
+    for (unsigned i = 0; pipeline->spare && i < pipeline->options.jobs; i++)
+        press_close(&pipeline->spare[i]);
+    free(pipeline->spare);
+    free(pipeline->taken);
     for (size_t i = 0; i < pipeline->rulebooks.count; i++)
         rulebook_free(pipeline->rulebooks.entries[i].value);
     map_free(&pipeline->rulebooks);
@@ -253,20 +287,25 @@ static bool load_history(struct pipeline *pipeline, const struct checked *checke
     return *history != NULL;
 }
 
-bool pipeline_judge(struct pipeline *pipeline, struct checked *checked, bool digest,
-                    struct diagnostics *diagnostics) {
-    if (!probe_payload(checked->batch, digest, checked->arena, diagnostics)) return false;
+const struct findings *pipeline_hold(struct pipeline *pipeline, const struct checked *checked,
+                                     struct diagnostics *diagnostics) {
     date as_of = pipeline->options.as_of;
     if (as_of == DATE_NONE) as_of = checked->batch->exportedOn;
     struct history *history;
-    if (!load_history(pipeline, checked, as_of, &history, diagnostics)) return false;
+    if (!load_history(pipeline, checked, as_of, &history, diagnostics)) return NULL;
     struct check_options options = {
         .as_of = as_of, .config = pipeline->config, .dossier_file = checked->dossier_file};
     const struct references *references =
         bans_for_batch(pipeline->references, checked->batch, checked->arena);
-    checked->findings = check_batch(checked->rulebook, checked->batch, checked->dossier, history,
-                                    references, &options, checked->arena);
-    return true;
+    return check_batch(checked->rulebook, checked->batch, checked->dossier, history, references,
+                       &options, checked->arena);
+}
+
+bool pipeline_judge(struct pipeline *pipeline, struct checked *checked, bool digest,
+                    struct diagnostics *diagnostics) {
+    if (!probe_payload(checked->batch, digest, checked->arena, diagnostics)) return false;
+    checked->findings = pipeline_hold(pipeline, checked, diagnostics);
+    return checked->findings != NULL;
 }
 
 bool pipeline_check(struct pipeline *pipeline, const struct export_input *input, bool digest,

@@ -20,14 +20,15 @@ struct pipeline_options {
     const char *archive;         // where volumes go (build); NULL: nothing is written
     const char *history;         // an archive to look back into (check); NULL: none
     const char *seal_incomplete; // "officer: reason"; NULL: no
+    unsigned jobs;               // build: how many at once; 0 is 1
     date as_of;                  // DATE_NONE: each export's own exportedOn
     bool strict;
     bool sign;  // whatever the configuration says; a key that cannot sign is then an error
     bool print; // documents are drawn though nothing is archived
 };
 
-// What is loaded once and shared by all exports. Checking may run on several threads; building may
-// not.
+// What is loaded once and shared by all exports. Checking may run on several threads; of
+// building, pipeline_build_begin() may.
 struct pipeline;
 struct pipeline *pipeline_open(const struct pipeline_options *options,
                                struct diagnostics *diagnostics); // NULL after a message
@@ -71,6 +72,17 @@ struct built {
     const char *volumes[3]; // paths of the new volumes, NULL after the last; in checked->arena
     const char *report;     // path of the completeness report
 };
+
+// The two halves of pipeline_build(), so that several batches are drawn and written at the same
+// time (pipeline_options.jobs): the first on any thread; the second, which frees the build, one
+// after the other in the order of the exports. What a batch committed in between would have made
+// the check find is found: then the batch is done again, alone. Same volumes, same catalogue as one
+// by one.
+struct build;
+struct build *pipeline_build_begin(struct pipeline *pipeline, const struct export_input *input,
+                                   struct checked *checked, struct built *built,
+                                   struct diagnostics *diagnostics);
+bool pipeline_build_end(struct build *build, const struct export_input *input);
 
 // Checks, makes the documents, seals, records. Needs pipeline_options.archive.
 bool pipeline_build(struct pipeline *pipeline, const struct export_input *input,

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // juance build: check, documents, sealed volumes, catalogue.
+#include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/json.h"
 #include "base/language.h"
+#include "base/memory.h"
+#include "base/messages.h"
+#include "base/workers.h"
 #include "commands/command.h"
 #include "commands/findings_text.h"
 #include "pipeline.h"
@@ -57,55 +62,95 @@ static void print_outcome(const struct checked *checked, const struct built *bui
     if (built->report) fprintf(stderr, _("  report: %s\n"), built->report);
 }
 
-// False when it is the archive that failed: a full disk or a lost permission will not mend itself
-// for the next export. An export that can't be opened does not stop the others.
-static bool build_one(struct command_context *context, struct pipeline *pipeline,
-                      struct export_set *exports, const struct export_input *input) {
-    const struct options *options = context->options;
-    struct checked checked = {0};
-    struct built built = {0};
-    enum status before = context->diagnostics->worst;
-    context->diagnostics->worst = STATUS_OK;
-    bool done = pipeline_build(pipeline, input, &checked, &built, context->diagnostics);
-    bool go_on = done || !checked.batch || context->diagnostics->worst != STATUS_ENVIRONMENT;
-    if (done) {
-        // What an unchanged build has found before is in its volumes; it exits 0.
-        bool news = built.outcome != BUILD_UNCHANGED;
-        enum status status = news ? checked_status(pipeline, &checked) : STATUS_OK;
-        if (options->json) {
-            if (news) findings_print_json(checked.batch, checked.findings, status);
-            print_json(&checked, &built);
-        } else if (!options->quiet || status != STATUS_OK) {
-            if (status != STATUS_OK)
-                findings_print(checked.batch, checked.findings, options->strict);
-            print_outcome(&checked, &built);
-        }
-        if (status > context->diagnostics->worst) context->diagnostics->worst = status;
+struct job {
+    struct arena *arena; // of its messages
+    struct messages messages;
+    struct diagnostics diagnostics;
+    struct checked checked;
+    struct built built;
+    struct build *build; // NULL: not begun, for the archive has failed
+};
+
+struct build_run {
+    struct command_context *context;
+    struct pipeline *pipeline;
+    struct export_set *exports;
+    struct job *jobs;
+    atomic_bool stopped;
+};
+
+static void begin_one(void *context, size_t index) {
+    struct build_run *run = context;
+    struct job *job = &run->jobs[index];
+    if (run->stopped) return;
+    job->arena = arena_new();
+    job->diagnostics = messages_keep(&job->messages, job->arena);
+    job->build = pipeline_build_begin(run->pipeline, &run->exports->inputs[index], &job->checked,
+                                      &job->built, &job->diagnostics);
+}
+
+static enum status tell(struct build_run *run, struct job *job) {
+    const struct options *options = run->context->options;
+    const struct checked *checked = &job->checked;
+    // What an unchanged build has found before is in its volumes; it exits 0.
+    bool news = job->built.outcome != BUILD_UNCHANGED;
+    enum status status = news ? checked_status(run->pipeline, checked) : STATUS_OK;
+    if (options->json) {
+        if (news) findings_print_json(checked->batch, checked->findings, status);
+        print_json(checked, &job->built);
+    } else if (!options->quiet || status != STATUS_OK) {
+        if (status != STATUS_OK) findings_print(checked->batch, checked->findings, options->strict);
+        print_outcome(checked, &job->built);
     }
-    if (before > context->diagnostics->worst) context->diagnostics->worst = before;
-    if (checked.batch)
-        for (EACH(struct material, material, checked.batch->material))
+    return status;
+}
+
+// A full disk or a lost permission of the archive will not mend itself for the next export. An
+// export that can't be opened does not stop the others.
+static void end_one(void *context, size_t index) {
+    struct build_run *run = context;
+    struct job *job = &run->jobs[index];
+    struct diagnostics *diagnostics = run->context->diagnostics;
+    if (!job->build) return;
+    bool done = pipeline_build_end(job->build, &run->exports->inputs[index]);
+    messages_tell(&job->messages, diagnostics);
+    enum status status = job->diagnostics.worst;
+    if (!done && job->checked.batch && status == STATUS_ENVIRONMENT) run->stopped = true;
+    if (done) {
+        enum status found = tell(run, job);
+        if (found > diagnostics->worst) diagnostics->worst = found;
+    }
+    if (job->checked.batch)
+        for (EACH(struct material, material, job->checked.batch->material))
             if (material->file)
-                exports_declare(exports, checked.batch->sourceFolder, material->file);
-    checked_free(&checked);
-    return go_on;
+                exports_declare(run->exports, job->checked.batch->sourceFolder, material->file);
+    checked_free(&job->checked);
+    arena_free(job->arena);
 }
 
 void command_build(struct command_context *context) {
     const struct options *options = context->options;
     struct export_set exports = exports_collect(options->operands, options->operand_count,
                                                 context->arena, context->diagnostics);
+    // No more at once than there is work for: each has fonts and templates of its own.
+    unsigned jobs = options->jobs < exports.count ? options->jobs : (unsigned)exports.count;
     struct pipeline_options settings = {.data_folder = context->data_folder,
                                         .config = options->config,
                                         .institution = options->institution,
                                         .archive = options->archive,
                                         .seal_incomplete = options->seal_incomplete,
+                                        .jobs = jobs,
                                         .as_of = DATE_NONE,
                                         .strict = options->strict,
                                         .sign = options->sign};
     struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
-    for (size_t i = 0; pipeline && i < exports.count; i++)
-        if (!build_one(context, pipeline, &exports, &exports.inputs[i])) break;
+    struct build_run run = {.context = context,
+                            .pipeline = pipeline,
+                            .exports = &exports,
+                            .jobs = memory_zeroed((exports.count + 1) * sizeof *run.jobs)};
+    struct work work = {begin_one, end_one, &run};
+    if (pipeline) workers_run(&work, exports.count, jobs ? jobs : 1);
+    free(run.jobs);
     if (pipeline) exports_tell_strangers(&exports, context->diagnostics);
     pipeline_close(pipeline);
     exports_free(&exports);

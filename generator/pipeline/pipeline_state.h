@@ -24,12 +24,25 @@ struct pipeline {
     struct map rulebooks;                // by jurisdiction
     const struct references *references; // never NULL
     struct catalogue *history;           // check: the archive, read-only; NULL: none
-    pthread_mutex_t lock;    // of rulebooks, catalogue and arena while several exports are checked
+    pthread_mutex_t lock;    // recursive; of all that is shared while several exports are worked on
     struct map rule_texts;   // by jurisdiction (rule_texts.h)
     struct press press;      // build only
+    struct press *spare;     // as many as jobs, when there are several
+    bool *taken;             // which of them
+    struct build *building;  // at work, announced
+    unsigned long commits;   // of builds, so far
     struct archive archive;  // build only
     struct signing *signing; // build only
 };
+
+// A press that nobody else draws with until it is given back. The lock is held.
+struct press *pipeline_take_press(struct pipeline *pipeline);
+void pipeline_give_press(struct pipeline *pipeline, struct press *press);
+
+// What the rules find now, with the archive as it is now and the payload as it was looked at; NULL
+// after a failure.
+const struct findings *pipeline_hold(struct pipeline *pipeline, const struct checked *checked,
+                                     struct diagnostics *diagnostics);
 
 // Holds the batch against its rules again, with or without reading the payload files whole;
 // replaces checked->findings.

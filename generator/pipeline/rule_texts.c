@@ -61,12 +61,12 @@ static struct texts_of_rulebook *load(struct pipeline *pipeline, const struct ru
 const struct rule_text *rule_texts(struct pipeline *pipeline, const struct rulebook *rulebook,
                                    size_t *count, struct diagnostics *diagnostics) {
     const char *id = rulebook->jurisdiction->id;
+    pthread_mutex_lock(&pipeline->lock);
     struct texts_of_rulebook *known = map_find(&pipeline->rule_texts, id);
-    if (!known) {
-        known = load(pipeline, rulebook, diagnostics);
-        if (!known) return NULL;
+    if (!known && (known = load(pipeline, rulebook, diagnostics)))
         map_add(&pipeline->rule_texts, id, known);
-    }
+    pthread_mutex_unlock(&pipeline->lock);
+    if (!known) return NULL;
     *count = known->count;
     return known->texts;
 }

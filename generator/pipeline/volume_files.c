@@ -16,7 +16,8 @@ void volume_parts_make(struct volume_parts *parts, struct pipeline *pipeline,
                                    .plan = plan,
                                    .volume = &plan->volumes[class],
                                    .index = index,
-                                   .arena = arena};
+                                   .arena = arena,
+                                   .press = &pipeline->press};
 }
 
 void volume_parts_sibling(struct volume_parts *parts, const char *id,
@@ -202,19 +203,19 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
     if (!files) return false;
     struct named_digest *rules = digest_rules(parts, files, file_count);
 
-    press_list(&pipeline->press, parts->plan, volume, &pipeline->codes, parts->arena);
+    press_list(parts->press, parts->plan, volume, &pipeline->codes, parts->arena);
     struct check_view check;
     struct compose_input input = pipeline_input(pipeline, parts->checked, parts->index, &check);
     input.volume = &volume->view;
     input.findings = findings_of_volume(parts->checked->findings,
                                         volume->class == CLASS_D5 ? NULL : volume, parts->arena);
     input.entries = volume_entry_rows(volume, parts->arena);
-    if (!press_print(&pipeline->press, &input, parts->plan, volume, &parts->printed,
+    if (!press_print(parts->press, &input, parts->plan, volume, &parts->printed,
                      &parts->printed_count, diagnostics))
         return false;
 
     struct press_fonts fonts;
-    if (!press_fonts_used(&pipeline->press, parts->arena, &fonts, diagnostics)) return false;
+    if (!press_fonts_used(parts->press, parts->arena, &fonts, diagnostics)) return false;
     struct record_request record = {
         .batch = parts->checked->batch,
         .volume = volume,

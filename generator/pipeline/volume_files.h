@@ -16,6 +16,7 @@ struct volume_parts {
     struct planned_volume *volume;
     const struct batch_index *index;
     struct arena *arena;
+    struct press *press; // the pipeline's own, unless another is put here
     struct named_digest siblings[CLASS_COUNT];
     size_t sibling_count;
     const char *sibling_ids[CLASS_COUNT + 1];
