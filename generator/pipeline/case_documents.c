@@ -36,12 +36,55 @@ static const struct paper_kind {
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-// A case volume is two papers.
-static const struct paper_kind volume_kinds[] = {
+// A case volume adds its own papers: what the contents list, and what they do not.
+static const struct paper_kind bound_kinds[] = {
+    {"caseVolume", "case-opening", DESK_CASE, NULL, "openedOn"},
+    {"caseVolume", "case-closing", DESK_CASE, NULL, "closedOn"},
+};
+static const struct paper_kind cover_kinds[] = {
     {"caseVolume", "case-cover",    DESK_CASE, NULL, "closedOn"},
     {"caseVolume", "case-contents", DESK_CASE, NULL, "closedOn"},
+    {"caseVolume", "case-remarks",  DESK_CASE, NULL, "closedOn"},
 };
-enum { VOLUME_KINDS = sizeof volume_kinds / sizeof *volume_kinds };
+enum {
+    BOUND_KINDS = sizeof bound_kinds / sizeof *bound_kinds,
+    COVER_KINDS = sizeof cover_kinds / sizeof *cover_kinds
+};
+
+// The order of a case file: 立案审批表, decision, prior notice, each with its receipt, records and
+// evidence, statement, review, 结案报告.
+static const struct binding {
+    const char *template; // or the document that a receipt is about
+    int place;
+} bindings[] = {
+    {"case-opening",         0 },
+    {"decision-candidate",   10},
+    {"decision-staff",       10},
+    {"decision-institution", 10},
+    {"termination-decision", 10},
+    {"decisionCandidate",    11},
+    {"decisionStaff",        11},
+    {"decisionInstitution",  11},
+    {"terminationDecision",  11},
+    {"rectification-order",  12},
+    {"suspension-notice",    13},
+    {"resumption-notice",    14},
+    {"statement-record",     40},
+    {"review-decision",      50},
+    {"appeal-answer",        51},
+    {"announcement",         60},
+    {"case-closing",         90},
+};
+enum { NOTICE_PLACE = 20, EVIDENCE_PLACE = 30 };
+
+static int place_of(const struct case_paper *paper) {
+    const char *name = paper->about ? paper->about : paper->printed.kind;
+    for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++)
+        if (strcmp(bindings[i].template, name) == 0) return bindings[i].place;
+    if (paper->about) return NOTICE_PLACE + 1;
+    return strncmp(name, "advance-notice", strlen("advance-notice")) == 0 ? NOTICE_PLACE
+                                                                          : EVIDENCE_PLACE;
+}
 
 const char *const case_forms[] = {"candidateRecord", "interviewRecord", "statementRecord",
                                   "serviceReceipt", NULL};
@@ -156,7 +199,7 @@ struct volume_rows {
     const struct opened_case *opened;
     const struct codes *codes;
     const struct case_papers *papers;
-    size_t next, papers_before; // cover and contents do not list themselves
+    size_t *order, next, papers_before; // cover and contents do not list themselves
     const struct record *evidence, *inquiry;
     int32_t number;
     int32_t page; // the next one
@@ -186,13 +229,32 @@ static void number_row(struct volume_rows *rows, struct entry_view *entry, int32
     }
 }
 
-// The documents, then the records of investigation, then the evidence.
+// In the order of binding; of one place, in the order in which they were made.
+static void bind_papers(struct volume_rows *rows) {
+    rows->order = arena_alloc(rows->arena, (rows->papers_before + 1) * sizeof *rows->order);
+    for (size_t i = 0; i < rows->papers_before; i++) {
+        size_t at = i;
+        for (; at > 0 && place_of(&rows->papers->items[rows->order[at - 1]]) >
+                             place_of(&rows->papers->items[i]);
+             at--)
+            rows->order[at] = rows->order[at - 1];
+        rows->order[at] = i;
+    }
+}
+
+static bool paper_is_next(const struct volume_rows *rows) {
+    if (rows->next == rows->papers_before) return false;
+    const struct case_paper *paper = &rows->papers->items[rows->order[rows->next]];
+    return place_of(paper) <= EVIDENCE_PLACE || (!rows->inquiry && !rows->evidence);
+}
+
+// The documents; behind the records among them those of investigation and the evidence.
 static bool next_row(void *context, struct entry_view *entry) {
     struct volume_rows *rows = context;
     const struct caseFile *file = rows->opened->file;
     *entry = *(struct entry_view *)record_new(rows->arena, &entry_view_kind);
-    if (rows->next < rows->papers_before) {
-        const struct case_paper *paper = &rows->papers->items[rows->next++];
+    if (paper_is_next(rows)) {
+        const struct case_paper *paper = &rows->papers->items[rows->order[rows->next++]];
         entry->title = paper->title;
         entry->documentNumber = paper->number;
         entry->responsible = file->authority;
@@ -249,18 +311,20 @@ static bool make_volume(struct case_desk *desk, const struct opened_case *opened
                         struct desk_records *records, struct case_papers *papers,
                         struct diagnostics *diagnostics) {
     struct arena *arena = opened->arena;
+    struct compose_input input = {.created = moment_of(opened->as_of, 0, 0, 0)};
+    bool ok = true;
+    for (size_t i = 0; ok && i < BOUND_KINDS; i++)
+        ok = draw(desk, &bound_kinds[i], &input, records, "", arena, papers, diagnostics);
     struct volume_rows rows = {.opened = opened,
                                .codes = &desk->pipeline->codes,
                                .papers = papers,
                                .papers_before = papers->count,
                                .arena = arena};
-    struct compose_input input = {
-        .volume = make_view(opened, desk->pipeline, &rows, arena),
-        .entries = {&rows, start_rows, next_row}
-    };
-    bool ok = true;
-    for (size_t i = 0; ok && i < VOLUME_KINDS; i++)
-        ok = draw(desk, &volume_kinds[i], &input, records, "", arena, papers, diagnostics);
+    bind_papers(&rows);
+    input.volume = make_view(opened, desk->pipeline, &rows, arena);
+    input.entries = (struct entry_rows){&rows, start_rows, next_row};
+    for (size_t i = 0; ok && i < COVER_KINDS; i++)
+        ok = draw(desk, &cover_kinds[i], &input, records, "", arena, papers, diagnostics);
     return ok;
 }
 
@@ -281,6 +345,7 @@ static bool make_receipts(struct case_desk *desk, const struct paper_kind *kind,
         records->records[DESK_SERVICE] = &service->record;
         const char *suffix = arena_printf(opened->arena, "-%u", service->record.ordinal);
         ok = ok && draw(desk, kind, &input, records, suffix, opened->arena, papers, diagnostics);
+        if (ok) papers->items[papers->count - 1].about = service->document;
     }
     if (!opened->file->service.count)
         ok = draw(desk, kind, &input, records, "", opened->arena, papers, diagnostics);

@@ -12,6 +12,7 @@ struct case_paper {
     const char *document; // code list "permit.document"
     const char *title;
     const char *number; // the office's; NULL: none
+    const char *about;  // of a receipt: the document that was served; else NULL
     date dated;         // DATE_NONE: not yet
     size_t pages;
     struct printed printed;
@@ -26,8 +27,8 @@ struct case_papers {
 void case_records(struct desk_records *desk, const struct opened_case *opened);
 
 // Makes every file of an allowed document and appends it to `papers`: of a receipt one for each
-// service, of a case volume cover and 卷内目录, which lists what `papers` holds already. False
-// after a message.
+// service, of a case volume 立案审批表, 结案报告, cover, 卷内目录, which lists what `papers` holds
+// already, and 备考表. False after a message.
 bool case_document_make(struct case_desk *desk, const struct opened_case *opened,
                         const struct permit *permit, struct case_papers *papers,
                         struct diagnostics *diagnostics);
