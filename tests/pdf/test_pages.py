@@ -171,13 +171,13 @@ def folder_of(*command):
 def case_documents():
     seen = set()
     for case in sorted((ROOT / "samples").glob("*/cases/*/case.xml")):
-        folder = Path("cases", case.parts[-2])
+        folder = Path("cases", *case.parts[-4:-1])  # two provinces may give a case one name
         shutil.copytree(case.parent, folder)
         text = (folder / "case.xml").read_text()
         party = re.search(r'<caseSubject [^>]*?\bname="([^"]+)"', text).group(1)
         (folder / "case.xml").write_text(text.replace('"%s"' % party, '"%s"' % RARE))
         fault, files = folder_of("notice", str(folder / "case.xml"))
-        result(not fault and len(files) > 10, "notices of " + case.parts[-2], fault or str(files))
+        result(not fault and len(files) > 10, "notices of %s/%s" % (case.parts[-4], case.parts[-2]), fault or str(files))
         candidate = 'object="candidate"' in text
         for path in (path for path in files if path.suffix == ".pdf"):
             fault, pages = examine(str(path))
@@ -189,7 +189,7 @@ def case_documents():
             if not fault and ("\ufffd" in shown or "〓" in shown):
                 fault = "a character was lost"
             seen.add(path.stem)
-            result(not fault, "%s: %s" % (case.parts[-2], path.stem), fault)
+            result(not fault, "%s/%s: %s" % (case.parts[-4], case.parts[-2], path.stem), fault)
     result(len(seen) > 15, "kinds of notices: %d" % len(seen))
 
 
