@@ -31,7 +31,7 @@ static void names_that_are_not_there(void **state) {
          "plan, volume, check, keeping, dossier, "
          "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
-         "appeal, publicNotice, rating, result, known\n"                                        },
+         "appeal, publicNotice, rating, result, known, list, archive\n"                                        },
         {"\n\n<paragraph>{document.heading}</paragraph>",
          "7: document.heading: no such field; there are title, note, kind\n"                    },
         {"<paragraph>{document}</paragraph>",
@@ -46,7 +46,7 @@ static void names_that_are_not_there(void **state) {
          "volume, check, keeping, dossier, "
          "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
-         "appeal, publicNotice, rating, result, known\n"                                        },
+         "appeal, publicNotice, rating, result, known, list, archive\n"                                        },
     };
     REFUSES(refusals);
 }
@@ -110,7 +110,7 @@ static void tables_that_cannot_be_made(void **state) {
          "plan, volume, check, keeping, dossier, "
          "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
-         "appeal, publicNotice, rating, result, known, rows\n"                         },
+         "appeal, publicNotice, rating, result, known, list, archive, rows\n"                         },
         {TABLE("source=\"candidates\"",
          "<column key=\"a\" title=\"甲\"/>\n"
                "<total kind=\"subtotal\"><value column=\"a\">x</value></total>"),
