@@ -24,6 +24,7 @@ struct state {
     bool thicken;
     unsigned fill, stroke;
     double thickness;
+    struct buffer show; // codes that wait to be shown; empty between two items
 };
 
 static void add_number(struct buffer *out, double value, int places) {
@@ -76,7 +77,8 @@ static void set_text_state(struct state *state, const struct item *item) {
     struct buffer *out = state->out;
     if (state->font != item->font || state->size != item->size) {
         // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): an item of text has a font
-        buffer_printf(out, "/F%u ", item->font->number);
+        buffer_add_text(out, "/F");
+        add_number(out, item->font->number, 0);
         add_number(out, item->size, 2);
         buffer_add_text(out, "Tf\n");
         state->font = item->font;
@@ -120,31 +122,31 @@ static void add_code(struct buffer *out, unsigned code) {
 struct show {
     struct state *state;
     const struct item *item;
-    struct buffer text;
+    struct buffer *text;
     bool array;
     double behind; // how far the pen is behind where it should be, thousandths of an em
 };
 
 static void show_flush(struct show *show) {
     struct buffer *out = show->state->out;
-    if (show->text.length == 0) return;
+    if (show->text->length == 0) return;
     if (show->array) buffer_add_char(out, '[');
     buffer_add_char(out, '(');
-    buffer_add(out, show->text.bytes, show->text.length);
+    buffer_add(out, show->text->bytes, show->text->length);
     buffer_add_text(out, show->array ? ")]TJ\n" : ")Tj\n");
-    buffer_clear(&show->text);
+    buffer_clear(show->text);
     show->array = false;
 }
 
 static void move_pen(struct show *show) {
     if (fabs(show->behind) < 0.5) return;
-    if (show->text.length == 0) {
+    if (show->text->length == 0) {
         // Only a number: [(…) n] with an empty string before it.
         show->array = true;
     }
-    buffer_add_text(&show->text, ")");
-    add_number(&show->text, -show->behind, 1);
-    buffer_add_text(&show->text, "(");
+    buffer_add_text(show->text, ")");
+    add_number(show->text, -show->behind, 1);
+    buffer_add_text(show->text, "(");
     show->array = true;
     show->behind = 0;
 }
@@ -163,7 +165,7 @@ static void show_glyph(struct show *show, const struct glyph *glyph) {
     set_rise(show, glyph->dy);
     show->behind += glyph->dx * em;
     move_pen(show);
-    add_code(&show->text, font_code(show->item->font, glyph->id));
+    add_code(show->text, font_code(show->item->font, glyph->id));
     // /W moves the pen by itself; the rest is kerning, and the way back from a shifted mark.
     show->behind += (glyph->advance - glyph->dx) * em - font_width(show->item->font, glyph->id);
 }
@@ -193,8 +195,7 @@ static uint32_t text_of_part(const struct clusters *clusters, const struct glyph
 }
 
 static void draw_text(struct state *state, const struct item *item) {
-    static const struct buffer empty = BUFFER_EMPTY;
-    struct show show = {.state = state, .item = item, .text = empty};
+    struct show show = {.state = state, .item = item, .text = &state->show};
     const struct glyph *glyphs = state->page->glyphs.at + item->first;
     double y = state->page->height - item->y;
     begin_text(state);
@@ -221,7 +222,6 @@ static void draw_text(struct state *state, const struct item *item) {
     }
     show_flush(&show);
     set_rise(&show, 0);
-    buffer_free(&show.text);
 }
 
 // ---- lines, areas, paths ----------------------------------------------------------------------
@@ -406,5 +406,6 @@ void content_write(const struct page *page, const struct clusters *clusters, str
         draw_in_order(&state);
     set_mark(&state, STRUCTURE_UNMARKED);
     end_text(&state);
+    buffer_free(&state.show);
     buffer_add_text(into, "Q\n");
 }
