@@ -7,6 +7,7 @@
 #include "catalogue/history.h"
 #include "pipeline/bans.h"
 #include "pipeline/config_path.h"
+#include "rules/case_dates.h"
 #include "rules/case_history.h"
 #include "rules/case_outcome.h"
 #include "rules/deadlines.h"
@@ -107,6 +108,22 @@ static const struct references *find_bans(struct case_desk *desk, struct opened_
     return bans_for_batch(desk->pipeline->references, batch, opened->arena);
 }
 
+// The words of a decision are the officer's: a day in them that the case does not know is told, not
+// corrected.
+static void tell_strange_dates(const struct ladder_input *input, const struct judgement *judgement,
+                               struct diagnostics *diagnostics) {
+    enum { MOST = 16 };
+    struct strange_date found[MOST];
+    unsigned count = case_strange_dates(input, judgement, found, MOST);
+    for (unsigned i = 0; i < count && i < MOST; i++) {
+        char day[DATE_TEXT];
+        diagnose(diagnostics, STATUS_FINDINGS, input->file->sourceFile, (long)found[i].record->line,
+                 _("the words of what is decided name %s, which is no day of this case and none "
+                   "that follows from it"),
+                 date_format(found[i].day, day));
+    }
+}
+
 bool case_open(struct case_desk *desk, const char *path, date today, struct opened_case *opened,
                struct diagnostics *diagnostics) {
     *opened = (struct opened_case){.arena = arena_new(), .as_of = today};
@@ -130,6 +147,7 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
     opened->judgement = ladder_judge(&input, opened->arena);
     deadlines_fill(&input, desk->calendar, opened->judgement, opened->arena);
     procedure_judge(&input, opened->judgement, opened->arena);
+    tell_strange_dates(&input, opened->judgement, diagnostics);
     return true;
 }
 
