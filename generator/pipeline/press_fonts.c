@@ -85,6 +85,13 @@ static const struct missingGlyph *decision_on(const struct press *press, uint32_
     BUG("a character was printed as missing without a decision");
 }
 
+// What the configuration says that the file stands for.
+static const char *substitute_of(const struct press *press, const char *path) {
+    for (EACH(struct fontFace, face, press->config->fontFace))
+        if (strcmp(configured(press, face->file), path) == 0) return face->substitutes;
+    return NULL;
+}
+
 bool press_fonts_used(struct press *press, struct arena *arena, struct press_fonts *used,
                       struct diagnostics *diagnostics) {
     struct fonts_used fonts = fonts_used(press->fonts);
@@ -94,8 +101,8 @@ bool press_fonts_used(struct press *press, struct arena *arena, struct press_fon
         const char *slash = strrchr(fonts.files[i], '/');
         const unsigned char *sha256 = digest_of(press, fonts.files[i], diagnostics);
         if (!sha256) return false;
-        digests[used->file_count++] =
-            (struct named_digest){slash ? slash + 1 : fonts.files[i], sha256};
+        digests[used->file_count++] = (struct named_digest){
+            slash ? slash + 1 : fonts.files[i], sha256, substitute_of(press, fonts.files[i])};
     }
     const struct missingGlyph **missing =
         arena_alloc(arena, (fonts.missing_count + 1) * sizeof *missing);

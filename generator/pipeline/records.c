@@ -26,6 +26,7 @@ static void write_digests(struct xml_writer *xml, const char *element, const cha
         xml_element(xml, element);
         xml_attribute(xml, name, digests[i].name);
         xml_attribute(xml, attribute, text);
+        xml_attribute(xml, "substitutes", digests[i].substitutes);
         xml_end(xml);
     }
 }

@@ -16,6 +16,7 @@
 struct named_digest {
     const char *name;
     const unsigned char *sha256; // 32 bytes
+    const char *substitutes;     // of a font: the standard's face that it stands for; NULL: none
 };
 
 struct record_request {

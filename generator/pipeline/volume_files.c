@@ -26,7 +26,8 @@ void volume_parts_sibling(struct volume_parts *parts, const char *id,
     while (parts->sibling_ids[known]) known++;
     parts->sibling_ids[known] = id;
     if (tag_manifest)
-        parts->siblings[parts->sibling_count++] = (struct named_digest){id, tag_manifest};
+        parts->siblings[parts->sibling_count++] =
+            (struct named_digest){.name = id, .sha256 = tag_manifest};
 }
 
 void volume_parts_free(struct volume_parts *parts) {
@@ -139,7 +140,7 @@ static struct named_digest *digest_rules(struct volume_parts *parts, const struc
     for (size_t i = 0; i < count; i++) {
         unsigned char *sha256 = arena_alloc(parts->arena, SHA256_SIZE);
         sha256_of(files[i].bytes, files[i].length, sha256);
-        digests[i] = (struct named_digest){files[i].name, sha256};
+        digests[i] = (struct named_digest){.name = files[i].name, .sha256 = sha256};
     }
     return digests;
 }

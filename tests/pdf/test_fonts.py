@@ -63,6 +63,15 @@ def own_font():
     result(status == 2 and "heavy" in said, "a face that does not exist is refused", said)
 
 
+def stand_in():
+    config('<fontFace role="fangsong" file="%s" index="2" substitutes="仿宋_GB2312"/>' % OWN)
+    juance("build", "-q", "-c", "config.xml", "-a", "substituted", str(SAMPLE))
+    found = records("substituted")
+    for name, record in sorted(found.items()):
+        named = re.findall(r'<font file="([^"]+)" sha256="[0-9a-f]{64}" substitutes="([^"]+)"', record)
+        result(named == [(Path(OWN).name, "仿宋_GB2312")], "%s names what a font stands for" % name, str(named))
+
+
 def used_fonts():
     config("")
     status, said = juance("build", "-q", "-c", "config.xml", "-a", "archive", str(SAMPLE))
@@ -106,6 +115,7 @@ def missing_glyph():
 
 def main():
     own_font()
+    stand_in()
     used_fonts()
     missing_glyph()
 
