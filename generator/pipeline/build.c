@@ -12,9 +12,7 @@
 #include "base/platform.h"
 #include "pipeline/build_state.h"
 #include "pipeline/check_reports.h"
-#include "pipeline/content.h"
 #include "pipeline/seen.h"
-#include "pipeline/volume_files.h"
 
 const char *build_hex(struct arena *arena, const unsigned char *digest) {
     return hex_write(digest, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
