@@ -263,6 +263,7 @@ static bool count_pass_rates(struct counting *counting) {
     struct sql_query query = query_of(counting->gathered, SQL_FIGURES_PASS_RATES);
     bind_date(&query, date_add_years(counting->request->until, -1) + 1);
     bind_date(&query, counting->request->until);
+    bind_integer(&query, counting->request->rates);
     while (query_row(&query)) {
         struct passRateRow *row =
             append(&counting->region->passRateRow, &last, &passRateRow_kind, counting->arena);

@@ -40,6 +40,7 @@ struct figures_request {
     date from, until;            // the period, both included
     date previous_from;          // of the period before, which ends the day before `from`
     date next_until;             // of the period after, which begins the day after `until`
+    int rates;                   // 0: either rate above 90 % lists, 1: the pooled one, 2: the mean
     const char *program;         // this program's version
 };
 

@@ -627,8 +627,9 @@ const char *const sql_statements[SQL_COUNT] = {
             "sum(certified)",
             "sum(sat)") ", CAST(round(avg(1.0 * certified / sat) * 10000) AS INTEGER)"
                         " FROM counted WHERE day BETWEEN ?1 AND ?2 AND sat > 0 GROUP BY institution"
-                        " HAVING 10 * sum(certified) > 9 * sum(sat)"
-                        " OR avg(1.0 * certified / sat) > 0.9 + 1e-9 ORDER BY institution",
+                        " HAVING ?3 <> 2 AND 10 * sum(certified) > 9 * sum(sat)"
+                        " OR ?3 <> 1 AND avg(1.0 * certified / sat) > 0.9 + 1e-9 ORDER BY "
+                        "institution",
     [SQL_FIGURES_STARS] = "SELECT r.stars, r.grade, count(*) " LATEST_RATING
                           " GROUP BY r.stars, r.grade ORDER BY r.stars DESC, r.grade",
     [SQL_FIGURES_RATINGS] =

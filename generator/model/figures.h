@@ -213,6 +213,7 @@ RECORD_STRUCT(publicList, PUBLIC_LIST_FIELDS)
     F(decimal, passRate, "合格率")                                                                 \
     F(integer, doubtfulBatches, "人数存疑的批次数") /* not certified <= examined <= candidates */  \
     F(integer, highPassRates, "获证率高于90%的机构数")                                             \
+    F(text, passRateBasis, "平均获证率口径")                                                       \
     F(integer, overdue, "逾期未整改数")                                                            \
     F(integer, idle, "停滞机构数")                                                                 \
     F(integer, ratingsDue, "下期到期的星级评定数")                                                 \

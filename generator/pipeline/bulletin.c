@@ -6,8 +6,12 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "pipeline/edition.h"
+#include "rules/operators.h"
 
 enum { MONTHS_OF_QUARTER = 3 };
+
+// The topic of the rule on pass rates (schemas/regulations), so that both hold to one reading.
+#define PASS_RATE_CHOICE "HN-17c.average"
 
 bool bulletin_period_parse(const char *text, struct bulletin_period *period) {
     size_t length = strspn(text, "0123456789");
@@ -65,9 +69,12 @@ static bool put_document(struct edition *edition, const char *kind,
     return edition_put(edition, find_template(&edition->pipeline->press, kind), &input);
 }
 
-struct regionFigures *bulletin_count(const struct bulletin_wish *wish, struct arena *arena,
-                                     struct diagnostics *diagnostics) {
+struct regionFigures *bulletin_count(struct pipeline *pipeline, const struct bulletin_wish *wish,
+                                     struct arena *arena, struct diagnostics *diagnostics) {
     const struct bulletin_period *period = &wish->period;
+    const char *basis;
+    int rates =
+        rate_choice(&pipeline->config->choice, PASS_RATE_CHOICE, &pipeline->codes, arena, &basis);
     const struct figures_request request = {.archives = wish->archives,
                                             .archive_count = wish->archive_count,
                                             .region = wish->region,
@@ -75,10 +82,12 @@ struct regionFigures *bulletin_count(const struct bulletin_wish *wish, struct ar
                                             .until = period->until,
                                             .previous_from = period->previous_from,
                                             .next_until = period->next_until,
+                                            .rates = rates,
                                             .program = JUANCE_VERSION};
     struct regionFigures *region = catalogue_figures(&request, arena, diagnostics);
     if (!region) return NULL;
     region->period = period->text;
+    region->passRateBasis = basis;
     region->year = period->year;
     if (period->quarter) region->quarter = period->quarter;
     region->internal = wish->internal;
@@ -95,7 +104,7 @@ static bool wants_summary(const struct bulletin_wish *wish) {
 bool pipeline_bulletin(struct pipeline *pipeline, const struct bulletin_wish *wish,
                        const char *const **files, struct arena *arena,
                        struct diagnostics *diagnostics) {
-    struct regionFigures *region = bulletin_count(wish, arena, diagnostics);
+    struct regionFigures *region = bulletin_count(pipeline, wish, arena, diagnostics);
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
     name_all(region, &pipeline->codes);
     if (!wish->internal) bulletin_mask(region, arena);

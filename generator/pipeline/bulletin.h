@@ -30,8 +30,8 @@ struct bulletin_wish {
 };
 
 // Counts, before anything is named or masked; NULL after a message.
-struct regionFigures *bulletin_count(const struct bulletin_wish *wish, struct arena *arena,
-                                     struct diagnostics *diagnostics);
+struct regionFigures *bulletin_count(struct pipeline *pipeline, const struct bulletin_wish *wish,
+                                     struct arena *arena, struct diagnostics *diagnostics);
 
 // Writes all files of the bulletin, each whole or not at all; an institution's year-end summary of
 // Inner Mongolia (六) too, where the region is there and the period a year. `files`: their paths,

@@ -199,7 +199,7 @@ static bool put_lists(struct edition *edition, const struct bulletin_wish *wish,
 bool pipeline_lists(struct pipeline *pipeline, const struct bulletin_wish *wish,
                     const char *const **files, struct arena *arena,
                     struct diagnostics *diagnostics) {
-    struct regionFigures *region = bulletin_count(wish, arena, diagnostics);
+    struct regionFigures *region = bulletin_count(pipeline, wish, arena, diagnostics);
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
     struct edition edition = edition_start(pipeline, wish->folder, "", arena, diagnostics);
     *files = edition.files;

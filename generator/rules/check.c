@@ -181,6 +181,7 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
                   [DAY_CLOSED_ON] = batch_closed_on(batch)},
         .codes = book->codes,
         .counting = {book->calendar,                  options->config && options->config->firstDayCounts == 1                     },
+        .choices = options->config ? &options->config->choice : NULL,
         .tables = memory_zeroed((book->lookups.count + 1) * sizeof(struct lookup_table *)),
     };
     check_materials(&checker);

@@ -54,6 +54,7 @@ struct world {
     date days[DAYS];
     const struct codes *codes;
     struct day_counting counting;
+    const struct list *choices;   // struct choice: readings that the configuration holds to; NULL
     struct lookup_table **tables; // one a lookup, made when it is first asked
 };
 

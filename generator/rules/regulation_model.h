@@ -79,6 +79,7 @@ RECORD_STRUCT(scheduleRow, SCHEDULE_ROW_FIELDS) // <material>
     F(text, limitField, "限值字段")                                                                \
     F(text, dueYear, "年度")                                                                       \
     F(text, dueDay, "月日")                                                                        \
+    F(text, choice, "解释取舍")                                                                    \
     F(text, prefix, "前缀长度")                                                                    \
     F(text, dueOffset, "年差")                                                                     \
     F(text, from, "起")                                                                            \

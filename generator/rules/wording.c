@@ -21,10 +21,10 @@ struct wording {
 };
 
 static const char *const result_names[RESULTS] = {
-    [RESULT_value] = "value",    [RESULT_limit] = "limit",   [RESULT_count] = "count",
-    [RESULT_other] = "other",    [RESULT_due] = "due",       [RESULT_part] = "part",
-    [RESULT_whole] = "whole",    [RESULT_pooled] = "pooled", [RESULT_mean] = "mean",
-    [RESULT_missing] = "missing"};
+    [RESULT_value] = "value", [RESULT_limit] = "limit",    [RESULT_count] = "count",
+    [RESULT_other] = "other", [RESULT_due] = "due",        [RESULT_part] = "part",
+    [RESULT_whole] = "whole", [RESULT_pooled] = "pooled",  [RESULT_mean] = "mean",
+    [RESULT_basis] = "basis", [RESULT_missing] = "missing"};
 
 const char *result_name(enum result result) {
     return result_names[result];

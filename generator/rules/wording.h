@@ -19,6 +19,7 @@ enum result {
     RESULT_whole,
     RESULT_pooled,
     RESULT_mean,
+    RESULT_basis,
     RESULT_missing,
     RESULTS
 };

@@ -12,13 +12,15 @@ def _day(random_, first=2024, last=2025):
     return "%d-%02d-%02d" % (random_.randint(first, last), random_.randint(1, 12), random_.randint(1, 28))
 
 
-def _batch(random_, row, occupations, people):
+def _batch(random_, row, occupations, people, good):
     """(rows of figures, candidates, sat, certified)"""
     figures, totals = [], [0, 0, 0]
     for occupation, level in {(random_.randrange(occupations), random_.randint(1, 5)) for _ in range(3)}:
         candidates = random_.randint(1, people)
         sat = random_.randint(candidates // 2, candidates)
-        certified = random_.randint(0, sat) if random_.randrange(3) else sat
+        certified = random_.randint(sat * 2 // 3, sat) if good and random_.randrange(2) else sat
+        if not good and random_.randrange(3):
+            certified = random_.randint(0, sat)
         figures.append((row, "6-%02d-00-01" % occupation, str(level), candidates, candidates, sat, certified,
                         "职业%02d" % occupation))
         totals = [a + b for a, b in zip(totals, (candidates, sat, certified))]
@@ -52,7 +54,7 @@ def fill(path, seed, institutions, batches, occupations=40, cities=14, people=30
     for row in range(1, batches + 1):
         code, name, region = known[row % institutions]
         day = "%d-%02d-%02d" % (2024 + row % 2, random_.randint(1, 12), random_.randint(1, 28))
-        parts, totals = _batch(random_, row, occupations, people)
+        parts, totals = _batch(random_, row, occupations, people, row % institutions % 3 == 0)
         figures += parts
         put.append((row, code, name, int(day[:4]), "%05d" % row, region, "00", day, totals[0], totals[0], totals[1],
                     totals[2]))

@@ -213,6 +213,12 @@ def main():
     must("bulletin", "-q", "--period", "2025", "--region", "150000", "-o", here / "summary", archive)
     report("nor in Inner Mongolia's year-end summary", search(here / "summary", names | numbers | institutions, names, numbers))
 
+    for kind in sorted((ROOT / "schemas/ladders").glob("*.xml")):
+        run("bulletin", "-q", "--lists", "-a", archive, "--period", "2025", "--jurisdiction", kind.stem, "-o", here / "lists")
+    run("bulletin", "-q", "--lists", "-a", archive, "--period", "2025", "-o", here / "lists")
+    made = list((here / "lists").rglob("*.*")) if (here / "lists").exists() else []
+    report("no name or number in the public lists (%d files)" % len(made),
+           (search(here / "lists", names | numbers, names, numbers) if made else ["there is none"]))
     announcements(here, names, numbers)
     report("the search finds what it looks for", trials(here / "trials", sorted(names), sorted(numbers)))
     published, unpublished, person = sanction(archive)

@@ -300,6 +300,41 @@ static void test_rates_of_twelve_months(void **state) {
     assert_findings(scene, "", "T-1 1 3 90.24% 37/41 93.33% 90%\n");
 }
 
+static void hold_to(struct rules_scene *scene, const char *option) {
+    struct config *config = record_new(scene->arena, &config_kind);
+    struct choice *choice = record_new(scene->arena, &choice_kind);
+    choice->topic = "T-1.average";
+    choice->option = option;
+    choice->officer = "张";
+    choice->decidedOn = date_of(2025, 1, 2);
+    choice->reason = "例";
+    config->choice = (struct list){&choice->record, 1};
+    scene->options.config = config;
+}
+
+// 99 of 110 is exactly 90 %; the mean of 89 % and 100 % is more.
+static void test_a_choice_decides_which_rate(void **state) {
+    struct rules_scene *scene = *state;
+    struct history *history = record_new(scene->arena, &history_kind);
+    scene->history = history;
+    assert_true(rules_scene_checks(
+        scene, "<check each='batch' message='{basis}'><rates in='history.pastBatch' "
+               "part='certified' whole='examined' date='lastExam' window='12 months' max='90 %' "
+               "choice='T-1.average'/></check>"));
+    past(scene, history, "1", date_of(2025, 3, 1), 100, 89);
+    past(scene, history, "2", date_of(2025, 6, 1), 10, 10);
+    assert_findings(scene, "", "T-1 1 未选择口径，两种有一项高于即列出\n");
+    hold_to(scene, "pooled"); // 99 of 110: exactly 90 %
+    assert_findings(scene, "", "");
+    hold_to(scene, "mean");
+    assert_findings(scene, "", "T-1 1 按批次平均率：张 2025-01-02 选择，理由：例\n");
+    hold_to(scene, "either");
+    assert_findings(
+        scene, "",
+        "T-1 1 选择的 either 不是可选项（pooled、mean），未采用；两种有一项高于即列出\n");
+    scene->options.config = NULL;
+}
+
 static void test_unique_against_the_archive(void **state) {
     struct rules_scene *scene = *state;
     struct history *history = record_new(scene->arena, &history_kind);
@@ -381,6 +416,7 @@ int main(void) {
         TEST(test_each_operator_at_its_boundary),
         TEST(test_every_operator_has_a_pair),
         TEST(test_rates_of_twelve_months),
+        TEST(test_a_choice_decides_which_rate),
         TEST(test_unique_against_the_archive),
         TEST(test_questions_wait_for_a_named_officer),
         TEST(test_what_binds_the_authority_is_listed),
