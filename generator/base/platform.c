@@ -341,6 +341,19 @@ bool platform_on_terminal(void) {
     return isatty(STDERR_FILENO) == 1;
 }
 
+// A disk that is nearly full writes less than it was asked to, before it says so.
+static bool write_whole(int file, const char *bytes, size_t length) {
+    for (off_t at = 0; length > 0;) {
+        ssize_t done = pwrite(file, bytes, length, at);
+        if (done < 0 && errno == EINTR) continue;
+        if (done <= 0) return false;
+        bytes += done;
+        at += done;
+        length -= (size_t)done;
+    }
+    return true;
+}
+
 int platform_lock(const char *folder, struct diagnostics *diagnostics) {
     char path[PATH_MAX];
     snprintf(path, sizeof path, "%s/.lock", folder);
@@ -362,7 +375,7 @@ int platform_lock(const char *folder, struct diagnostics *diagnostics) {
     char now[MOMENT_TEXT];
     int length = snprintf(owner, sizeof owner, "process %ld since %s\n", (long)getpid(),
                           moment_format(platform_now(), now));
-    if (ftruncate(lock, 0) != 0 || pwrite(lock, owner, (size_t)length, 0) != length)
+    if (ftruncate(lock, 0) != 0 || !write_whole(lock, owner, (size_t)length))
         platform_fault(diagnostics, path, _("cannot be written"));
     return lock;
 }

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 
 uint32_t utf8_next(const char **text, const char *end) {
+    if (*text < end && (unsigned char)**text < 0x80) return (unsigned char)*(*text)++;
     utf8proc_int32_t codepoint;
     utf8proc_ssize_t used =
         utf8proc_iterate((const utf8proc_uint8_t *)*text, end - *text, &codepoint);
@@ -26,6 +27,11 @@ size_t utf8_encode(uint32_t codepoint, char bytes[4]) {
 bool utf8_valid(const char *text, size_t length) {
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
     while (length > 0) {
+        if (*at < 0x80) {
+            at++;
+            length--;
+            continue;
+        }
         utf8proc_int32_t codepoint;
         utf8proc_ssize_t used = utf8proc_iterate(at, (utf8proc_ssize_t)length, &codepoint);
         if (used <= 0) return false;

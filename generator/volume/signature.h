@@ -5,10 +5,10 @@
 // Why SM2 has no CMS form beside the raw one. OpenSSL 3.0 (Debian 12) cannot make it: `openssl cms
 // -sign -md sm3` with an SM2 key, with or without -cades and -noattr, ends with "asn1 encoding
 // routines:asn1_template_ex_i2d:illegal zero content", for it sets no signature algorithm for SM2.
-// Where a later one makes it, `openssl cms` still has no option for the signer's identity: without one
-// OpenSSL does not take the "1234567812345678" of GM/T 0009 (`openssl dgst -sm3 -sign` without distid
-// gives what `-verify` with it refuses), so that others would not verify it. What works both ways is
-// `openssl dgst` with -sigopt distid, and VERIFY.txt gives that line.
+// Where a later one makes it, `openssl cms` still has no option for the signer's identity: without
+// one OpenSSL does not take the "1234567812345678" of GM/T 0009 (`openssl dgst -sm3 -sign` without
+// distid gives what `-verify` with it refuses), so that others would not verify it. What works both
+// ways is `openssl dgst` with -sigopt distid, and VERIFY.txt gives that line.
 #ifndef JUANCE_VOLUME_SIGNATURE_H
 #define JUANCE_VOLUME_SIGNATURE_H
 
