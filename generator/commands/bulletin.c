@@ -58,12 +58,13 @@ void command_bulletin(struct command_context *context) {
                                         .print = true};
     struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
     if (!pipeline) return;
-    const char *const *files = NULL;
-    if ((options->lists ? pipeline_lists : pipeline_bulletin)(
-            pipeline, &wish, &files, context->arena, context->diagnostics)) {
-        if (options->json) print_json(options->lists ? "list" : "bulletin", files);
-        if (!options->json && !options->quiet)
-            for (; *files; files++) fprintf(stderr, _("%s written\n"), *files);
-    }
+    const char *const *files;
+    bool ok =
+        options->lists
+            ? pipeline_lists(pipeline, &wish, &files, context->arena, context->diagnostics)
+            : pipeline_bulletin(pipeline, &wish, &files, context->arena, context->diagnostics);
+    if (ok && options->json) print_json(options->lists ? "list" : "bulletin", files);
+    if (ok && !options->json && !options->quiet)
+        for (; *files; files++) fprintf(stderr, _("%s written\n"), *files);
     pipeline_close(pipeline);
 }
