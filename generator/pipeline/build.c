@@ -212,7 +212,7 @@ static bool would_differ(struct build *build) {
     const struct findings *again = pipeline_hold(pipeline, build->checked, build->diagnostics);
     findings_write(build->batch, checked->findings, checked->rulebook, &before);
     if (again) findings_write(build->batch, again, checked->rulebook, &now);
-    bool differ = before.length != now.length || memcmp(before.bytes, now.bytes, now.length) != 0;
+    bool differ = strcmp(buffer_text(&before), buffer_text(&now)) != 0;
     buffer_free(&before);
     buffer_free(&now);
     return differ;

@@ -107,7 +107,7 @@ static bool write_volume(struct build *build, int index) {
         volume_parts_request(&parts, &request);
         const char *relative = build->paths[index];
         struct one_by_one turn = {build, build->sealer ? sealer_seal(build->sealer) : NULL};
-        struct volume_seal seal;
+        struct volume_seal seal = {0};
         if (turn.seal)
             seal = (struct volume_seal){turn.seal->names, turn.seal->count, seal_in_turn, &turn};
         request.seal = turn.seal ? &seal : NULL;
