@@ -178,12 +178,12 @@ def case_documents():
         (folder / "case.xml").write_text(text.replace('"%s"' % party, '"%s"' % RARE))
         fault, files = folder_of("notice", str(folder / "case.xml"))
         result(not fault and len(files) > 10, "notices of %s/%s" % (case.parts[-4], case.parts[-2]), fault or str(files))
-        candidate = 'object="candidate"' in text
+        person = 'object="institution"' not in text
         for path in (path for path in files if path.suffix == ".pdf"):
             fault, pages = examine(str(path))
             shown = squeeze("".join(word.text for page in pages for word in page.words))
-            hidden = candidate and path.stem == "公告"  # a public notice does not name persons
-            silent = path.stem == "案件卷宗卷内目录"  # its rows name documents
+            hidden = person and path.stem == "公告"  # a public notice does not name persons
+            silent = path.stem in ("案件卷宗卷内目录", "案件卷宗卷内备考表")  # they name the documents
             if not fault and not silent and (squeeze(RARE) in shown) == hidden:
                 fault = "the party is named" if hidden else "the party's name is missing"
             if not fault and ("\ufffd" in shown or "〓" in shown):
