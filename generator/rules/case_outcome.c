@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "rules/misconduct.h"
 #include "rules/record_append.h"
 #include "xml/reader.h"
@@ -28,6 +29,31 @@ struct caseFile *case_load(const char *data_folder, const char *path, struct are
     return file;
 }
 
+// A rating whose days do not follow each other was mistyped: nothing may be computed from it.
+static bool days_ascend(const struct rating *rating, struct diagnostics *diagnostics) {
+    const struct {
+        const char *name, *next_name;
+        date day, next;
+    } pairs[] = {
+        {"from",        "until",      rating->from,        rating->until     },
+        {"until",       "ratedOn",    rating->until,       rating->ratedOn   },
+        {"selfRatedOn", "reviewedOn", rating->selfRatedOn, rating->reviewedOn},
+        {"reviewedOn",  "ratedOn",    rating->reviewedOn,  rating->ratedOn   },
+    };
+    bool ok = true;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (pairs[i].day == DATE_NONE || pairs[i].next == DATE_NONE ||
+            pairs[i].day <= pairs[i].next)
+            continue;
+        char day[DATE_TEXT], next[DATE_TEXT];
+        ok = diagnose(diagnostics, STATUS_INPUT, rating->sourceFile, (long)rating->record.line,
+                      _("%s (%s) lies after %s (%s); one of them is mistyped"), pairs[i].name,
+                      date_format(pairs[i].day, day), pairs[i].next_name,
+                      date_format(pairs[i].next, next));
+    }
+    return ok;
+}
+
 struct rating *rating_load(const char *data_folder, const char *path, struct arena *arena,
                            struct diagnostics *diagnostics) {
     struct rating *rating =
@@ -35,7 +61,7 @@ struct rating *rating_load(const char *data_folder, const char *path, struct are
     if (!rating) return NULL;
     rating->sourceFile = arena_copy(arena, path);
     rating->sourceFolder = folder_of(path, arena);
-    return rating;
+    return days_ascend(rating, diagnostics) ? rating : NULL;
 }
 
 const struct decision *case_decision(const struct caseFile *file) {
