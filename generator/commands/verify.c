@@ -27,7 +27,6 @@ struct target {
     struct member *members;
     size_t count, capacity;
     struct archive_checks *checks; // of an archive
-    const size_t *groups;          // of members that are verified together
     const char **strangers;
     size_t stranger_count, stranger_capacity;
     struct resume *resume;
@@ -142,15 +141,13 @@ static size_t checks_of(const struct target *target) {
     return target->archive ? ARCHIVE_CHECKS : 0;
 }
 
-static void run_some(void *context, size_t index) {
+static void run_one(void *context, size_t index) {
     struct target *target = context;
     if (index < checks_of(target)) {
         archive_checks_run(target->checks, index);
         return;
     }
-    index -= checks_of(target);
-    size_t from = target->groups[index], to = target->groups[index + 1];
-    members_verify(target->members + from, to - from, target->options);
+    member_verify(&target->members[index - checks_of(target)], target->options);
 }
 
 static bool shows_progress(const struct target *target) {
@@ -158,7 +155,10 @@ static bool shows_progress(const struct target *target) {
     return target->archive && !options->json && !options->quiet && platform_on_terminal();
 }
 
-static void finish_one(struct target *target, struct member *member) {
+static void finish_one(void *context, size_t index) {
+    struct target *target = context;
+    if (index < checks_of(target)) return;
+    struct member *member = &target->members[index - checks_of(target)];
     const struct options *options = target->context->options;
     struct diagnostics *diagnostics = target->context->diagnostics;
     if (shows_progress(target)) verify_print_progress(0, target->count);
@@ -173,14 +173,6 @@ static void finish_one(struct target *target, struct member *member) {
     member_settle(member, target->context->arena);
     if (target->archive) resume_note(target->resume, member);
     if (shows_progress(target)) verify_print_progress(++target->done, target->count);
-}
-
-static void finish_some(void *context, size_t index) {
-    struct target *target = context;
-    if (index < checks_of(target)) return;
-    index -= checks_of(target);
-    for (size_t i = target->groups[index]; i < target->groups[index + 1]; i++)
-        finish_one(target, &target->members[i]);
 }
 
 static void verify_whole(struct target *target) {
@@ -215,13 +207,10 @@ static void verify_target(struct target *target) {
     size_t failures = 0;
     bool collected = collect(target);
     if (collected) {
-        struct work work = {run_some, finish_some, target};
-        unsigned jobs = target->context->options->jobs;
-        size_t groups = members_group(target->members, target->count, jobs, target->context->arena,
-                                      &target->groups);
+        struct work work = {run_one, finish_one, target};
         if (target->archive)
             target->checks = archive_checks_new(&target->scene, &target->options->verify);
-        workers_run(&work, groups + checks_of(target), jobs);
+        workers_run(&work, target->count + checks_of(target), target->context->options->jobs);
         if (target->archive) verify_whole(target);
     }
     archive_checks_free(target->checks);
@@ -260,12 +249,6 @@ static bool set_trust(struct command_context *context, struct verify_options *ve
     return true;
 }
 
-static struct xml_schema *load_schema(struct command_context *context, const char *name) {
-    return xml_schema_load(
-        arena_printf(context->arena, "%s/schemas/%s", context->data_folder, name),
-        context->diagnostics);
-}
-
 // What was asked for, in one line.
 static const char *subject_of(const struct command_context *context) {
     const struct options *options = context->options;
@@ -277,11 +260,9 @@ static const char *subject_of(const struct command_context *context) {
 
 void command_verify(struct command_context *context) {
     const struct options *options = context->options;
-    struct member_options member = {.register_schema = load_schema(context, "register.xsd"),
-                                    .record_schema = load_schema(context, "record.xsd")};
+    struct member_options member = {0};
     const struct config *config = NULL;
-    bool ready = member.register_schema && member.record_schema &&
-                 set_trust(context, &member.verify, &config);
+    bool ready = set_trust(context, &member.verify, &config);
     struct report_book *book =
         ready && options->report ? report_book_new(subject_of(context), &member.verify) : NULL;
     for (size_t i = 0; ready && i < options->operand_count; i++) {
@@ -293,6 +274,4 @@ void command_verify(struct command_context *context) {
         report_book_write(book, options->report, context->data_folder, config,
                           context->diagnostics);
     report_book_free(book);
-    xml_schema_free(member.register_schema);
-    xml_schema_free(member.record_schema);
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#define _GNU_SOURCE
 #include "pipeline/verify_member.h"
 
 #include <stdlib.h>
@@ -11,12 +10,11 @@
 #include "model/volume_record.h"
 #include "pipeline/verify_register.h"
 #include "volume/byte_source.h"
+#include "xml/reader.h"
 
 enum {
     PIECE = 256 * 1024,
     RECORD_MAX = 256 * 1024 * 1024,
-    SMALL = 4 * 1024 * 1024,  // bytes: volumes that are verified in memory, several at a time
-    GROUP = 16 * 1024 * 1024, // bytes of the volumes of a group together
 };
 
 static void fault(struct member *member, enum verify_layer layer, const char *message) {
@@ -125,59 +123,12 @@ static void check_archive(struct member *member, const struct verified *verified
 static const struct xml_format record_format = {VOLUME_RECORD_NAMESPACE, VOLUME_RECORD_VERSION,
                                                 &volumeRecord_kind, NULL};
 
-// "<sibling volume="ID" tagManifestSha256="HEX"/>", as our writer writes it.
-static bool take_claim(const char **at, const char *end, struct arena *arena,
-                       struct sibling_claim *claim) {
-    static const char before[] = "<sibling volume=\"", between[] = "\" tagManifestSha256=\"";
-    const size_t before_length = sizeof before - 1, rest = sizeof between - 1 + 2 * SHA256_SIZE + 3;
-    if ((size_t)(end - *at) < before_length || memcmp(*at, before, before_length) != 0)
-        return false;
-    const char *name = *at + before_length, *quote = memchr(name, '"', (size_t)(end - name));
-    if (!quote || (size_t)(end - quote) < rest || memcmp(quote, between, sizeof between - 1) != 0 ||
-        memchr(name, '&', (size_t)(quote - name)))
-        return false;
-    const char *hex = quote + sizeof between - 1;
-    if (!hex_read(hex, claim->sha256, SHA256_SIZE) || memcmp(hex + 2 * SHA256_SIZE, "\"/>", 3) != 0)
-        return false;
-    claim->volume = arena_copy_bytes(arena, name, (size_t)(quote - name));
-    *at = quote + rest;
-    return true;
-}
-
-// False when the record is not written as our writer does it: then it is read in full.
-static bool take_claims(struct member *member, const struct buffer *bytes) {
-    static const char head[] =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<record xmlns=\"" VOLUME_RECORD_NAMESPACE "\" version=\"" VOLUME_RECORD_VERSION "\" ",
-                      tail[] = "</record>\n", mark[] = "<sibling";
-    const char *text = buffer_text(bytes), *end = text + bytes->length;
-    if (bytes->length < sizeof head + sizeof tail || memcmp(text, head, sizeof head - 1) != 0 ||
-        memcmp(end - (sizeof tail - 1), tail, sizeof tail - 1) != 0 ||
-        memchr(text, '!', bytes->length))
-        return false;
-    size_t count = 0, found = 0;
-    for (const char *at = text; (at = memmem(at, (size_t)(end - at), mark, sizeof mark - 1)); at++)
-        count++;
-    struct sibling_claim *claims = arena_alloc(member->arena, (count + 1) * sizeof *claims);
-    for (const char *at = text; (at = memmem(at, (size_t)(end - at), mark, sizeof mark - 1));)
-        if (!take_claim(&at, end, member->arena, &claims[found++])) return false;
-    member->claims = claims;
-    member->claim_count = count;
-    return true;
-}
-
-static void read_claims(struct member *member, struct verified *verified,
-                        struct xml_schema *schema) {
+static void read_claims(struct member *member, struct verified *verified) {
     struct buffer bytes = BUFFER_EMPTY;
     struct diagnostics silent = {.quiet = true};
     if (!verify_entry_read(verified, "meta/record.xml", RECORD_MAX, &bytes)) return;
-    if (take_claims(member, &bytes)) {
-        buffer_free(&bytes);
-        return;
-    }
     const struct volumeRecord *record = (const struct volumeRecord *)xml_read_bytes(
-        &record_format, schema, "meta/record.xml", bytes.bytes, bytes.length, member->arena,
-        &silent);
+        &record_format, NULL, "meta/record.xml", bytes.bytes, bytes.length, member->arena, &silent);
     buffer_free(&bytes);
     if (!record) {
         report_add(member->report, LAYER_SIBLINGS, VERDICT_FAILED, "meta/record.xml", "%s",
@@ -215,11 +166,10 @@ static void end(struct member *member, struct verified *verified,
     if (verified && !options->verify.foreign) {
         member->id = arena_copy(member->arena, verified_id(verified));
         note_tag_manifest(member, verified);
-        verify_register(verified, options->register_schema, member->report);
+        verify_register(verified, member->report);
         const char *class = verified_info(verified, "Retention-Class");
         // Only the permanent volume holds digests of the others.
-        if (member->scene && class && strcmp(class, "Y") == 0)
-            read_claims(member, verified, options->record_schema);
+        if (member->scene && class && strcmp(class, "Y") == 0) read_claims(member, verified);
     }
     if (member->scene && member->diagnostics.worst < STATUS_INPUT) check_archive(member, verified);
     verified_free(verified);
@@ -231,100 +181,13 @@ static void end(struct member *member, struct verified *verified,
     }
 }
 
-// ---- one large volume, or some small ones together --------------------------------------------
-
-static void verify_alone(struct member *member, const struct member_options *options) {
+void member_verify(struct member *member, const struct member_options *options) {
+    if (member->resumed) return;
     struct verified *verified;
     begin(member);
     member->ok = verify_volume(member->path, &options->verify, member->report, &verified,
                                &member->diagnostics);
     end(member, verified, options);
-}
-
-struct intake {
-    unsigned char *bytes;
-    size_t left;
-};
-
-// The whole volume into the room; false when it does not fit or cannot be read.
-static bool take_in(const char *path, struct intake *room, struct byte_source *taken) {
-    struct diagnostics silent = {.quiet = true}; // verify_alone() tells what is wrong
-    struct byte_source file;
-    if (!byte_source_open(&file, path, &silent)) return false;
-    bool ok = (uint64_t)file.size <= room->left &&
-              byte_source_read(&file, 0, room->bytes, (size_t)file.size);
-    if (ok) {
-        *taken = byte_source_memory(room->bytes, (size_t)file.size);
-        room->bytes += file.size;
-        room->left -= (size_t)file.size;
-    }
-    byte_source_close(&file);
-    return ok;
-}
-
-static void verify_together(struct member *members, size_t count,
-                            const struct member_options *options, struct intake room) {
-    struct verified **begun = memory_zeroed(count * sizeof *begun);
-    bool *taken = memory_zeroed(count * sizeof *taken);
-    struct verified **able = memory_zeroed(count * sizeof *able);
-    size_t able_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct byte_source source;
-        if (members[i].resumed || !take_in(members[i].path, &room, &source)) continue;
-        taken[i] = true;
-        begin(&members[i]);
-        begun[i] = verify_begin(&source, &options->verify, members[i].report);
-        if (begun[i]) able[able_count++] = begun[i];
-    }
-    verify_digest_together(able, able_count);
-    for (size_t i = 0; i < count; i++) {
-        if (members[i].resumed) continue;
-        if (!taken[i]) {
-            verify_alone(&members[i], options);
-            continue;
-        }
-        members[i].ok = begun[i] && verify_end(begun[i], &options->verify, &members[i].diagnostics);
-        end(&members[i], begun[i], options);
-    }
-    free(begun);
-    free(taken);
-    free(able);
-}
-
-static size_t size_of(const struct member *member) {
-    int64_t size = member->resumed ? 0 : platform_file_size(member->path);
-    return size < 0 ? 0 : (size_t)size;
-}
-
-size_t members_group(const struct member *members, size_t count, unsigned jobs, struct arena *arena,
-                     const size_t **bounds) {
-    size_t *made = arena_alloc(arena, (count + 1) * sizeof *made), groups = 0, bytes = 0;
-    size_t share = jobs > 0 ? count / jobs : count; // of members
-    for (size_t i = 0; i < count; i++) {
-        size_t size = size_of(&members[i]);
-        bool joins = groups > 0 && bytes + size <= GROUP && i - made[groups - 1] < share;
-        if (!joins) {
-            made[groups++] = i;
-            bytes = 0;
-        }
-        bytes += size;
-    }
-    made[groups] = count;
-    *bounds = made;
-    return groups;
-}
-
-void members_verify(struct member *members, size_t count, const struct member_options *options) {
-    size_t bytes = 0;
-    for (size_t i = 0; i < count; i++) bytes += size_of(&members[i]);
-    if (!options->verify.foreign && bytes > 0 && bytes <= GROUP && (count > 1 || bytes <= SMALL)) {
-        unsigned char *memory = memory_resize(NULL, bytes);
-        verify_together(members, count, options, (struct intake){memory, bytes});
-        free(memory);
-        return;
-    }
-    for (size_t i = 0; i < count; i++)
-        if (!members[i].resumed) verify_alone(&members[i], options);
 }
 
 void member_settle(struct member *member, struct arena *arena) {

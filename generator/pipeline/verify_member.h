@@ -9,12 +9,10 @@
 #include "base/messages.h"
 #include "pipeline/verify_scene.h"
 #include "volume/verify.h"
-#include "xml/reader.h"
 
 // Shared by all volumes of a run; read-only.
 struct member_options {
     struct verify_options verify;
-    struct xml_schema *register_schema, *record_schema;
 };
 
 // What another volume's tag manifest must have as its digest, as this volume's record says.
@@ -28,7 +26,7 @@ struct member {
     const char *relative;             // within the archive; NULL: it stands in none
     const struct verify_scene *scene; // NULL: it stands in none
     bool resumed;                     // verified before an interruption: verdicts and claims only
-    // Made by members_verify(); member_settle() frees report and messages, the rest stays.
+    // Made by member_verify(); member_settle() frees report and messages, the rest stays.
     struct arena *arena;
     struct messages messages;
     struct diagnostics diagnostics;
@@ -44,14 +42,8 @@ struct member {
     bool looked_at[VERIFY_LAYERS];
 };
 
-// Cuts the members into groups that members_verify() takes at a time: so many small volumes that
-// their digests fill the processor, or one large one; no fewer than `jobs`, where there are so
-// many. In `arena`: group i goes from bounds[i] to bounds[i + 1].
-size_t members_group(const struct member *members, size_t count, unsigned jobs, struct arena *arena,
-                     const size_t **bounds);
-
-// One group, on any thread.
-void members_verify(struct member *members, size_t count, const struct member_options *options);
+// On any thread.
+void member_verify(struct member *member, const struct member_options *options);
 // Copies what is kept into `arena` and frees everything else.
 void member_settle(struct member *member, struct arena *arena);
 

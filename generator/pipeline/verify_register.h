@@ -7,10 +7,8 @@
 #include <stdbool.h>
 
 #include "volume/verify.h"
-#include "xml/reader.h"
 
-// `schema` is schemas/register.xsd. Adds to the layer LAYER_REGISTER; true when it agrees.
-bool verify_register(struct verified *verified, struct xml_schema *schema,
-                     struct verify_report *report);
+// Adds to the layer LAYER_REGISTER; true when it agrees.
+bool verify_register(struct verified *verified, struct verify_report *report);
 
 #endif

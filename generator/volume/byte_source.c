@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "volume/byte_source.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/platform.h"
 
 struct byte_source byte_source_memory(const void *bytes, size_t length) {
-    return (struct byte_source){(int64_t)length, bytes ? bytes : (const void *)"", -1};
+    return (struct byte_source){(int64_t)length, bytes ? bytes : (const void *)"", -1, NULL};
 }
 
 struct byte_source byte_source_descriptor(int descriptor, int64_t size) {
-    return (struct byte_source){size, NULL, descriptor};
+    return (struct byte_source){size, NULL, descriptor, NULL};
 }
 
 bool byte_source_open(struct byte_source *source, const char *path,
@@ -27,8 +29,18 @@ bool byte_source_open(struct byte_source *source, const char *path,
     return true;
 }
 
+void byte_source_load(struct byte_source *source, int64_t most) {
+    if (source->memory || source->size < 1 || source->size > most) return;
+    unsigned char *bytes = memory_resize(NULL, (size_t)source->size);
+    if (byte_source_read(source, 0, bytes, (size_t)source->size))
+        source->memory = source->owned = bytes;
+    else
+        free(bytes);
+}
+
 void byte_source_close(struct byte_source *source) {
     platform_close(source->descriptor);
+    free(source->owned);
     *source = byte_source_memory(NULL, 0);
 }
 

@@ -14,6 +14,7 @@ struct byte_source {
     int64_t size;
     const unsigned char *memory; // NULL: the descriptor is read
     int descriptor;
+    unsigned char *owned; // of byte_source_load()
 };
 
 struct byte_source byte_source_memory(const void *bytes, size_t length); // borrows
@@ -23,6 +24,9 @@ struct byte_source byte_source_descriptor(int descriptor, int64_t size);
 // Opens a regular file; close with byte_source_close().
 bool byte_source_open(struct byte_source *source, const char *path,
                       struct diagnostics *diagnostics);
+// Reads a file of at most `most` bytes into memory, if it is not larger: all readings are of one
+// moment, and of memory. A file that cannot be read to its end stays as it was.
+void byte_source_load(struct byte_source *source, int64_t most);
 void byte_source_close(struct byte_source *source);
 
 // Exactly `length` bytes; false beyond the end or after a read error.

@@ -19,9 +19,8 @@ struct verified {
     size_t manifest_count;
     unsigned char *digests[DIGEST_ALGORITHMS]; // digest_size() bytes a file; NULL: not computed
     bool *readable;                            // a file: all its bytes were read
-    unsigned char whole[SHA256_SIZE];          // of the ZIP as a whole, when `together` is set
-    bool together; // verify_digest_together() has filled the SHA-256 of all files
-    bool is_bag;   // its declaration could be read
+    unsigned char whole[SHA256_SIZE];          // of the ZIP as a whole, when it is in memory
+    bool is_bag;                               // its declaration could be read
 };
 
 enum {
@@ -37,8 +36,8 @@ void verify_fault(struct verified *verified, enum verify_layer layer, const char
 // with.
 bool verify_declaration(struct verified *verified);
 
-// Reads every byte once and computes the digests that the manifests ask for, and SHA-256, unless
-// that was done together with other volumes; checks the ZIP's checksums.
+// Reads every byte once and computes the digests that the manifests ask for, and SHA-256; checks the
+// ZIP's checksums.
 void verify_digests(struct verified *verified);
 
 void verify_manifests(struct verified *verified); // both ways, payload and tag

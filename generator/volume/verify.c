@@ -12,6 +12,8 @@
 #include "volume/seal_names.h"
 #include "volume/verified.h"
 
+enum { SMALL_VOLUME = 16 * 1024 * 1024 }; // bytes: read once, into memory
+
 void verify_fault(struct verified *verified, enum verify_layer layer, const char *entry,
                   const char *message) {
     report_add(verified->report, layer, VERDICT_FAILED, entry, "%s", message);
@@ -85,8 +87,8 @@ static bool check_signature(struct verified *verified, const struct verify_optio
     return true;
 }
 
-bool verify_end(struct verified *verified, const struct verify_options *options,
-                struct diagnostics *diagnostics) {
+static bool finish(struct verified *verified, const struct verify_options *options,
+                   struct diagnostics *diagnostics) {
     bool ours = !options->foreign, ok = true;
     if (verified->is_bag) {
         verify_digests(verified);
@@ -109,8 +111,9 @@ static struct verified *begin(struct store *store, struct verify_report *report)
     return verified;
 }
 
-struct verified *verify_begin(const struct byte_source *source,
-                              const struct verify_options *options, struct verify_report *report) {
+static struct verified *open_zip(const struct byte_source *source,
+                                 const struct verify_options *options,
+                                 struct verify_report *report) {
     struct store *store = store_open_zip(source, options->foreign ? ZIP_FOREIGN : ZIP_OURS, report);
     if (store && source->memory) store_checksum(store);
     return store ? begin(store, report) : NULL;
@@ -119,7 +122,7 @@ struct verified *verify_begin(const struct byte_source *source,
 // Ends what was begun, and gives it away or frees it.
 static bool end(struct verified *verified, const struct verify_options *options,
                 struct verified **result, struct diagnostics *diagnostics) {
-    bool ok = verify_end(verified, options, diagnostics);
+    bool ok = finish(verified, options, diagnostics);
     if (result)
         *result = verified;
     else
@@ -131,7 +134,7 @@ bool verify_bytes(const struct byte_source *source, const struct verify_options 
                   struct verify_report *report, struct verified **verified,
                   struct diagnostics *diagnostics) {
     if (verified) *verified = NULL;
-    struct verified *begun = verify_begin(source, options, report);
+    struct verified *begun = open_zip(source, options, report);
     return begun && end(begun, options, verified, diagnostics);
 }
 
@@ -145,7 +148,8 @@ bool verify_volume(const char *path, const struct verify_options *options,
     }
     struct byte_source source;
     if (!byte_source_open(&source, path, diagnostics)) return false;
-    struct verified *begun = verify_begin(&source, options, report);
+    byte_source_load(&source, SMALL_VOLUME);
+    struct verified *begun = open_zip(&source, options, report);
     if (!begun) {
         byte_source_close(&source);
         return false;
@@ -180,7 +184,7 @@ const unsigned char *verified_sha256(const struct verified *verified, size_t ind
 }
 
 const unsigned char *verified_whole_sha256(const struct verified *verified) {
-    return verified->together ? verified->whole : NULL;
+    return verified->store->source.memory && verified->is_bag ? verified->whole : NULL;
 }
 
 int64_t verified_whole_size(const struct verified *verified) {

@@ -39,15 +39,6 @@ bool verify_bytes(const struct byte_source *source, const struct verify_options 
                   struct verify_report *report, struct verified **verified,
                   struct diagnostics *diagnostics);
 
-// The same in two halves, so that small volumes can be digested together between them, which is
-// faster than one after the other. What verify_begin() returns is to be freed in any case; NULL
-// when the structure does not allow to go on.
-struct verified *verify_begin(const struct byte_source *source,
-                              const struct verify_options *options, struct verify_report *report);
-void verify_digest_together(struct verified *const *all, size_t count); // all of them in memory
-bool verify_end(struct verified *verified, const struct verify_options *options,
-                struct diagnostics *diagnostics);
-
 void verified_free(struct verified *verified); // NULL is fine
 
 const char *verified_id(const struct verified *verified); // the top folder's name
@@ -58,7 +49,7 @@ const char *verified_name(const struct verified *verified, size_t index); // bel
 int64_t verified_size(const struct verified *verified, size_t index);
 const unsigned char *verified_sha256(const struct verified *verified,
                                      size_t index); // NULL: the bag was too broken to be digested
-// SHA-256 of the ZIP as a whole; NULL when it was not digested together with others.
+// SHA-256 of the ZIP as a whole; NULL of a large volume, which is not held in memory.
 const unsigned char *verified_whole_sha256(const struct verified *verified);
 int64_t verified_whole_size(const struct verified *verified); // bytes of the ZIP
 bool verified_is_payload(const struct verified *verified, size_t index);

@@ -6,7 +6,6 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "volume/bag_names.h"
-#include "volume/sha256_many.h"
 #include "volume/verified.h"
 
 struct digests {
@@ -20,41 +19,12 @@ static bool add_bytes(void *context, const void *bytes, size_t length) {
     return true;
 }
 
-static bool can_go_together(const struct verified *verified) {
-    if (!verified->is_bag) return false;
-    for (size_t i = 0; i < verified->store->count; i++)
-        if (!store_memory(verified->store, &verified->store->files[i])) return false;
-    return true;
-}
-
-void verify_digest_together(struct verified *const *all, size_t count) {
-    size_t most = 0, used = 0;
-    for (size_t v = 0; v < count; v++) most += all[v]->store->count + 1;
-    struct sha256_job *jobs = memory_zeroed(most * sizeof *jobs);
-    for (size_t v = 0; v < count; v++) {
-        struct verified *verified = all[v];
-        const struct store *store = verified->store;
-        if (!can_go_together(verified)) continue;
-        unsigned char *digests = memory_zeroed(store->count * SHA256_SIZE);
-        for (size_t i = 0; i < store->count; i++)
-            jobs[used++] =
-                (struct sha256_job){store_memory(store, &store->files[i]),
-                                    (size_t)store->files[i].size, digests + i * SHA256_SIZE};
-        jobs[used++] =
-            (struct sha256_job){store->source.memory, (size_t)store->source.size, verified->whole};
-        verified->digests[DIGEST_SHA256] = digests;
-        verified->together = true;
-    }
-    sha256_many(jobs, used);
-    free(jobs);
-}
-
 void verify_digests(struct verified *verified) {
     struct digests digests = {{NULL}};
     bool wanted[DIGEST_ALGORITHMS] = {false};
     for (size_t i = 0; i < verified->manifest_count; i++)
         wanted[verified->manifests[i].algorithm] = true;
-    wanted[DIGEST_SHA256] = !verified->together;
+    wanted[DIGEST_SHA256] = true;
     size_t count = verified->store->count;
     for (int a = 0; a < DIGEST_ALGORITHMS; a++) {
         if (!wanted[a]) continue;
@@ -69,6 +39,11 @@ void verify_digests(struct verified *verified) {
             if (wanted[a])
                 digest_finish(digests.running[a],
                               verified->digests[a] + i * digest_size((enum digest_algorithm)a));
+    }
+    if (verified->store->source.memory) {
+        struct digest *whole = digests.running[DIGEST_SHA256];
+        digest_add(whole, verified->store->source.memory, (size_t)verified->store->source.size);
+        digest_finish(whole, verified->whole);
     }
     for (int a = 0; a < DIGEST_ALGORITHMS; a++) digest_free(digests.running[a]);
 }

@@ -449,10 +449,13 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
                              .internalSubset = refuse_dtd};
     xmlSAXHandlerPtr handlers = &handler;
     void *context = &reader;
-    xmlSchemaValidCtxtPtr validator = xmlSchemaNewValidCtxt(schema->parsed);
-    xmlSchemaSetValidStructuredErrors(validator, schema_error, &reader);
-    xmlSchemaValidateSetLocator(validator, locate, &reader);
-    xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(validator, &handlers, &context);
+    xmlSchemaValidCtxtPtr validator = schema ? xmlSchemaNewValidCtxt(schema->parsed) : NULL;
+    xmlSchemaSAXPlugPtr plug = NULL;
+    if (validator) {
+        xmlSchemaSetValidStructuredErrors(validator, schema_error, &reader);
+        xmlSchemaValidateSetLocator(validator, locate, &reader);
+        plug = xmlSchemaSAXPlug(validator, &handlers, &context);
+    }
     xmlParserCtxtPtr parser =
         xmlCreateIOParserCtxt(handlers, context, read_source, NULL, source, XML_CHAR_ENCODING_NONE);
     if (parser) { // NULL when not even the first bytes could be read
@@ -464,7 +467,7 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
         xmlParseDocument(parser);
         xmlSetStructuredErrorFunc(NULL, NULL);
     }
-    xmlSchemaSAXUnplug(plug);
+    if (plug) xmlSchemaSAXUnplug(plug);
     bool valid = parser && parser->wellFormed && reader.root && !reader.faults && !source->failed;
     if (source->failed)
         diagnose(diagnostics, STATUS_ENVIRONMENT, path, line_of(&reader), _("cannot be read: %s"),

@@ -48,7 +48,9 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
                         const char *path, struct xml_tap tap, struct arena *arena,
                         struct diagnostics *diagnostics);
 
-// The same over bytes; `name` stands in messages.
+// The same over bytes; `name` stands in messages. Without a schema (NULL) the text must be
+// well-formed and of the format's root, and unknown parts are passed over: for bytes that a digest
+// vouches for.
 struct record *xml_read_bytes(const struct xml_format *format, struct xml_schema *schema,
                               const char *name, const void *bytes, size_t length,
                               struct arena *arena, struct diagnostics *diagnostics);
