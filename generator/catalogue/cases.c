@@ -4,9 +4,15 @@
 #include "catalogue/history.h"
 #include "catalogue/query.h"
 
-static bool put_head(struct catalogue *catalogue, const struct closedCase *closed) {
+// "HN999901-case2025-003"; the number alone where the authority has no code.
+static const char *case_key(const char *authority_code, const char *number, struct arena *arena) {
+    return authority_code ? arena_printf(arena, "%s-case%s", authority_code, number) : number;
+}
+
+static bool put_head(struct catalogue *catalogue, const struct closedCase *closed,
+                     const char *key) {
     struct sql_query query = query_of(catalogue, SQL_CASE_PUT);
-    bind_text(&query, closed->id);
+    bind_text(&query, key);
     bind_text(&query, closed->institution ? closed->institution : "");
     bind_text(&query, closed->measure);
     bind_text(&query, closed->ground);
@@ -25,20 +31,23 @@ static bool put_head(struct catalogue *catalogue, const struct closedCase *close
     bind_text(&query, closed->authority);
     bind_boolean(&query, closed->revoked);
     bind_boolean(&query, closed->changed);
+    bind_text(&query, closed->authorityCode);
+    bind_text(&query, closed->id);
     return query_run(&query);
 }
 
 // A row of `statement`, begun with the case.
 static struct sql_query row_of(struct catalogue *catalogue, enum statement statement,
-                               const struct closedCase *closed) {
+                               const char *key) {
     struct sql_query query = query_of(catalogue, statement);
-    bind_text(&query, closed->id);
+    bind_text(&query, key);
     return query;
 }
 
-static bool put_parties(struct catalogue *catalogue, const struct closedCase *closed) {
+static bool put_parties(struct catalogue *catalogue, const struct closedCase *closed,
+                        const char *key) {
     for (EACH(struct caseParty, party, closed->caseParty)) {
-        struct sql_query query = row_of(catalogue, SQL_CASE_PARTY_ADD, closed);
+        struct sql_query query = row_of(catalogue, SQL_CASE_PARTY_ADD, key);
         bind_integer(&query, party->record.ordinal);
         bind_text(&query, party->object);
         bind_text(&query, party->name);
@@ -49,9 +58,10 @@ static bool put_parties(struct catalogue *catalogue, const struct closedCase *cl
     return true;
 }
 
-static bool put_measures(struct catalogue *catalogue, const struct closedCase *closed) {
+static bool put_measures(struct catalogue *catalogue, const struct closedCase *closed,
+                         const char *key) {
     for (EACH(struct caseMeasure, measure, closed->caseMeasure)) {
-        struct sql_query query = row_of(catalogue, SQL_CASE_MEASURE_ADD, closed);
+        struct sql_query query = row_of(catalogue, SQL_CASE_MEASURE_ADD, key);
         bind_integer(&query, measure->record.ordinal);
         bind_text(&query, measure->measure);
         bind_text(&query, measure->scope);
@@ -62,9 +72,10 @@ static bool put_measures(struct catalogue *catalogue, const struct closedCase *c
     return true;
 }
 
-static bool put_numbers(struct catalogue *catalogue, const struct closedCase *closed) {
+static bool put_numbers(struct catalogue *catalogue, const struct closedCase *closed,
+                        const char *key) {
     for (EACH(struct usedNumber, used, closed->usedNumber)) {
-        struct sql_query query = row_of(catalogue, SQL_CASE_NUMBER_ADD, closed);
+        struct sql_query query = row_of(catalogue, SQL_CASE_NUMBER_ADD, key);
         bind_text(&query, used->number);
         bind_text(&query, used->document);
         if (!query_run(&query)) return false;
@@ -72,9 +83,10 @@ static bool put_numbers(struct catalogue *catalogue, const struct closedCase *cl
     return true;
 }
 
-static bool put_rolls(struct catalogue *catalogue, const struct closedCase *closed) {
+static bool put_rolls(struct catalogue *catalogue, const struct closedCase *closed,
+                      const char *key) {
     for (EACH(struct rollEntry, entry, closed->rollEntry)) {
-        struct sql_query query = row_of(catalogue, SQL_CASE_ROLL_ADD, closed);
+        struct sql_query query = row_of(catalogue, SQL_CASE_ROLL_ADD, key);
         bind_text(&query, entry->roll);
         bind_integer(&query, entry->party);
         bind_date(&query, entry->listedOn);
@@ -87,17 +99,21 @@ static bool put_rolls(struct catalogue *catalogue, const struct closedCase *clos
 }
 
 bool catalogue_put_case(struct catalogue *catalogue, const struct closedCase *closed) {
-    struct sql_query forget = row_of(catalogue, SQL_CASE_FORGET, closed);
-    return query_run(&forget) && put_head(catalogue, closed) && put_parties(catalogue, closed) &&
-           put_measures(catalogue, closed) && put_numbers(catalogue, closed) &&
-           put_rolls(catalogue, closed);
+    struct arena *arena = arena_new();
+    const char *key = case_key(closed->authorityCode, closed->id, arena);
+    struct sql_query forget = row_of(catalogue, SQL_CASE_FORGET, key);
+    bool ok = query_run(&forget) && put_head(catalogue, closed, key) &&
+              put_parties(catalogue, closed, key) && put_measures(catalogue, closed, key) &&
+              put_numbers(catalogue, closed, key) && put_rolls(catalogue, closed, key);
+    arena_free(arena);
+    return ok;
 }
 
 bool catalogue_number_uses(struct catalogue *catalogue, struct arena *arena, const char *number,
-                           const char *except, struct list *uses) {
+                           const char *authority_code, const char *except, struct list *uses) {
     struct sql_query query = query_of(catalogue, SQL_CASE_NUMBER_USES);
     bind_text(&query, number);
-    bind_text(&query, except ? except : "");
+    bind_text(&query, except ? case_key(authority_code, except, arena) : "");
     struct record **link = &uses->first;
     while (*link) link = &(*link)->next;
     while (query_row(&query)) {

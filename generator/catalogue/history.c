@@ -147,6 +147,8 @@ static bool closed_cases(const struct reading *reading, struct history *history)
     while (query_row(&query)) {
         struct closedCase *closed = record_new(reading->arena, &closedCase_kind);
         closed->id = read_text(&query, reading->arena);
+        closed->authorityCode = read_text(&query, reading->arena);
+        closed->authority = read_text(&query, reading->arena);
         closed->institution = read_text(&query, reading->arena);
         closed->measure = read_text(&query, reading->arena);
         closed->ground = read_text(&query, reading->arena);

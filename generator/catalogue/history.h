@@ -12,14 +12,15 @@
 struct history *catalogue_history(struct catalogue *catalogue, struct arena *arena,
                                   const struct batch *batch, date as_of);
 
-// Closed cases and finished ratings enter the history; the same id (or cycle) again replaces. A
-// case enters with its parties, measures, document numbers and entries of lists.
+// Closed cases and finished ratings enter the history; the same authority and number (or
+// institution and cycle) again replace. A case enters with its parties, measures, document numbers
+// and entries of lists.
 bool catalogue_put_case(struct catalogue *catalogue, const struct closedCase *closed);
 bool catalogue_put_rating(struct catalogue *catalogue, const struct pastRating *rating);
 
-// Appends to `uses` where closed cases other than `except` (NULL: none is left out) have used this
-// document number.
+// Appends to `uses` where closed cases other than `authority_code`'s `except` (NULL: none is left
+// out) have used this document number.
 bool catalogue_number_uses(struct catalogue *catalogue, struct arena *arena, const char *number,
-                           const char *except, struct list *uses);
+                           const char *authority_code, const char *except, struct list *uses);
 
 #endif

@@ -112,11 +112,13 @@ const char *const sql_schema =
     "  carried_out_on TEXT NOT NULL,"
     "  paper TEXT NOT NULL CHECK (paper IN ('none', 'pending', 'destroyed'))) STRICT,"
     "  WITHOUT ROWID;"
+    // Case numbers are each authority's own: the key has both, see case_key().
     "CREATE TABLE IF NOT EXISTS closed_cases ("
     "  id TEXT PRIMARY KEY, institution TEXT NOT NULL, measure TEXT, ground TEXT, decided_on TEXT,"
     "  rectify_by TEXT, closed_on TEXT, object TEXT, name TEXT, region TEXT, tier TEXT,"
     "  number TEXT, published INTEGER, interviewed_on TEXT, jurisdiction TEXT, title TEXT,"
-    "  authority TEXT, revoked INTEGER, changed INTEGER) STRICT, WITHOUT ROWID;"
+    "  authority TEXT, revoked INTEGER, changed INTEGER, authority_code TEXT, case_number TEXT)"
+    "  STRICT, WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS case_parties ("
     "  case_id TEXT NOT NULL REFERENCES closed_cases ON DELETE CASCADE, ordinal INTEGER NOT NULL,"
     "  object TEXT, name TEXT, institution TEXT, institution_name TEXT,"
@@ -152,7 +154,7 @@ const char *const sql_schema =
     "CREATE TRIGGER IF NOT EXISTS events_remain BEFORE DELETE ON events BEGIN"
     "  SELECT RAISE(ABORT, 'the history is append-only'); END;"
     "PRAGMA application_id = 1247101262;" // "JUAN"
-    "PRAGMA user_version = 2;";
+    "PRAGMA user_version = 3;";
 
 // From older versions. Columns first; then the schema makes what else is not there; then the rows
 // that the new tables would have had.
@@ -170,6 +172,8 @@ const struct sql_column sql_columns[] = {
     {"closed_cases", "authority",       "TEXT"   },
     {"closed_cases", "revoked",         "INTEGER"},
     {"closed_cases", "changed",         "INTEGER"},
+    {"closed_cases", "authority_code",  "TEXT"   },
+    {"closed_cases", "case_number",     "TEXT"   },
     {"volumes",      "title",           "TEXT"   },
     {"ratings",      "name",            "TEXT"   },
     {"ratings",      "region",          "TEXT"   },
@@ -178,6 +182,11 @@ const struct sql_column sql_columns[] = {
     {"ratings",      "next_on",         "TEXT"   },
     {NULL,           NULL,              NULL     },
 };
+#define CASE_KEY "authority_code || '-case' || case_number"
+#define NEW_KEY(table)                                                                             \
+    "UPDATE " table " SET case_id = (SELECT " CASE_KEY " FROM closed_cases WHERE id = case_id)"    \
+    " WHERE case_id IN (SELECT id FROM closed_cases WHERE id = case_number"                        \
+    " AND authority_code IS NOT NULL);"
 const char *const sql_fill =
     "INSERT OR IGNORE INTO institutions (code, name, region)"
     " SELECT institution, max(institution_name), max(region) FROM batches GROUP BY institution;"
@@ -188,7 +197,18 @@ const char *const sql_fill =
     " SELECT id, 1, measure, decided_on FROM closed_cases WHERE measure IS NOT NULL"
     " AND id NOT IN (SELECT case_id FROM case_measures);"
     "INSERT OR IGNORE INTO case_numbers (case_id, number)"
-    " SELECT id, number FROM closed_cases WHERE number IS NOT NULL;";
+    " SELECT id, number FROM closed_cases WHERE number IS NOT NULL;"
+    // Until version 2 a case was known by its number alone; the authority stands with its volume.
+    "PRAGMA defer_foreign_keys = ON;"
+    "UPDATE closed_cases SET case_number = id, authority_code = coalesce("
+    "  (SELECT max(v.institution) FROM volumes v WHERE v.kind = 'case'"
+    "    AND v.number = closed_cases.id AND v.institution_name = closed_cases.authority),"
+    "  (SELECT v.institution FROM volumes v WHERE v.kind = 'case' AND v.number = closed_cases.id"
+    "    ORDER BY v.sealed_at DESC, v.id LIMIT 1))"
+    " WHERE case_number IS NULL;" NEW_KEY("case_parties") NEW_KEY("case_measures")
+        NEW_KEY("case_numbers")
+            NEW_KEY("case_rolls") "UPDATE closed_cases SET id = " CASE_KEY
+                                  " WHERE id = case_number AND authority_code IS NOT NULL;";
 const char *const sql_upgraded = "UPDATE archive SET program = ?1";
 const char *const sql_has_table =
     "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
@@ -218,13 +238,13 @@ const char *const sql_gathering =
     "CREATE TABLE cases ("
     "  id TEXT PRIMARY KEY, institution TEXT, measure TEXT, ground TEXT, decided_on TEXT,"
     "  rectify_by TEXT, closed_on TEXT, object TEXT, name TEXT, region TEXT, tier TEXT,"
-    "  number TEXT, published INTEGER) STRICT, WITHOUT ROWID;"
+    "  number TEXT, published INTEGER, case_number TEXT) STRICT, WITHOUT ROWID;"
     "CREATE TABLE listed ("
     "  case_id TEXT NOT NULL, roll TEXT NOT NULL, party INTEGER NOT NULL, listed_on TEXT,"
     "  removed_on TEXT, officer TEXT, reason TEXT, jurisdiction TEXT, object TEXT, name TEXT,"
     "  institution TEXT, institution_name TEXT, region TEXT, measures TEXT, number TEXT,"
     "  authority TEXT, ground TEXT, decided_on TEXT, published INTEGER, changed INTEGER,"
-    "  PRIMARY KEY (case_id, roll, party)) STRICT, WITHOUT ROWID;"
+    "  case_number TEXT, PRIMARY KEY (case_id, roll, party)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE rated ("
     "  institution TEXT NOT NULL, cycle TEXT NOT NULL, stars INTEGER, rated_on TEXT, name TEXT,"
     "  region TEXT, grade TEXT, total INTEGER, next_on TEXT,"
@@ -418,8 +438,9 @@ const char *const sql_statements[SQL_COUNT] = {
         "s.ordinal",
     [SQL_CASE_PUT] = "INSERT INTO closed_cases (id, institution, measure, ground, decided_on,"
                      " rectify_by, closed_on, object, name, region, tier, number, published,"
-                     " interviewed_on, jurisdiction, title, authority, revoked, changed)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     " interviewed_on, jurisdiction, title, authority, revoked, changed,"
+                     " authority_code, case_number)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_CASE_FORGET] = "DELETE FROM closed_cases WHERE id = ?1",
     [SQL_CASE_PARTY_ADD] = "INSERT INTO case_parties (case_id, ordinal, object, name, institution,"
                            " institution_name) VALUES (?, ?, ?, ?, ?, ?)",
@@ -432,7 +453,8 @@ const char *const sql_statements[SQL_COUNT] = {
     // One row a measure; what has been revoked is no history. Dates stand with the measures that
     // they belong to.
     [SQL_CASE_LIST] =
-        "SELECT c.id, ?1, m.measure, c.ground, c.decided_on,"
+        "SELECT c.case_number, c.authority_code, c.authority, ?1, m.measure, c.ground, "
+        "c.decided_on,"
         " CASE WHEN m.measure IN (" RECTIFIED ") THEN c.rectify_by END,"
         " CASE WHEN m.measure IN (" RECTIFIED ") THEN c.closed_on END,"
         " CASE WHEN m.measure = 'interview' THEN c.interviewed_on END,"
@@ -442,11 +464,13 @@ const char *const sql_statements[SQL_COUNT] = {
         "   AND p.institution = ?1 AND p.object = 'institution')"
         " AND (c.decided_on IS NULL OR c.decided_on <= ?2) AND NOT coalesce(c.revoked, 0)"
         " ORDER BY c.decided_on, c.id, m.ordinal",
-    [SQL_CASE_NUMBER_USES] = "SELECT number, case_id, document FROM case_numbers"
-                             " WHERE number = ?1 AND case_id <> ?2 ORDER BY case_id",
+    [SQL_CASE_NUMBER_USES] = "SELECT n.number, c.case_number, n.document FROM case_numbers n"
+                             " JOIN closed_cases c ON c.id = n.case_id"
+                             " WHERE n.number = ?1 AND n.case_id <> ?2 ORDER BY n.case_id",
     // An institution's dossier: everything, revoked and lifted too. ?2: the day.
     [SQL_CASES_OF] =
-        "SELECT c.id, c.title, p.object, p.name, c.tier, (SELECT group_concat(m.measure, ' ') FROM"
+        "SELECT c.case_number, c.title, p.object, p.name, c.tier, (SELECT group_concat(m.measure, "
+        "' ') FROM"
         "   (SELECT measure FROM case_measures WHERE case_id = c.id ORDER BY ordinal) m),"
         " (SELECT max(m.ends_on) FROM case_measures m WHERE m.case_id = c.id),"
         " c.number, c.ground, c.jurisdiction, c.decided_on, c.interviewed_on, c.rectify_by,"
@@ -560,7 +584,7 @@ const char *const sql_statements[SQL_COUNT] = {
         " AND r.batch IN (SELECT source FROM counted WHERE archive = ?1)",
     [SQL_GATHER_CASES] =
         "INSERT OR IGNORE INTO cases SELECT id, institution, measure, ground, decided_on,"
-        " rectify_by, closed_on, object, name, region, tier, number, published"
+        " rectify_by, closed_on, object, name, region, tier, number, published, case_number"
         " FROM source.closed_cases c WHERE ?1 >= 0 AND NOT coalesce(c.revoked, 0) AND " OF_REGION(
             "coalesce(c.region, (SELECT k.region FROM known k WHERE k.code = c.institution), '')"),
     [SQL_GATHER_ROLLS] =
@@ -568,7 +592,7 @@ const char *const sql_statements[SQL_COUNT] = {
         " r.officer, r.reason, c.jurisdiction, p.object, p.name, p.institution,"
         " p.institution_name, c.region, (SELECT group_concat(m.measure, ' ') FROM"
         "   (SELECT measure FROM source.case_measures WHERE case_id = c.id ORDER BY ordinal) m),"
-        " c.number, c.authority, c.ground, c.decided_on, c.published, c.changed"
+        " c.number, c.authority, c.ground, c.decided_on, c.published, c.changed, c.case_number"
         " FROM source.case_rolls r JOIN source.closed_cases c ON c.id = r.case_id"
         " JOIN source.case_parties p ON p.case_id = r.case_id AND p.ordinal = r.party"
         " WHERE ?1 >= 0 AND NOT coalesce(c.revoked, 0) AND " OF_REGION(
@@ -646,14 +670,15 @@ const char *const sql_statements[SQL_COUNT] = {
         " WHERE c.decided_on BETWEEN ?1 AND ?2 ORDER BY c.decided_on, c.number, c.id",
     // ?1: the day of the list. Its own terms end later: the lists know them.
     [SQL_FIGURES_ROLLS] =
-        "SELECT roll, jurisdiction, case_id, party, object, coalesce((SELECT k.name FROM known k"
+        "SELECT roll, jurisdiction, case_number, party, object, coalesce((SELECT k.name FROM known "
+        "k"
         " WHERE l.object = 'institution' AND k.code = l.institution), name), institution,"
         " institution_name, region, measures, number, authority, ground, officer, reason,"
         " decided_on, listed_on, published, changed FROM listed l WHERE listed_on <= ?1"
         " AND (removed_on IS NULL OR removed_on > ?1)"
         " ORDER BY jurisdiction, roll, listed_on, number, case_id, party",
     [SQL_FIGURES_OVERDUE] =
-        "SELECT c.institution, " NAME_OF_CASE ", c.id, c.ground, c.rectify_by,"
+        "SELECT c.institution, " NAME_OF_CASE ", c.case_number, c.ground, c.rectify_by,"
         " CAST(julianday(?1) - julianday(c.rectify_by) AS INTEGER) FROM cases c"
         " WHERE c.decided_on <= ?1 AND c.rectify_by < ?1"
         " AND (c.closed_on IS NULL OR c.closed_on > ?1) ORDER BY c.rectify_by, c.id",

@@ -111,6 +111,7 @@ RECORD_STRUCT(rollEntry, ROLL_ENTRY_FIELDS)
     F(text, jurisdiction, "适用地区")                                                              \
     F(text, title, "案件名称")                                                                     \
     F(text, authority, "作出机构")                                                                 \
+    F(text, authorityCode, "办案机构代码")                                                         \
     F(text, institution, "机构编码")                                                               \
     F(code, object, "当事人类别")                                                                  \
     F(text, name, "姓名或名称")                                                                    \

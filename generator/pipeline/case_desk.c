@@ -73,7 +73,8 @@ static bool load_numbers(struct catalogue *catalogue, struct opened_case *opened
     struct list own = {0};
     case_numbers(opened->file, &own, opened->arena);
     for (EACH(struct usedNumber, used, own))
-        if (!catalogue_number_uses(catalogue, opened->arena, used->number, opened->file->number,
+        if (!catalogue_number_uses(catalogue, opened->arena, used->number,
+                                   opened->file->authorityCode, opened->file->number,
                                    &opened->history->usedNumber))
             return false;
     return true;

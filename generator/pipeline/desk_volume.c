@@ -198,6 +198,16 @@ static bool start(struct sealing *sealing, const char *source_file, const char *
 
 // ---- what a case leaves behind ------------------------------------------------------------------
 
+// Case numbers are each authority's own. A register that names none says of its own cases.
+static bool is_ban_of(const struct ban *ban, const struct caseFile *file) {
+    if (!ban->id || strcmp(ban->id, file->number) != 0) return false;
+    for (EACH(struct decision, decision, file->decision))
+        if (decision->authority && ban->authority &&
+            strcmp(ban->authority, decision->authority) == 0)
+            return true;
+    return !ban->authority || strcmp(ban->authority, file->authority) == 0;
+}
+
 // The register with this case's bans in place of those it had from the case before.
 static bool register_bans(struct pipeline *pipeline, const struct opened_case *opened,
                           struct diagnostics *diagnostics) {
@@ -216,7 +226,7 @@ static bool register_bans(struct pipeline *pipeline, const struct opened_case *o
     struct record **link = &references->ban.first;
     while (*link) {
         const struct ban *ban = (const struct ban *)*link;
-        if (ban->id && strcmp(ban->id, opened->file->number) == 0)
+        if (is_ban_of(ban, opened->file))
             *link = (*link)->next;
         else
             link = &(*link)->next;

@@ -41,8 +41,11 @@ bool rebuild_put_own(struct rebuild *rebuild, const struct found *found) {
         !rebuild_note(rebuild, &row))
         return false;
     rebuild->result->volumes++;
-    for (EACH(struct closedCase, closed, found->own->closedCase))
+    for (EACH(struct closedCase, closed, found->own->closedCase)) {
+        // Volumes of earlier programs name the authority as their keeper alone.
+        if (!closed->authorityCode) closed->authorityCode = row.institution;
         ok = ok && catalogue_put_case(catalogue, closed);
+    }
     for (EACH(struct pastRating, rated, found->own->pastRating))
         ok = ok && catalogue_put_rating(catalogue, rated);
     return ok;

@@ -144,6 +144,7 @@ struct closedCase *case_history(const struct misconduct_book *book, const struct
     closed->jurisdiction = file->jurisdiction;
     closed->title = file->title;
     closed->authority = decision->authority ? decision->authority : file->authority;
+    closed->authorityCode = file->authorityCode;
     closed->institution = subject->institution;
     closed->object = subject->object;
     closed->name = subject->name;

@@ -152,7 +152,7 @@ void case_bans(const struct caseFile *file, const struct judgement *judgement, s
         added->as = party->object;
         added->ground = case_ground(file, judgement);
         added->decision = decision->number;
-        added->authority = decision->authority;
+        added->authority = decision->authority ? decision->authority : file->authority;
         added->decidedOn = decision->decidedOn;
         added->from = due->from;
         added->until = due->until;

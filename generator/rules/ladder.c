@@ -72,7 +72,7 @@ struct judgement *ladder_judge(const struct ladder_input *input, struct arena *a
     const struct caseSubject *party = (const struct caseSubject *)input->file->caseSubject.first;
     judging.subject = party ? party->object : NULL;
     judging.past =
-        past_read(arena, input->dossier, input->history, input->file->number, input->as_of);
+        past_read(arena, input->dossier, input->history, input->file, input->as_of);
     judgement->caseNumber = input->file->number;
     judgement->object = judging.subject;
     judgement->gravityMissing = false;

@@ -3,14 +3,27 @@
 
 #include <string.h>
 
+#include "rules/case_outcome.h"
+
 struct reading {
     struct past past;
-    const char *institution, *own;
+    const char *institution;
+    struct past_measure own; // the case's number, authority and day
     date as_of;
 };
 
-static bool is_own(const struct reading *reading, const char *id) {
-    return id && reading->own && strcmp(id, reading->own) == 0;
+static bool differ(const char *one, const char *other) {
+    return one && other && strcmp(one, other) != 0;
+}
+
+// A dossier has no code of the authority, and may write its name in another way than the archive.
+static bool is_same_case(const struct past_measure *one, const struct past_measure *other) {
+    if (!one->id || !other->id || strcmp(one->id, other->id) != 0) return false;
+    if (one->authority_code && other->authority_code)
+        return strcmp(one->authority_code, other->authority_code) == 0;
+    bool other_day =
+        one->decided != DATE_NONE && other->decided != DATE_NONE && one->decided != other->decided;
+    return !other_day || !differ(one->authority, other->authority);
 }
 
 static bool is_other(const struct reading *reading, const char *institution) {
@@ -18,22 +31,29 @@ static bool is_other(const struct reading *reading, const char *institution) {
 }
 
 // One record of each measure: the archive's own goes before what the dossier says of the same case.
-static struct past_measure *add(struct reading *reading, const char *id, const char *measure) {
+static struct past_measure *add(struct reading *reading, const struct past_measure *measure) {
     struct past *past = &reading->past;
-    for (unsigned i = 0; id && measure && i < past->count; i++) {
-        const struct past_measure *at = &past->measures[i];
-        if (at->id && at->measure && strcmp(at->id, id) == 0 && strcmp(at->measure, measure) == 0)
-            return &past->measures[i];
+    for (unsigned i = 0; measure->measure && i < past->count; i++) {
+        struct past_measure *at = &past->measures[i];
+        if (at->measure && is_same_case(at, measure) && strcmp(at->measure, measure->measure) == 0)
+            return at;
     }
-    struct past_measure *added = &past->measures[past->count++];
-    *added = (struct past_measure){.id = id,
-                                   .measure = measure,
-                                   .happened = DATE_NONE,
-                                   .interviewed = DATE_NONE,
-                                   .decided = DATE_NONE,
-                                   .rectify_by = DATE_NONE,
-                                   .closed = DATE_NONE};
-    return added;
+    past->measures[past->count] = *measure;
+    return &past->measures[past->count++];
+}
+
+// Of a case, what tells it from others; its days but the decision's are still unknown.
+static struct past_measure measure_of(const char *id, const char *authority, const char *code,
+                                      const char *measure, date decided) {
+    return (struct past_measure){.id = id,
+                                 .authority = authority,
+                                 .authority_code = code,
+                                 .measure = measure,
+                                 .happened = DATE_NONE,
+                                 .interviewed = DATE_NONE,
+                                 .decided = decided,
+                                 .rectify_by = DATE_NONE,
+                                 .closed = DATE_NONE};
 }
 
 static void take(date *into, date from) {
@@ -56,9 +76,11 @@ static void rated(struct reading *reading, int32_t stars, date day) {
 
 static void read_history(struct reading *reading, const struct history *history) {
     for (EACH(struct closedCase, entry, history->closedCase)) {
-        if (is_own(reading, entry->id) || is_other(reading, entry->institution)) continue;
+        struct past_measure found = measure_of(entry->id, entry->authority, entry->authorityCode,
+                                               entry->measure, entry->decidedOn);
+        if (is_same_case(&found, &reading->own) || is_other(reading, entry->institution)) continue;
         if (entry->decidedOn != DATE_NONE && entry->decidedOn > reading->as_of) continue;
-        struct past_measure *measure = add(reading, entry->id, entry->measure);
+        struct past_measure *measure = add(reading, &found);
         if (entry->ground) measure->ground = entry->ground;
         take(&measure->interviewed, entry->interviewedOn);
         take(&measure->decided, entry->decidedOn);
@@ -74,9 +96,11 @@ static void read_history(struct reading *reading, const struct history *history)
 
 static void read_dossier(struct reading *reading, const struct dossier *dossier) {
     for (EACH(struct sanctionEntry, entry, dossier->sanctionEntry)) {
-        if (is_own(reading, entry->id) || entry->revoked == 1) continue;
+        struct past_measure found =
+            measure_of(entry->id, entry->authority, NULL, entry->measure, entry->decidedOn);
+        if (is_same_case(&found, &reading->own) || entry->revoked == 1) continue;
         if (entry->decidedOn != DATE_NONE && entry->decidedOn > reading->as_of) continue;
-        struct past_measure *measure = add(reading, entry->id, entry->measure);
+        struct past_measure *measure = add(reading, &found);
         if (entry->ground) measure->ground = entry->ground;
         take(&measure->happened, entry->happenedOn);
         take(&measure->interviewed, entry->interviewedOn);
@@ -89,7 +113,8 @@ static void read_dossier(struct reading *reading, const struct dossier *dossier)
     for (EACH(struct inspection, inspection, dossier->inspection))
         for (EACH(struct problem, problem, inspection->problem)) {
             if (problem->dueOn == DATE_NONE) continue;
-            struct past_measure *measure = add(reading, problem->id, NULL);
+            struct past_measure found = measure_of(problem->id, NULL, NULL, NULL, DATE_NONE);
+            struct past_measure *measure = add(reading, &found);
             measure->rectify_by = problem->dueOn;
             measure->closed = problem->mendedOn;
         }
@@ -101,15 +126,23 @@ static void read_dossier(struct reading *reading, const struct dossier *dossier)
     for (EACH(struct filing, filing, dossier->filing)) active(reading, filing->filedOn);
 }
 
+static struct past_measure own_case(const struct caseFile *file) {
+    if (!file) return measure_of(NULL, NULL, NULL, NULL, DATE_NONE);
+    const struct decision *decision = case_decision(file);
+    const char *authority = decision && decision->authority ? decision->authority : file->authority;
+    return measure_of(file->number, authority, file->authorityCode, NULL,
+                      decision ? decision->decidedOn : DATE_NONE);
+}
+
 struct past past_read(struct arena *arena, const struct dossier *dossier,
-                      const struct history *history, const char *own, date as_of) {
+                      const struct history *history, const struct caseFile *own, date as_of) {
     struct reading reading = {
         .past = {.known = dossier || history,
                  .last_active = DATE_NONE,
                  .stars = INTEGER_NONE,
                  .rated_on = DATE_NONE},
         .institution = dossier ? dossier->code : NULL,
-        .own = own,
+        .own = own_case(own),
         .as_of = as_of
     };
     size_t most = 1;

@@ -7,11 +7,13 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "model/case.h"
 #include "model/history.h"
 #include "model/institution.h"
 
 struct past_measure {
-    const char *id, *measure, *ground; // ground: behaviour of the catalogue; any may be NULL
+    const char *id, *measure, *ground;      // ground: behaviour of the catalogue; any may be NULL
+    const char *authority, *authority_code; // whose number `id` is; either may be NULL
     date happened, interviewed, decided, rectify_by, closed;
     bool warned, investigating;
 };
@@ -25,9 +27,10 @@ struct past {
     date rated_on;
 };
 
-// Nothing later than `as_of`, nothing revoked, nothing of the case `own`. Either record may be
-// NULL.
+// Nothing later than `as_of`, nothing revoked, nothing of the case `own` itself. Any record may be
+// NULL. Case numbers are each authority's own: the archive tells authorities apart by code; what a
+// dossier's entry says of the same number is another case when both authority and day differ.
 struct past past_read(struct arena *arena, const struct dossier *dossier,
-                      const struct history *history, const char *own, date as_of);
+                      const struct history *history, const struct caseFile *own, date as_of);
 
 #endif

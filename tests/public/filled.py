@@ -73,6 +73,7 @@ def fill(path, seed, institutions, batches, occupations=40, cities=14, people=30
     database.executemany("INSERT INTO closed_cases (id, institution, measure, ground, decided_on, rectify_by, closed_on,"
                          " object, name, tier, number, published) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                          _cases(random_, codes, cases, first))
+    database.execute("UPDATE closed_cases SET case_number = id")
     for code in codes[:cases]:
         for cycle in ("2020-2022", "2023-2025")[random_.randrange(2):]:
             stars = random_.randint(1, 5)

@@ -148,7 +148,7 @@ def sanction(archive):
     codes = [row[0] for row in database.execute("SELECT code FROM institutions ORDER BY code")]
     person = database.execute("SELECT name FROM people WHERE NOT staff ORDER BY name LIMIT 1").fetchone()[0]
     put = ("INSERT INTO closed_cases (id, institution, measure, decided_on, rectify_by, object, name, tier, number,"
-           " published) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+           " published, case_number) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1)")
     name = {row[0]: row[1] for row in database.execute("SELECT code, name FROM institutions")}
     database.execute(put, ("C1", codes[0], "suspension", "2025-06-01", "2025-09-01", "institution", None, "T1",
                            "示例〔2025〕1号", 1))

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "catalogue/events.h"
+#include "rules/past.h"
 #include "rules/record_append.h"
 
 // ---- search ---------------------------------------------------------------------------------
@@ -180,13 +181,56 @@ static void test_a_document_number_is_known_by_its_case(void **state) {
     struct scene *scene = *state;
     struct list uses = {0};
     assert_true(catalogue_put_case(scene->catalogue, make_case(scene, "C1", "2025-05-05")));
-    assert_true(
-        catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕1号", "C1", &uses));
-    assert_true(
-        catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕2号", "C9", &uses));
+    assert_true(catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕1号", NULL,
+                                      "C1", &uses));
+    assert_true(catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕2号", NULL,
+                                      "C9", &uses));
     assert_int_equal(uses.count, 0);
-    assert_true(
-        catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕1号", "C9", &uses));
+    assert_true(catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕1号", NULL,
+                                      "C9", &uses));
+    assert_int_equal(uses.count, 1);
+    assert_string_equal(((const struct usedNumber *)uses.first)->caseNumber, "C1");
+}
+
+static void test_a_case_number_is_its_authoritys_own(void **state) {
+    struct scene *scene = *state;
+    struct closedCase *one = make_case(scene, "C1", "2025-05-05");
+    one->authorityCode = "YN01";
+    one->authority = "甲中心";
+    struct closedCase *other = make_case(scene, "C1", "2025-06-06");
+    other->authorityCode = "YN02";
+    other->authority = "乙中心";
+    ((struct usedNumber *)other->usedNumber.first)->number = "乙示评〔2025〕1号";
+    assert_true(catalogue_put_case(scene->catalogue, one));
+    assert_true(catalogue_put_case(scene->catalogue, other));
+    assert_true(catalogue_put_case(scene->catalogue, one)); // again: it replaces itself alone
+    struct batch *batch = make_batch(scene, "530001", "001", "2025-11-08", three, 3);
+    struct history *history =
+        catalogue_history(scene->catalogue, scene->arena, batch, day("2025-12-20"));
+    assert_int_equal(history->closedCase.count, 6);
+    const struct closedCase *row = (const struct closedCase *)history->closedCase.first;
+    assert_string_equal(row->id, "C1");
+    assert_string_equal(row->authorityCode, "YN01");
+    assert_int_equal(row->decidedOn, day("2025-05-05"));
+    for (int i = 0; i < 3; i++) row = (const struct closedCase *)row->record.next;
+    assert_string_equal(row->id, "C1");
+    assert_string_equal(row->authority, "乙中心");
+    assert_int_equal(row->decidedOn, day("2025-06-06"));
+    // Both count, and neither counts as the case of the other.
+    struct caseFile *own = record_new(scene->arena, &caseFile_kind);
+    own->number = "C1";
+    own->authorityCode = "YN02";
+    struct past past = past_read(scene->arena, NULL, history, own, day("2025-12-20"));
+    assert_int_equal(past.count, 3);
+    assert_int_equal(past.measures[0].decided, day("2025-05-05"));
+    past = past_read(scene->arena, NULL, history, NULL, day("2025-12-20"));
+    assert_int_equal(past.count, 6);
+    struct list uses = {0};
+    assert_true(catalogue_number_uses(scene->catalogue, scene->arena, "乙示评〔2025〕1号", "YN02",
+                                      "C1", &uses));
+    assert_int_equal(uses.count, 0);
+    assert_true(catalogue_number_uses(scene->catalogue, scene->arena, "乙示评〔2025〕1号", "YN01",
+                                      "C1", &uses));
     assert_int_equal(uses.count, 1);
     assert_string_equal(((const struct usedNumber *)uses.first)->caseNumber, "C1");
 }
@@ -280,6 +324,7 @@ int main(void) {
         IN_SCENE(test_absent_people_are_nowhere),
         IN_SCENE(test_every_measure_of_a_case_is_history_until_it_is_revoked),
         IN_SCENE(test_a_document_number_is_known_by_its_case),
+        IN_SCENE(test_a_case_number_is_its_authoritys_own),
         IN_SCENE(test_cases_and_ratings_enter_the_history),
         IN_SCENE(test_events_form_a_chain),
         IN_SCENE(test_history_cannot_be_changed_without_being_found),

@@ -47,7 +47,7 @@ static void test_a_newer_catalogue_is_refused_and_named(void **state) {
     assert_null(reopen(scene, CATALOGUE_WRITE));
     assert_said(scene, STATUS_ENVIRONMENT,
                 "was made by juance 9.3 (catalogue version 7); this is "
-                "juance 0.1.0 (catalogue version 2)");
+                "juance 0.1.0 (catalogue version 3)");
     assert_int_equal(count(scene, "PRAGMA user_version"), 7);
 }
 
@@ -111,6 +111,47 @@ static void test_the_first_catalogue_is_upgraded(void **state) {
 
 static void test_the_last_of_version_1_is_upgraded(void **state) {
     upgraded(*state, last_schema);
+}
+
+// Version 2 knew a case by its number alone.
+static void test_a_case_of_version_2_gets_its_authority(void **state) {
+    struct scene *scene = *state;
+    int64_t wanted = shape(scene);
+    close_catalogue(scene);
+    meddle(scene,
+           "ALTER TABLE closed_cases DROP COLUMN case_number;"
+           "ALTER TABLE closed_cases DROP COLUMN authority_code;"
+           "INSERT INTO volumes (id, kind, institution, year, number, class, class_label,"
+           " revision, path, size, sha256, tag_manifest_sha256, content_sha256, items, pages,"
+           " sealed_at, signed, state)"
+           " VALUES ('YN01-2025-case7-Y', 'case', 'YN01', 2025, '7', 'Y', '', 1, 'p', 1,"
+           " 'a', 'b', 'c', 1, 1, '2025-03-02T00:00:00', 0, 'active');"
+           "INSERT INTO closed_cases (id, institution, measure, decided_on)"
+           " VALUES ('7', '430001', 'interview', '2025-03-01'),"
+           " ('8', '430001', 'warning', '2025-03-02');"
+           "INSERT INTO case_parties (case_id, ordinal, object, institution) VALUES"
+           " ('7', 1, 'institution', '430001'), ('8', 1, 'institution', '430001');"
+           "INSERT INTO case_measures (case_id, ordinal, measure) VALUES"
+           " ('7', 1, 'interview'), ('8', 1, 'warning');"
+           "INSERT INTO case_numbers (number, case_id) VALUES ('N7', '7');"
+           "INSERT INTO case_rolls (case_id, roll, party) VALUES ('7', 'keyList', 1);"
+           "PRAGMA user_version = 2;");
+    assert_non_null(reopen(scene, CATALOGUE_WRITE));
+    assert_int_equal(count(scene, "PRAGMA user_version"), CATALOGUE_VERSION);
+    assert_int_equal(shape(scene), wanted);
+    assert_true(catalogue_check(scene->catalogue));
+    assert_int_equal(count(scene, "SELECT count(*) FROM closed_cases WHERE id = 'YN01-case7'"
+                                  " AND case_number = '7' AND authority_code = 'YN01'"),
+                     1);
+    assert_int_equal(count(scene, "SELECT count(*) FROM case_parties p JOIN case_measures m"
+                                  " USING (case_id) JOIN case_numbers n USING (case_id)"
+                                  " JOIN case_rolls r USING (case_id)"
+                                  " WHERE case_id = 'YN01-case7'"),
+                     1);
+    // No volume says whose it is: it keeps its number.
+    assert_int_equal(count(scene, "SELECT count(*) FROM closed_cases WHERE id = '8'"
+                                  " AND case_number = '8' AND authority_code IS NULL"),
+                     1);
 }
 
 static void test_an_upgrade_that_fails_changes_nothing(void **state) {
@@ -240,6 +281,7 @@ int main(void) {
         IN_SCENE(test_a_newer_catalogue_is_refused_and_named),
         IN_SCENE(test_the_first_catalogue_is_upgraded),
         IN_SCENE(test_the_last_of_version_1_is_upgraded),
+        IN_SCENE(test_a_case_of_version_2_gets_its_authority),
         IN_SCENE(test_an_upgrade_that_fails_changes_nothing),
         IN_SCENE(test_a_damaged_file_is_refused),
         IN_SCENE(test_damage_inside_is_found_by_the_check),
