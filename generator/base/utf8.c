@@ -82,3 +82,10 @@ char *utf8_nfc(const char *text) {
 char *utf8_fold(const char *text) {
     return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
+
+void utf8_mask_name(const char *name, char masked[MASKED_NAME_SIZE]) {
+    const char *end = name;
+    size_t length = 0;
+    if (*name) length = utf8_encode(utf8_next(&end, name + strlen(name)), masked);
+    memcpy(masked + length, "*", 2);
+}

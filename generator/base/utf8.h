@@ -22,4 +22,10 @@ size_t utf8_count(const char *text);              // code points
 char *utf8_nfc(const char *text);
 char *utf8_fold(const char *text);
 
+// A person's name as every public output has it, 张*: the first character and one star, however
+// long the name is. So also of a compound surname (欧阳) and of a name of parts (阿依·古丽), which
+// no rule tells from others without fail.
+enum { MASKED_NAME_SIZE = 6 };
+void utf8_mask_name(const char *name, char masked[MASKED_NAME_SIZE]);
+
 #endif

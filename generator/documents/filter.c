@@ -118,6 +118,17 @@ static const char *apply_mask(const struct value *value, const char *argument,
     return text_pool_end(pool);
 }
 
+// ---- maskName: of a person, in public
+static const char *apply_mask_name(const struct value *value, const char *argument,
+                                   const struct codes *codes, struct text_pool *pool) {
+    (void)codes;
+    (void)argument;
+    char masked[MASKED_NAME_SIZE];
+    utf8_mask_name(value_plain(value, pool), masked);
+    text_pool_add(pool, masked, strlen(masked));
+    return text_pool_end(pool);
+}
+
 static const char *apply_code(const struct value *value, const char *argument,
                               const struct codes *codes, struct text_pool *pool) {
     (void)codes;
@@ -254,20 +265,21 @@ static const char *apply_tick(const struct value *value, const char *argument,
 }
 
 static const struct filter_kind kinds[] = {
-    {"date",    TIME,                             false, false, MAY_ARGUMENT,  apply_date,    NULL         },
-    {"mask",    ANY_TEXT,                         false, false, MAY_ARGUMENT,  apply_mask,    check_mask   },
-    {"label",   ACCEPTS(code),                    false, false, MUST_ARGUMENT, apply_label,   NULL         },
-    {"code",    ACCEPTS(code),                    false, false, NO_ARGUMENT,   apply_code,    NULL         },
-    {"choose",  ACCEPTS(boolean),                 false, false, MUST_ARGUMENT, apply_choose,  check_choose },
-    {"tick",    ACCEPTS(boolean) | ACCEPTS(code), false, true,  MAY_ARGUMENT,  apply_tick,    NULL         },
-    {"fixed",   NUMBER,                           false, false, MUST_ARGUMENT, apply_fixed,   check_places },
-    {"pad",     ACCEPTS(integer),                 false, false, MUST_ARGUMENT, apply_pad,     check_width  },
-    {"percent", NUMBER,                           false, false, MUST_ARGUMENT, apply_percent, check_percent},
-    {"zero",    NUMBER,                           false, false, MUST_ARGUMENT, apply_zero,    NULL         },
-    {"count",   ACCEPTS(list),                    false, false, NO_ARGUMENT,   apply_count,   NULL         },
-    {"before",  ANYTHING,                         true,  false, MUST_ARGUMENT, apply_before,  NULL         },
-    {"after",   ANYTHING,                         true,  false, MUST_ARGUMENT, apply_after,   NULL         },
-    {"or",      ANYTHING,                         true,  true,  MUST_ARGUMENT, apply_or,      NULL         },
+    {"date",     TIME,                             false, false, MAY_ARGUMENT,  apply_date,      NULL         },
+    {"mask",     ANY_TEXT,                         false, false, MAY_ARGUMENT,  apply_mask,      check_mask   },
+    {"maskName", ACCEPTS(text),                    false, false, NO_ARGUMENT,   apply_mask_name, NULL         },
+    {"label",    ACCEPTS(code),                    false, false, MUST_ARGUMENT, apply_label,     NULL         },
+    {"code",     ACCEPTS(code),                    false, false, NO_ARGUMENT,   apply_code,      NULL         },
+    {"choose",   ACCEPTS(boolean),                 false, false, MUST_ARGUMENT, apply_choose,    check_choose },
+    {"tick",     ACCEPTS(boolean) | ACCEPTS(code), false, true,  MAY_ARGUMENT,  apply_tick,      NULL         },
+    {"fixed",    NUMBER,                           false, false, MUST_ARGUMENT, apply_fixed,     check_places },
+    {"pad",      ACCEPTS(integer),                 false, false, MUST_ARGUMENT, apply_pad,       check_width  },
+    {"percent",  NUMBER,                           false, false, MUST_ARGUMENT, apply_percent,   check_percent},
+    {"zero",     NUMBER,                           false, false, MUST_ARGUMENT, apply_zero,      NULL         },
+    {"count",    ACCEPTS(list),                    false, false, NO_ARGUMENT,   apply_count,     NULL         },
+    {"before",   ANYTHING,                         true,  false, MUST_ARGUMENT, apply_before,    NULL         },
+    {"after",    ANYTHING,                         true,  false, MUST_ARGUMENT, apply_after,     NULL         },
+    {"or",       ANYTHING,                         true,  true,  MUST_ARGUMENT, apply_or,        NULL         },
 };
 
 static const struct filter_kind *find_kind(const char *name) {

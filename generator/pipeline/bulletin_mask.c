@@ -5,12 +5,6 @@
 #include "pipeline/bulletin.h"
 #include "rules/suppress.h"
 
-static const char *masked(const char *name, struct arena *arena) {
-    const char *end = name;
-    utf8_next(&end, name + strlen(name));
-    return arena_printf(arena, "%.*s*", (int)(end - name), name);
-}
-
 static bool is_institution(const char *object) {
     return !object || strcmp(object, "institution") == 0;
 }
@@ -24,7 +18,11 @@ static void keep_published(struct list *rows, struct arena *arena) {
             *link = row->record.next;
             continue;
         }
-        if (!is_institution(row->object) && row->name) row->name = masked(row->name, arena);
+        if (!is_institution(row->object) && row->name) {
+            char masked[MASKED_NAME_SIZE];
+            utf8_mask_name(row->name, masked);
+            row->name = arena_copy(arena, masked);
+        }
         row->record.ordinal = ++rows->count;
         link = &row->record.next;
     }

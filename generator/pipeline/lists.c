@@ -37,12 +37,6 @@ static bool is_institution(const char *object) {
     return object && strcmp(object, "institution") == 0;
 }
 
-static const char *masked(const char *name, struct arena *arena) {
-    const char *end = name;
-    utf8_next(&end, name + strlen(name));
-    return arena_printf(arena, "%.*s*", (int)(end - name), name);
-}
-
 // "suspension listed" -> 暂停评价活动、列入名单或档案
 static const char *say_measures(const struct listing *listing, const char *codes) {
     struct buffer words = BUFFER_EMPTY;
@@ -68,7 +62,11 @@ static void add_entry(struct listing *listing, const struct rollEntry *found, da
     if (listing->wish->internal) return;
     entry->officer = entry->reason = entry->caseNumber = NULL;
     if (is_institution(entry->object)) return;
-    if (entry->name) entry->name = masked(entry->name, listing->arena);
+    if (entry->name) {
+        char masked[MASKED_NAME_SIZE];
+        utf8_mask_name(entry->name, masked);
+        entry->name = arena_copy(listing->arena, masked);
+    }
     entry->institution = entry->institutionName = NULL;
 }
 

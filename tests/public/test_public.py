@@ -108,6 +108,8 @@ def traces(names, numbers):
         starts.setdefault(first, set()).add(last)
     found = [(re.compile("%s%s+[%s]" % (first, MASK, "".join(sorted(lasts)))), "a name that begins with %s" % first)
              for first, lasts in sorted(starts.items())]
+    if names:
+        found.append((re.compile("[%s][*＊]{2,}" % "".join(sorted({name[0] for name in names}))), "how long a name is"))
     found.append((re.compile(r"(?<!\d)\d{4,17}%s{2,}[\dX]{2,}" % MASK.replace("xX", "")), "a number masked in part"))
     return found
 
@@ -177,7 +179,7 @@ def trials(folder, names, numbers):
     number = next(word for word in numbers if len(word) == 18)
     put = {"name.csv": name, "number.json": number, "split.html": "%s %s-%s" % (number[:6], number[6:14], number[14:]),
            "part.svg": "<text>%s</text>" % number[5:14], "masked.html": number[:6] + "*" * 8 + number[14:],
-           "middle.csv": name[0] + "*" + name[2], number + ".csv": "", "blank.html": name[0] + "\n" + name[1:]}
+           "length.csv": name[0] + "**", "middle.csv": name[0] + "*" + name[2], number + ".csv": "", "blank.html": name[0] + "\n" + name[1:]}
     missed = []
     for at, (file, text) in enumerate(sorted(put.items())):
         place = folder / str(at)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "pipeline/bulletin.h"
 
 static void assert_period(const char *text, const char *from, const char *until,
@@ -74,6 +75,23 @@ static void names_are_masked(void **state) {
     arena_free(arena);
 }
 
+static void a_mask_keeps_one_character(void **state) {
+    (void)state;
+    static const char *const names[][2] = {
+        {"张三",         "张*" },
+        {"欧阳明月",   "欧*" },
+        {"阿依·古丽", "阿*" },
+        {"𠮷田某",     "𠮷*"},
+        {"丁",            "丁*" },
+        {"",               "*"    },
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char masked[MASKED_NAME_SIZE];
+        utf8_mask_name(names[i][0], masked);
+        assert_string_equal(masked, names[i][1]);
+    }
+}
+
 static void few_persons_are_hidden(void **state) {
     (void)state;
     struct arena *arena = arena_new();
@@ -103,6 +121,7 @@ static void few_persons_are_hidden(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(years_and_quarters), cmocka_unit_test(what_is_no_period),
-        cmocka_unit_test(names_are_masked), cmocka_unit_test(few_persons_are_hidden)};
+        cmocka_unit_test(names_are_masked), cmocka_unit_test(a_mask_keeps_one_character),
+        cmocka_unit_test(few_persons_are_hidden)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

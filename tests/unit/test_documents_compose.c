@@ -34,6 +34,7 @@ static void values_and_filters(void **state) {
         {"{plan.scheme}",                                       "甲&quot;乙&lt;丙"       },
         {"{batch.number|mask:2,1}",                             "20****3"                   },
         {"{institution.name|mask:4,4}",                         "湖南示例**有限公司"},
+        {"{institution.name|maskName}",                         "湖*"                      },
         {"{batch.number|mask:4,4}",                             "*******"                   },
         {"{volume.retention}",                                  "3年"                      },
         {"{volume.retention|code}",                             "D3"                        },

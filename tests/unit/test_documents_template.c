@@ -56,7 +56,7 @@ static void filters_that_do_not_fit(void **state) {
         {"<paragraph>{batch.title|date}</paragraph>",
          "5: batch.title: the filter date does not fit the type of this field\n"             },
         {"<paragraph>{batch.title|shout}</paragraph>",
-         "5: batch.title: no filter is called shout; there are date, mask, label, code, choose, "
+         "5: batch.title: no filter is called shout; there are date, mask, maskName, label, code, choose, "
          "tick, fixed, pad, percent, zero, count, before, after, or\n"                       },
         {"<paragraph>{batch.title|before}</paragraph>",
          "5: batch.title: the filter before needs an argument behind a colon\n"              },
