@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/language.h"
 #include "catalogue/history.h"
 #include "pipeline/bans.h"
@@ -52,6 +53,36 @@ static const struct misconduct_book *find_book(struct case_desk *desk, const str
 }
 
 // ---- a case -------------------------------------------------------------------------------------
+
+static bool takes_cases(const struct ladderList *list) {
+    return strcmp(list->entry, "passRate") != 0;
+}
+
+// An entry on a list of another province would be printed, published, and never be found.
+static bool registrations_hold_good(const struct misconduct_book *book,
+                                    const struct opened_case *opened,
+                                    struct diagnostics *diagnostics) {
+    bool ok = true;
+    for (EACH(struct registration, registration, opened->file->registration)) {
+        const struct ladderList *wanted = misconduct_list(book, registration->roll);
+        if (wanted && takes_cases(wanted)) continue;
+        struct buffer known = BUFFER_EMPTY;
+        for (EACH(struct ladderList, list, book->ladder->ladderList)) {
+            if (!takes_cases(list)) continue;
+            const char *label = codes_label(book->codes, "roll", list->roll);
+            buffer_printf(&known, "%s%s (%s)", known.length ? ", " : "", list->roll,
+                          label ? label : list->roll);
+        }
+        ok = diagnose(diagnostics, STATUS_INPUT, opened->file->sourceFile,
+                      (long)registration->record.line,
+                      _("jurisdiction \"%s\" has no list \"%s\" that a case can be put on; there "
+                        "are %s"),
+                      opened->file->jurisdiction, registration->roll ? registration->roll : "",
+                      known.length ? buffer_text(&known) : _("none"));
+        buffer_free(&known);
+    }
+    return ok;
+}
 
 static bool load_dossier(struct case_desk *desk, struct opened_case *opened,
                          struct diagnostics *diagnostics) {
@@ -135,8 +166,8 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
         if (decision->decidedOn != DATE_NONE) opened->as_of = decision->decidedOn;
     const struct misconduct_book *book = find_book(desk, opened->file, diagnostics);
     opened->book = book;
-    if (!book || !load_dossier(desk, opened, diagnostics) ||
-        !load_history(desk, opened, diagnostics))
+    if (!book || !registrations_hold_good(book, opened, diagnostics) ||
+        !load_dossier(desk, opened, diagnostics) || !load_history(desk, opened, diagnostics))
         return false;
     struct ladder_input input = {.book = book,
                                  .file = opened->file,
