@@ -2,16 +2,21 @@
 #include "base/json.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 static void quote(struct buffer *into, const char *text) {
     buffer_add_char(into, '"');
-    for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
-        if (*at == '"' || *at == '\\')
-            buffer_printf(into, "\\%c", *at);
-        else if (*at < 0x20 || *at == 0x7F)
-            buffer_printf(into, "\\u%04x", *at);
+    for (const char *at = text, *end = text + strlen(text); at < end;) {
+        const char *start = at;
+        uint32_t c = utf8_next(&at, end);
+        if (c == '"' || c == '\\')
+            buffer_printf(into, "\\%c", (char)c);
+        else if (c < 0x20 || c == 0x7F || (c == 0xFFFD && at - start == 1)) // a broken byte
+            buffer_printf(into, "\\u%04x", (unsigned)c);
         else
-            buffer_add_char(into, (char)*at);
+            buffer_add(into, start, (size_t)(at - start));
     }
     buffer_add_char(into, '"');
 }

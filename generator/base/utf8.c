@@ -5,6 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 
 uint32_t utf8_next(const char **text, const char *end) {
@@ -88,4 +89,20 @@ void utf8_mask_name(const char *name, char masked[MASKED_NAME_SIZE]) {
     size_t length = 0;
     if (*name) length = utf8_encode(utf8_next(&end, name + strlen(name)), masked);
     memcpy(masked + length, "*", 2);
+}
+
+const char *utf8_printable(struct arena *arena, const char *text) {
+    struct buffer into = BUFFER_EMPTY;
+    for (const char *at = text, *end = text + strlen(text); at < end;) {
+        const char *start = at;
+        uint32_t c = utf8_next(&at, end);
+        bool broken = c == 0xFFFD && at - start == 1;
+        if (broken || c < 0x20 || (c >= 0x7F && c < 0xA0))
+            for (; start < at; start++) buffer_printf(&into, "\\x%02x", (unsigned char)*start);
+        else
+            buffer_add(&into, start, (size_t)(at - start));
+    }
+    const char *copy = arena_copy(arena, buffer_text(&into));
+    buffer_free(&into);
+    return copy;
 }

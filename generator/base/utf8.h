@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 // Reads one code point and moves `*text` behind it; 0xFFFD for a broken sequence (one byte is
 // eaten). `end` is the first byte not to be read.
 uint32_t utf8_next(const char **text, const char *end);
@@ -27,5 +29,8 @@ char *utf8_fold(const char *text);
 // no rule tells from others without fail.
 enum { MASKED_NAME_SIZE = 6 };
 void utf8_mask_name(const char *name, char masked[MASKED_NAME_SIZE]);
+
+// For messages: broken bytes and control characters as \xNN. In `arena`.
+const char *utf8_printable(struct arena *arena, const char *text);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 static const struct {
     const char *id, *name;
@@ -56,8 +57,8 @@ void report_add(struct verify_report *report, enum verify_layer layer, enum veri
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     report->items[report->count++] =
-        (struct verify_item){layer, verdict, arena_copy(report->arena, entry ? entry : ""),
-                             arena_copy(report->arena, text)};
+        (struct verify_item){layer, verdict, utf8_printable(report->arena, entry ? entry : ""),
+                             utf8_printable(report->arena, text)};
 }
 
 void report_append(struct verify_report *report, const struct verify_report *from) {

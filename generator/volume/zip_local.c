@@ -99,7 +99,7 @@ static bool compare_rest(const struct byte_source *source, const unsigned char *
             memcpy(name, rest, length);
             report_add(report, LAYER_STRUCTURE, VERDICT_FAILED, entry->name,
                        _("at offset %" PRId64 ": the local header calls the entry \"%s\""), at,
-                       zip_printable(report->arena, name));
+                       name);
             free(name);
         }
         if (rules == ZIP_OURS)

@@ -16,22 +16,6 @@ bool zip_name_is_ascii(const char *name) {
     return true;
 }
 
-const char *zip_printable(struct arena *arena, const char *name) {
-    struct buffer text = BUFFER_EMPTY;
-    for (const char *at = name, *end = name + strlen(name); at < end;) {
-        const char *start = at;
-        uint32_t c = utf8_next(&at, end);
-        bool broken = c == 0xFFFD && at - start == 1;
-        if (broken || c < 0x20 || (c >= 0x7F && c < 0xA0))
-            for (; start < at; start++) buffer_printf(&text, "\\x%02x", (unsigned char)*start);
-        else
-            buffer_add(&text, start, (size_t)(at - start));
-    }
-    const char *copy = arena_copy(arena, buffer_text(&text));
-    buffer_free(&text);
-    return copy;
-}
-
 // Case folding and normalisation, without the '/' that ends a folder's name.
 static char *folded(const char *name) {
     char *text = utf8_fold(name);

@@ -11,7 +11,4 @@ void zip_names_check(const struct zip_directory *directory, struct verify_report
 
 bool zip_name_is_ascii(const char *name);
 
-// Any bytes as text that can be printed: what is no UTF-8 or a control character becomes \xNN.
-const char *zip_printable(struct arena *arena, const char *name);
-
 #endif

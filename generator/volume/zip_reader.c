@@ -138,8 +138,7 @@ static bool check_name(const struct record *record, enum zip_rules rules,
     const char *danger = entry_name_danger((const char *)record->name, record->name_length);
     const char *fault = danger || rules == ZIP_FOREIGN ? danger : entry_name_fault(entry->name);
     if (!fault) return true;
-    const char *where =
-        *entry->name ? zip_printable(report->arena, entry->name) : _("central directory");
+    const char *where = *entry->name ? entry->name : _("central directory");
     report_add(report, LAYER_STRUCTURE, VERDICT_FAILED, where,
                _("at offset %" PRId64 ": the entry's name %s"), record->offset + ZIP_CENTRAL_SIZE,
                fault);
