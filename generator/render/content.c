@@ -76,8 +76,8 @@ static void begin_text(struct state *state) {
 static void set_text_state(struct state *state, const struct item *item) {
     struct buffer *out = state->out;
     if (state->font != item->font || state->size != item->size) {
-        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): an item of text has a font
         buffer_add_text(out, "/F");
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): an item of text has a font
         add_number(out, item->font->number, 0);
         add_number(out, item->size, 2);
         buffer_add_text(out, "Tf\n");

@@ -216,7 +216,7 @@ static size_t draw_part(struct form *form, const struct placed *placed, struct p
 static bool split_row(struct form *form, size_t row, struct part *parts, double *top, bool *opens) {
     struct flow *flow = form->flow;
     bool begun = false;
-    for (double left; (left = row_left(form, row, parts, begun)) > flow_room(flow) + 0.01;) {
+    while (row_left(form, row, parts, begun) > flow_room(flow) + 0.01) {
         bool fresh = flow->fresh;
         size_t drawn = 0;
         flow->y += flow_room(flow);

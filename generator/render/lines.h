@@ -33,9 +33,9 @@ struct text_block {
     const struct text_style *span_styles[MOST_STYLES];
     size_t style_count;
     struct clusters *clusters; // the shaper's
-    double width;   // that it was laid out for
-    double widest;  // its widest line
-    double natural; // width of its longest line if nothing were wrapped
+    double width;              // that it was laid out for
+    double widest;             // its widest line
+    double natural;            // width of its longest line if nothing were wrapped
     double height;
 };
 void text_block_free(struct text_block *block);

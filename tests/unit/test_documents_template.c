@@ -31,7 +31,7 @@ static void names_that_are_not_there(void **state) {
          "plan, volume, check, keeping, dossier, "
          "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
-         "appeal, publicNotice, rating, result, known, list, archive\n"                                        },
+         "appeal, publicNotice, rating, result, known, list, archive\n"                         },
         {"\n\n<paragraph>{document.heading}</paragraph>",
          "7: document.heading: no such field; there are title, note, kind\n"                    },
         {"<paragraph>{document}</paragraph>",
@@ -46,7 +46,7 @@ static void names_that_are_not_there(void **state) {
          "volume, check, keeping, dossier, "
          "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
-         "appeal, publicNotice, rating, result, known, list, archive\n"                                        },
+         "appeal, publicNotice, rating, result, known, list, archive\n"                         },
     };
     REFUSES(refusals);
 }
@@ -56,7 +56,8 @@ static void filters_that_do_not_fit(void **state) {
         {"<paragraph>{batch.title|date}</paragraph>",
          "5: batch.title: the filter date does not fit the type of this field\n"             },
         {"<paragraph>{batch.title|shout}</paragraph>",
-         "5: batch.title: no filter is called shout; there are date, mask, maskName, label, code, choose, "
+         "5: batch.title: no filter is called shout; there are date, mask, maskName, label, code, "
+         "choose, "
          "tick, fixed, pad, percent, zero, count, before, after, or\n"                       },
         {"<paragraph>{batch.title|before}</paragraph>",
          "5: batch.title: the filter before needs an argument behind a colon\n"              },
@@ -110,7 +111,7 @@ static void tables_that_cannot_be_made(void **state) {
          "plan, volume, check, keeping, dossier, "
          "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
-         "appeal, publicNotice, rating, result, known, list, archive, rows\n"                         },
+         "appeal, publicNotice, rating, result, known, list, archive, rows\n"          },
         {TABLE("source=\"candidates\"",
          "<column key=\"a\" title=\"甲\"/>\n"
                "<total kind=\"subtotal\"><value column=\"a\">x</value></total>"),
