@@ -69,6 +69,17 @@ static void collect(struct composer *composer, const struct chart_plan *plan,
         if (row_counts(&plan->filter, &composer->scope)) add_row(composer, plan, data);
 }
 
+// A series without any value would stand in the legend alone.
+static size_t keep_valued(struct chart_series *series, size_t count, size_t rows) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t row = 0;
+        while (row < rows && series[i].values[row] == DECIMAL_NONE) row++;
+        if (row < rows) series[kept++] = series[i];
+    }
+    return kept ? kept : count;
+}
+
 struct chart *compose_chart(struct composer *composer, const struct chart_plan *plan) {
     struct chart *chart = arena_alloc(composer->arena, sizeof *chart);
     struct chart_data data = {.series = plan->series_count};
@@ -78,7 +89,6 @@ struct chart *compose_chart(struct composer *composer, const struct chart_plan *
     collect(composer, plan, &data);
     chart->labels = data.labels;
     chart->label_count = data.rows;
-    chart->series_count = plan->series_count;
     struct chart_series *series = arena_alloc(composer->arena, data.series * sizeof *series);
     size_t which = 0;
     for (const struct series_plan *from = plan->series; from; from = from->next, which++) {
@@ -90,5 +100,6 @@ struct chart *compose_chart(struct composer *composer, const struct chart_plan *
             (struct chart_series){name ? name : "", composer_text(composer, from->panel), values};
     }
     chart->series = series;
+    chart->series_count = keep_valued(series, which, data.rows);
     return chart;
 }

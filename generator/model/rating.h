@@ -160,6 +160,7 @@ RECORD_STRUCT(ratingConsequence, RATING_CONSEQUENCE_FIELDS)
 #define RATING_RESULT_FIELDS(F, P)                                                                 \
     F(text, notice, "标注")                                                                        \
     F(text, indicators, "评定标准")                                                                \
+    F(text, indicatorsTitle, "评定标准名称")                                                       \
     F(boolean, official, "官方标准")                                                               \
     F(integer, stars, "星级")                                                                      \
     F(text, grade, "等级")                                                                         \

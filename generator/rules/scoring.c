@@ -364,6 +364,7 @@ struct ratingResult *rating_score(const struct scoring_input *input, struct aren
     result->official = set->official == 1;
     result->notice = result->official ? NULL : set->notice;
     result->indicators = set->id;
+    result->indicatorsTitle = set->title;
     result->maximum = set->maximum;
     result->open = false;
     result->gradeCancelled = false;
