@@ -420,6 +420,32 @@ static bool count_due(struct counting *counting) {
     return query_end(&query);
 }
 
+static bool count_renewals(struct counting *counting) {
+    struct regionFigures *region = counting->region;
+    struct record *last = NULL;
+    struct sql_query query = query_of(counting->gathered, SQL_FIGURES_RENEWALS);
+    bind_date(&query, region->until);
+    bind_date(&query, region->nextUntil);
+    while (query_row(&query)) {
+        struct renewalRow *row =
+            append(&region->renewalRow, &last, &renewalRow_kind, counting->arena);
+        row->institution = read_text(&query, counting->arena);
+        row->name = read_text(&query, counting->arena);
+        row->filedOn = read_date(&query);
+        row->dueOn = read_date(&query);
+        row->cycle = read_text(&query, counting->arena);
+        row->stars = read_count(&query);
+        row->grade = read_text(&query, counting->arena);
+        row->ratedOn = read_date(&query);
+        row->batches = read_count(&query);
+        row->completeShare = read_share(&query);
+        row->onTimeShare = read_share(&query);
+        row->cases = read_count(&query);
+        row->openRectifications = read_count(&query);
+    }
+    return query_end(&query);
+}
+
 struct regionFigures *catalogue_figures(const struct figures_request *request, struct arena *arena,
                                         struct diagnostics *diagnostics) {
     struct regionFigures *region = record_new(arena, &regionFigures_kind);
@@ -434,7 +460,7 @@ struct regionFigures *catalogue_figures(const struct figures_request *request, s
               count_total(&counting) && count_groups(&counting) && count_cells(&counting) &&
               count_rules(&counting) && count_pass_rates(&counting) && count_ratings(&counting) &&
               count_cases(&counting) && count_rolls(&counting) && count_overdue(&counting) &&
-              count_idle(&counting) && count_due(&counting);
+              count_idle(&counting) && count_due(&counting) && count_renewals(&counting);
     catalogue_close(counting.gathered);
     return ok ? region : NULL;
 }

@@ -700,4 +700,28 @@ const char *const sql_statements[SQL_COUNT] = {
         " SELECT 'rectification', c.institution, " NAME_OF_CASE ", c.rectify_by FROM cases c"
         " WHERE c.rectify_by > ?1 AND c.rectify_by <= ?2 AND c.decided_on <= ?1"
         " AND (c.closed_on IS NULL OR c.closed_on > ?1) ORDER BY due, kind, code",
+    // What stands on record since the filing, for those that fall due as above.
+    [SQL_FIGURES_RENEWALS] =
+        "SELECT k.code, k.name, nullif(k.filed_on, ''), k.filed_until, l.cycle, l.stars, l.grade,"
+        " l.rated_on, coalesce(s.batches, 0), s.complete, s.on_time,"
+        " (SELECT count(*) FROM cases c WHERE c.institution = k.code"
+        "  AND c.decided_on BETWEEN coalesce(k.filed_on, '') AND ?1),"
+        " (SELECT count(*) FROM cases c WHERE c.institution = k.code AND c.decided_on <= ?1"
+        "  AND c.rectify_by IS NOT NULL AND (c.closed_on IS NULL OR c.closed_on > ?1))"
+        " FROM known k LEFT JOIN (SELECT r.* " LATEST_RATING ") l ON l.institution = k.code"
+        " LEFT JOIN (SELECT b.institution, count(*) AS batches, " SHARE(
+            "sum(b.complete)",
+            "count(*)") " AS complete, " SHARE("sum(b.on_time)",
+                                               "count(*)") " AS on_time"
+                                                           "  FROM counted b JOIN known f ON "
+                                                           "f.code = b.institution"
+                                                           "  WHERE b.day BETWEEN "
+                                                           "coalesce(f.filed_on, '') AND ?1 GROUP "
+                                                           "BY b.institution) s"
+                                                           " ON s.institution = k.code"
+                                                           " WHERE k.filed_until > ?1 AND "
+                                                           "k.filed_until <= ?2"
+                                                           " AND (k.stopped_on IS NULL OR "
+                                                           "k.stopped_on > ?1) ORDER BY "
+                                                           "k.filed_until, k.code",
 };

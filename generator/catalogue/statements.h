@@ -94,6 +94,7 @@ enum statement {
     SQL_FIGURES_OVERDUE,
     SQL_FIGURES_IDLE,
     SQL_FIGURES_DUE,
+    SQL_FIGURES_RENEWALS,
     SQL_COUNT
 };
 

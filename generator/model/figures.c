@@ -55,6 +55,10 @@ RECORD_TABLE(starFigures, "星级分布", STAR_FIGURES_FIELDS)
 RECORD_TABLE(dueRow, "到期事项", DUE_ROW_FIELDS)
 #undef OWNER
 
+#define OWNER renewalRow
+RECORD_TABLE(renewalRow, "备案续期参考", RENEWAL_ROW_FIELDS)
+#undef OWNER
+
 #define OWNER publicList
 RECORD_TABLE(publicList, "名单", PUBLIC_LIST_FIELDS)
 #undef OWNER

@@ -160,6 +160,24 @@ RECORD_STRUCT(starFigures, STAR_FIGURES_FIELDS)
     F(date, dueOn, "到期日")
 RECORD_STRUCT(dueRow, DUE_ROW_FIELDS)
 
+// What the archive knows since an institution's filing, where the filing ends in the next period:
+// Guangxi 三(三) 将通报结果与机构备案续期、星级评定等有机结合.
+#define RENEWAL_ROW_FIELDS(F, P)                                                                   \
+    F(text, institution, "机构编码")                                                               \
+    F(text, name, "机构名称")                                                                      \
+    F(date, filedOn, "备案日期")                                                                   \
+    F(date, dueOn, "备案到期日")                                                                   \
+    F(text, cycle, "最近评定周期")                                                                 \
+    F(integer, stars, "最近星级")                                                                  \
+    F(text, grade, "最近信用等级")                                                                 \
+    F(date, ratedOn, "最近评定日期")                                                               \
+    F(integer, batches, "备案以来批次数")                                                          \
+    F(decimal, completeShare, "档案完整率")                                                        \
+    F(decimal, onTimeShare, "按期率")                                                              \
+    F(integer, cases, "备案以来处理件数")                                                          \
+    F(integer, openRectifications, "未完成整改件数")
+RECORD_STRUCT(renewalRow, RENEWAL_ROW_FIELDS)
+
 // One list of a province as it stands on a day.
 #define PUBLIC_LIST_FIELDS(F, P)                                                                   \
     F(code, roll, "名单")                                                                          \
@@ -232,6 +250,7 @@ RECORD_STRUCT(publicList, PUBLIC_LIST_FIELDS)
     F(list, overdueRow, "逾期整改")                                                                \
     F(list, idleRow, "停滞机构")                                                                   \
     F(list, dueRow, "到期事项")                                                                    \
+    F(list, renewalRow, "备案续期参考")                                                            \
     F(list, rollEntry, "列入名单")
 RECORD_STRUCT(regionFigures, REGION_FIGURES_FIELDS)
 

@@ -41,6 +41,6 @@ void bulletin_mask(struct regionFigures *region, struct arena *arena) {
             hide_few(&tier->previousCases);
         }
     struct list *naming[] = {&region->passRateRow, &region->starRow, &region->overdueRow,
-                             &region->idleRow, &region->dueRow};
+                             &region->idleRow,     &region->dueRow,  &region->renewalRow};
     for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) *naming[i] = (struct list){0};
 }

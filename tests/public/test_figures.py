@@ -100,14 +100,17 @@ class Wanted:
     def shares(self, condition, now):
         """(complete, on time) of the batches of a period; None without any."""
         days = "day BETWEEN :first AND :last" if now else "day >= :before AND day < :first"
-        batches = self.all("SELECT b.archive, b.id, revision, incomplete FROM b WHERE %s AND (%s)" % (days, condition))
+        return self.shares_of("%s AND (%s)" % (days, condition))[1:]
+
+    def shares_of(self, condition):
+        batches = self.all("SELECT b.archive, b.id, revision, incomplete FROM b WHERE " + condition)
         complete = on_time = 0
         for archive, batch, revision, incomplete in batches:
             broken = self.database.execute("SELECT coalesce(sum(material AND severity < 3), 0), coalesce(sum(late), 0)"
                                            " FROM r WHERE archive = ? AND batch = ?", (archive, batch)).fetchone()
             complete += revision > 0 and incomplete is None and not broken[0]
             on_time += not broken[1]
-        return share(complete, len(batches)), share(on_time, len(batches))
+        return len(batches), share(complete, len(batches)), share(on_time, len(batches))
 
     def group(self, condition, persons):
         """The columns of a table of groups behind its title."""
@@ -190,6 +193,23 @@ class Wanted:
             " AND decided_on <= :last AND coalesce(closed_on, '9999') > :last")]
         return sorted(rows)
 
+    def renewals(self):
+        """Of each filing that ends in the next period: the last rating, and what happened since the filing."""
+        rows, latest = [], self.latest()
+        for code, filed, until in self.all(
+                "SELECT code, filed_on, filed_until FROM inst WHERE filed_until > :last AND filed_until <= :after"
+                " AND coalesce(stopped_on, '9999') > :last"):
+            batches, complete, on_time = self.shares_of(
+                "institution = '%s' AND day BETWEEN '%s' AND :last" % (code, filed or ""))
+            cases, unmended = self.all(
+                "SELECT count(*) FILTER (WHERE decided_on >= :filed), count(*) FILTER (WHERE rectify_by IS NOT NULL AND"
+                " coalesce(closed_on, '9999') > :last) FROM kase WHERE institution = :code AND decided_on <= :last",
+                code=code, filed=filed or "")[0]
+            rating = latest.get(code)
+            rows.append((code, until, rating[1] if rating else "未评定", str(batches), percent(complete), percent(on_time),
+                         str(cases), str(unmended)))
+        return sorted(rows)
+
 
 # ---- what the bulletin says ---------------------------------------------------------------------
 
@@ -259,6 +279,8 @@ def compare(given, wanted):
         "overdue": (given.rows("overdue", "caseNumber", "dueOn", "daysLate"), overdue),
         "idle": (sorted(given.rows("idle", "institution", "days")), idle),
         "due": (sorted(given.rows("due", "kind", "institution", "dueOn")), due),
+        "renewals": (sorted(given.rows("renewals", "institution", "dueOn", "cycle", "batches", "completeShare",
+                                       "onTimeShare", "cases", "openRectifications")), wanted.renewals()),
     }
     faults = []
     for name, (shown, right) in pairs.items():
