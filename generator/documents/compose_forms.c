@@ -35,6 +35,13 @@ struct chart_data {
     size_t rows, capacity, series;
 };
 
+// Of a fraction, to one decimal place: a chart is looked at, on paper as on the screen.
+static decimal per_cent(decimal value) {
+    const decimal step = DECIMAL_ONE / 10;
+    if (value == DECIMAL_NONE) return value;
+    return (100 * value + (value < 0 ? -step / 2 : step / 2)) / step * step;
+}
+
 static void add_row(struct composer *composer, const struct chart_plan *plan,
                     struct chart_data *data) {
     if (data->rows == data->capacity) {
@@ -53,7 +60,7 @@ static void add_row(struct composer *composer, const struct chart_plan *plan,
     for (const struct series_plan *series = plan->series; series; series = series->next) {
         const struct record *record = composer->scope.records[series->value.slot];
         decimal value = record ? record_decimal(record, series->value.field) : DECIMAL_NONE;
-        data->values[at++] = plan->percent && value != DECIMAL_NONE ? 100 * value : value;
+        data->values[at++] = plan->percent ? per_cent(value) : value;
     }
 }
 

@@ -198,6 +198,27 @@ static void long_tables_need_no_memory(void **state) {
     arena_free(arena);
 }
 
+// A fraction is shown to one decimal place; what has no value at all is not in the legend.
+static void charts_show_what_has_a_value(void **state) {
+    struct documents_scene *scene = *state;
+    scene->check->general = 7;
+    scene->check->serious = INTEGER_NONE;
+    struct arena *arena = arena_new();
+    struct compose_input input = scene_input(scene);
+    const struct template *template = scene_body(
+        scene,
+        "<chart kind=\"groupedBars\" title=\"t\" description=\"d\" percent=\"true\" label=\"x\">"
+        "<series name=\"a\" value=\"check.serious\"/><series name=\"b\" "
+        "value=\"check.general\"/></chart>");
+    struct document *document = document_compose(template, &input, arena, &scene->diagnostics);
+    assert_non_null(document);
+    const struct chart *chart = document->blocks->chart;
+    assert_int_equal(chart->series_count, 1);
+    assert_string_equal(chart->series[0].name, "b");
+    assert_int_equal(chart->series[0].values[0], 700 * DECIMAL_ONE);
+    arena_free(arena);
+}
+
 static void seats_of_a_session(void **state) {
     struct documents_scene *scene = *state;
     static const char *const seats[] = {"A10", "A2", "A1"};
@@ -326,11 +347,17 @@ static void boxes_lines_and_signoff(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        OPEN_TEST(values_and_filters),       OPEN_TEST(conditions),
-        OPEN_TEST(joins_of_candidates),      OPEN_TEST(groups_and_totals),
-        OPEN_TEST(rows_can_be_pulled_again), OPEN_TEST(long_tables_need_no_memory),
-        OPEN_TEST(seats_of_a_session),       OPEN_TEST(findings_by_who_must_act),
-        OPEN_TEST(holdings_are_counted),     OPEN_TEST(styles_and_page),
+        OPEN_TEST(values_and_filters),
+        OPEN_TEST(conditions),
+        OPEN_TEST(joins_of_candidates),
+        OPEN_TEST(groups_and_totals),
+        OPEN_TEST(rows_can_be_pulled_again),
+        OPEN_TEST(long_tables_need_no_memory),
+        OPEN_TEST(charts_show_what_has_a_value),
+        OPEN_TEST(seats_of_a_session),
+        OPEN_TEST(findings_by_who_must_act),
+        OPEN_TEST(holdings_are_counted),
+        OPEN_TEST(styles_and_page),
         OPEN_TEST(boxes_lines_and_signoff),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
