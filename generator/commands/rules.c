@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "commands/command.h"
 #include "commands/rules_text.h"
+#include "pipeline/config_path.h"
 #include "rules/codes.h"
 
 // One rulebook after the other: of --jurisdiction, or of all.
@@ -36,13 +37,19 @@ static bool in_force(const struct description *rule, date day) {
                                 (rule->until == DATE_NONE || day <= rule->until));
 }
 
+struct listing {
+    const struct options *options;
+    const struct config *config; // NULL: none is given
+};
+
 static void print_book(void *with, const struct rulebook *book) {
-    const struct options *options = with;
+    const struct listing *listing = with;
+    const struct options *options = listing->options;
     struct buffer out = BUFFER_EMPTY;
     struct arena *arena = arena_new();
     size_t count;
     const struct description *all = describe_book(book, arena, &count);
-    (options->json ? rules_json_frame : rules_text_frame)(&out, book);
+    (options->json ? rules_json_frame : rules_text_frame)(&out, book, listing->config);
     for (size_t i = 0; i < count; i++) {
         if (!in_force(&all[i], options->as_of)) continue;
         if (options->json)
@@ -56,7 +63,14 @@ static void print_book(void *with, const struct rulebook *book) {
 }
 
 void command_rules(struct command_context *context) {
-    each_book(context, print_book, (void *)context->options);
+    struct listing listing = {.options = context->options};
+    const char *file = context->options->config;
+    if (file) {
+        listing.config =
+            config_load(context->data_folder, file, context->arena, context->diagnostics);
+        if (!listing.config) return;
+    }
+    each_book(context, print_book, &listing);
 }
 
 // ---- explain ----------------------------------------------------------------------------------

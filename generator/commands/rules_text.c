@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/rules_text.h"
 
+#include <string.h>
+
 #include "base/json.h"
 #include "base/language.h"
 
@@ -102,7 +104,29 @@ static void text_source(struct buffer *out, const struct source *source) {
         buffer_printf(out, _("        not available: %s %s\n"), missing->part, missing->title);
 }
 
-void rules_text_frame(struct buffer *out, const struct rulebook *book) {
+// A choice names the conflict, or what the conflict's setting says is to be chosen. As elsewhere
+// the last one counts.
+static const struct choice *recorded_choice(const struct config *config,
+                                            const struct noticeConflict *conflict) {
+    const struct choice *found = NULL;
+    if (!config) return NULL;
+    for (EACH(struct choice, choice, config->choice))
+        if (strcmp(choice->topic, conflict->id) == 0 ||
+            (conflict->setting && strstr(conflict->setting, choice->topic)))
+            found = choice;
+    return found;
+}
+
+static void text_choice(struct buffer *out, const struct choice *choice) {
+    char day[DATE_TEXT] = "";
+    if (choice->decidedOn != DATE_NONE) date_format(choice->decidedOn, day);
+    buffer_printf(out, _("    recorded choice: %s, by %s%s%s"), choice->option, choice->officer,
+                  *day ? ", " : "", day);
+    buffer_printf(out, "%s%s\n", choice->reason ? ": " : "", choice->reason ? choice->reason : "");
+}
+
+void rules_text_frame(struct buffer *out, const struct rulebook *book,
+                      const struct config *config) {
     const struct jurisdiction *jurisdiction = book->jurisdiction;
     buffer_printf(out, "%s  %s\n", jurisdiction->id, jurisdiction->name);
     for (unsigned i = 0; i < book->source_count; i++) text_source(out, &book->sources[i]);
@@ -118,6 +142,8 @@ void rules_text_frame(struct buffer *out, const struct rulebook *book) {
             buffer_printf(out, "    %s %s「%s」\n", side->regulation, side->clause, side->says);
         buffer_printf(out, _("    held to: %s; decided by: %s\n"), conflict->decision,
                       conflict->setting);
+        const struct choice *choice = recorded_choice(config, conflict);
+        if (choice) text_choice(out, choice);
     }
 }
 
@@ -152,7 +178,7 @@ static void json_source(struct buffer *out, const struct rulebook *book,
 }
 
 static void json_conflict(struct buffer *out, const struct rulebook *book,
-                          const struct noticeConflict *conflict) {
+                          const struct noticeConflict *conflict, const struct choice *choice) {
     struct json json = {out, false};
     json_open(&json, NULL, '{');
     json_text(&json, "type", "conflict");
@@ -170,12 +196,22 @@ static void json_conflict(struct buffer *out, const struct rulebook *book,
     json_close(&json, ']');
     json_text(&json, "decision", conflict->decision);
     json_text(&json, "setting", conflict->setting);
+    if (choice) {
+        json_open(&json, "choice", '{');
+        json_text(&json, "topic", choice->topic);
+        json_text(&json, "option", choice->option);
+        json_text(&json, "officer", choice->officer);
+        json_date(&json, "decidedOn", choice->decidedOn);
+        json_text(&json, "reason", choice->reason);
+        json_close(&json, '}');
+    }
     json_close(&json, '}');
     buffer_add_char(out, '\n');
 }
 
-void rules_json_frame(struct buffer *out, const struct rulebook *book) {
+void rules_json_frame(struct buffer *out, const struct rulebook *book,
+                      const struct config *config) {
     for (unsigned i = 0; i < book->source_count; i++) json_source(out, book, &book->sources[i]);
     for (EACH(struct noticeConflict, conflict, book->jurisdiction->conflict))
-        json_conflict(out, book, conflict);
+        json_conflict(out, book, conflict, recorded_choice(config, conflict));
 }

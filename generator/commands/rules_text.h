@@ -4,6 +4,7 @@
 #define JUANCE_COMMANDS_RULES_TEXT_H
 
 #include "base/buffer.h"
+#include "model/config.h"
 #include "rules/describe.h"
 
 // One line of text a rule: id, severity, title, source, clause.
@@ -14,8 +15,9 @@ void rules_text_whole(struct buffer *out, const struct description *rule, const 
 // One JSON object, one line.
 void rules_json(struct buffer *out, const struct description *rule, const char *jurisdiction);
 
-// Sources, parts that are not available, conflicts and stated defaults of a jurisdiction.
-void rules_text_frame(struct buffer *out, const struct rulebook *book);
-void rules_json_frame(struct buffer *out, const struct rulebook *book);
+// Sources, parts that are not available, conflicts with the choices that `config` (NULL: none) has
+// recorded, and stated defaults of a jurisdiction.
+void rules_text_frame(struct buffer *out, const struct rulebook *book, const struct config *config);
+void rules_json_frame(struct buffer *out, const struct rulebook *book, const struct config *config);
 
 #endif
