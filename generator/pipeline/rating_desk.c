@@ -100,8 +100,7 @@ static bool load_figures(struct rating_desk *desk, struct opened_rating *opened,
         pipeline_rulebook(desk->pipeline, rating->jurisdiction, rating->sourceFile,
                           (long)rating->record.line, diagnostics);
     if (!book) return false;
-    int32_t days = book->jurisdiction->filingDays;
-    struct filing_limit limit = {desk->calendar, days == INTEGER_NONE ? 0 : days};
+    struct filing_limit limit = {desk->calendar, book->filing_days};
     struct institutionFigures *figures = institution_figures(opened->dossier, history, rating->from,
                                                              rating->until, limit, opened->arena);
     figures->institution = rating->institution;

@@ -199,8 +199,8 @@ RECORD_STRUCT(noticeConflict, NOTICE_CONFLICT_FIELDS) // <conflict>
     F(text, id, "编号")                                                                            \
     F(text, name, "名称")                                                                          \
     F(text, province, "省级代码")                                                                  \
-    F(text, entryRule, "材料通用规则") /* for faulty entries that no row names */                  \
-    F(integer, filingDays, "按期报备的工作日数")                                                   \
+    F(text, entryRule, "材料通用规则")  /* for faulty entries that no row names */                 \
+    F(text, filingRule, "按期报备规则") /* whose interval a rating holds batches to */             \
     F(list, use, "适用文件")                                                                       \
     F(list, retention, "默认保管期限")                                                             \
     F(list, lift, "提升保管期限")                                                                  \

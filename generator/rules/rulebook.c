@@ -274,6 +274,29 @@ static bool take_signature_ids(struct compiler *compiler) {
     return true;
 }
 
+static const struct rule *find_rule(const struct rulebook *book, const char *id) {
+    for (unsigned i = 0; id && i < book->rule_count; i++)
+        if (strcmp(book->rules[i].text->id, id) == 0) return &book->rules[i];
+    return NULL;
+}
+
+// The days of the rule that the notice's own clause is checked by: there is no second number.
+static bool find_filing_days(struct rulebook *book) {
+    const struct rule *rule = find_rule(book, book->jurisdiction->filingRule);
+    for (unsigned i = 0; rule && i < rule->check_count; i++) {
+        const struct rule_check *check = &rule->checks[i];
+        if (strcmp(check->operator->name, "interval") != 0) continue;
+        for (unsigned k = 0; k < MOST_ARGUMENTS; k++) {
+            const struct argument *least = &check->arguments[k];
+            if (!least->given || strcmp(check->operator->parameters[k].name, "min") != 0 ||
+                least->quantity.unit != UNIT_workingDays)
+                continue;
+            book->filing_days = (int)(least->quantity.amount / DECIMAL_ONE);
+        }
+    }
+    return book->filing_days > 0;
+}
+
 static bool settle_defaults(struct compiler *compiler) {
     struct rulebook *book = compiler->book;
     const struct jurisdiction *jurisdiction = book->jurisdiction;
@@ -289,10 +312,13 @@ static bool settle_defaults(struct compiler *compiler) {
         if (!codes_find(book->codes, "material.kind", lift->kind))
             return diagnose(compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file,
                             lift->record.line, _("\"%s\" is no kind of material"), lift->kind);
-    if (jurisdiction->entryRule)
-        for (unsigned i = 0; i < book->rule_count; i++)
-            if (strcmp(book->rules[i].text->id, jurisdiction->entryRule) == 0)
-                book->entry_rule = &book->rules[i];
+    if (jurisdiction->filingRule && !find_filing_days(book))
+        return diagnose(
+            compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file, jurisdiction->record.line,
+            _("filingRule names no rule of the files that are used that has an interval "
+              "with a minimum of working days: %s"),
+            jurisdiction->filingRule);
+    book->entry_rule = find_rule(book, jurisdiction->entryRule);
     if (jurisdiction->entryRule && !book->entry_rule)
         return diagnose(
             compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file, jurisdiction->record.line,

@@ -220,6 +220,14 @@ static void every_rule_has_its_pair(void **state) {
     assert_int_equal(missing, 0);
 }
 
+// Ratings hold batches to the days of the notice's own rule: Hunan (三), 7; no other notice names
+// any.
+static void a_rating_takes_its_days_from_the_rule(void **state) {
+    (void)state;
+    for (unsigned i = 0; i < JURISDICTIONS; i++)
+        assert_int_equal(books[i]->filing_days, strcmp(jurisdictions[i], "hunan") == 0 ? 7 : 0);
+}
+
 static int set_up(void **state) {
     (void)state;
     lasting = arena_new();
@@ -247,6 +255,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_case_does_what_it_says),
         cmocka_unit_test(every_rule_has_its_pair),
+        cmocka_unit_test(a_rating_takes_its_days_from_the_rule),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
