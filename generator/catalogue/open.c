@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "catalogue/query.h"
+#include "catalogue/tables.h"
 
 enum { BUSY_MILLISECONDS = 10000 };
 

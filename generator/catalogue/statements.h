@@ -100,20 +100,6 @@ enum statement {
 
 extern const char *const sql_statements[SQL_COUNT];
 
-// Run on every connection; and the tables of a new catalogue, none of which is made twice.
-extern const char *const sql_connection, *const sql_connection_write, *const sql_schema;
 extern const char *const sql_gathering; // tables of what a bulletin counts
-
-// How a catalogue of an older version becomes one of this: columns that its tables lack (the last
-// row is empty), then sql_schema, then sql_fill.
-struct sql_column {
-    const char *table, *column, *type;
-};
-extern const struct sql_column sql_columns[];
-extern const char *const sql_fill, *const sql_upgraded;
-extern const char *const sql_has_table, *const sql_has_column;
-
-extern const char *const sql_get_version, *const sql_count_tables;
-extern const char *const sql_get_program, *const sql_set_program;
 
 #endif
