@@ -71,8 +71,7 @@ struct judgement *ladder_judge(const struct ladder_input *input, struct arena *a
     struct judgement *judgement = judging.judgement;
     const struct caseSubject *party = (const struct caseSubject *)input->file->caseSubject.first;
     judging.subject = party ? party->object : NULL;
-    judging.past =
-        past_read(arena, input->dossier, input->history, input->file, input->as_of);
+    judging.past = past_read(arena, input->dossier, input->history, input->file, input->as_of);
     judgement->caseNumber = input->file->number;
     judgement->object = judging.subject;
     judgement->gravityMissing = false;

@@ -36,8 +36,8 @@ void verify_fault(struct verified *verified, enum verify_layer layer, const char
 // with.
 bool verify_declaration(struct verified *verified);
 
-// Reads every byte once and computes the digests that the manifests ask for, and SHA-256; checks the
-// ZIP's checksums.
+// Reads every byte once and computes the digests that the manifests ask for, and SHA-256; checks
+// the ZIP's checksums.
 void verify_digests(struct verified *verified);
 
 void verify_manifests(struct verified *verified); // both ways, payload and tag
