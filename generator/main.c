@@ -23,47 +23,47 @@ static const struct command {
 } commands[] = {
     {"check",     command_check,     SOME_OPERANDS, "EXPORT...",
      N_("findings only; with -o also completeness reports, and one a year and institution"),
-     "odijS"                                                                                                                                },
+     "odijS"                                                                                                                                         },
     {"build",     command_build,     SOME_OPERANDS, "EXPORT...",
-     N_("check, documents, sealed volumes, catalogue"),                                                                            "IjisS"  },
+     N_("check, documents, sealed volumes, catalogue"),                                                                                     "IjisS"  },
     {"verify",    command_verify,    SOME_OPERANDS, "VOLUME|ARCHIVE...",
-     N_("verify offline, no key needed"),                                                                                          "jtTrBC" },
-    {"rules",     command_rules,     NO_OPERANDS,   "",                       N_("what is in force, with its source"),             "Dd"     },
+     N_("verify offline, no key needed"),                                                                                                   "jtTrBC" },
+    {"rules",     command_rules,     NO_OPERANDS,   "",                                N_("what is in force, with its source"),             "Dd"     },
     {"explain",   command_explain,   SOME_OPERANDS, "RULE-ID...",
-     N_("a rule, its source text, its parameters and where to change them"),                                                       "D"      },
-    {"seal",      command_seal,      NO_OPERANDS,   "",                       N_("the seal list over all volumes not yet listed"),
-     "W"                                                                                                                                    },
-    {"due",       command_due,       NO_OPERANDS,   "--on DATE",              N_("what has reached the end of its retention"),
-     "Oof"                                                                                                                                  },
+     N_("a rule, its source text, its parameters and where to change them"),                                                                "D"      },
+    {"seal",      command_seal,      NO_OPERANDS,   "",                                N_("the seal list over all volumes not yet listed"),
+     "W"                                                                                                                                             },
+    {"due",       command_due,       NO_OPERANDS,   "--on DATE",                       N_("what has reached the end of its retention"),
+     "Oof"                                                                                                                                           },
     {"dispose",   command_dispose,   SOME_OPERANDS, "DECISION...",
-     N_("carries out an approved decision: destroy, extend, keep"),                                                                "s"      },
+     N_("carries out an approved decision: destroy, extend, keep"),                                                                         "s"      },
     {"hold",      command_hold,      ANY_OPERANDS,  "[VOLUME|BATCH]",
-     N_("put or lift a hold; without an operand: those in force"),                                                                 "bwLG"   },
+     N_("put or lift a hold; without an operand: those in force"),                                                                          "bwLG"   },
     {"run",       command_run,       NO_OPERANDS,   "--config FILE",
-     N_("one unattended pass by the configuration"),                                                                               "S"      },
+     N_("one unattended pass by the configuration"),                                                                                        "S"      },
     {"catalogue", command_catalogue, SOME_OPERANDS, "rebuild|events|upgrade",
      N_("the catalogue anew from the volumes; the history as PREMIS; an older version brought up "
         "to date"),
-     ""                                                                                                                                     },
-    {"yearbook",  command_yearbook,  NO_OPERANDS,   "--year YEAR",
-     N_("catalogue and labels of a year's volumes"),                                                                               "yfo"    },
-    {"transfer",  command_transfer,  NO_OPERANDS,   "--year YEAR --to NAME",
-     N_("hand-over package of a year for another archive"),                                                                        "yfuow"  },
+     ""                                                                                                                                              },
+    {"yearbook",  command_yearbook,  NO_OPERANDS,   "--year YEAR --of CODE",
+     N_("catalogue and labels of a year's volumes"),                                                                                        "yfo"    },
+    {"transfer",  command_transfer,  NO_OPERANDS,   "--year YEAR --of CODE --to NAME",
+     N_("hand-over package of a year for another archive"),                                                                                 "yfuow"  },
     {"receive",   command_receive,   SOME_OPERANDS, "PACKAGE...",
-     N_("verifies a hand-over package and takes it in"),                                                                           "st"     },
-    {"search",    command_search,    SOME_OPERANDS, "WORDS",                  N_("find a person, certificate or batch"),
-     ""                                                                                                                                     },
+     N_("verifies a hand-over package and takes it in"),                                                                                    "st"     },
+    {"search",    command_search,    SOME_OPERANDS, "WORDS",                           N_("find a person, certificate or batch"),
+     ""                                                                                                                                              },
     {"notice",    command_notice,    ANY_OPERANDS,  "CASE...",
-     N_("the notices that a case's stage allows; --blank: empty forms"),                                                           "oidEKAs"},
-    {"rate",      command_rate,      SOME_OPERANDS, "RATING...",              N_("star-rating reports"),                           "oijAsg" },
+     N_("the notices that a case's stage allows; --blank: empty forms"),                                                                    "oidEKAs"},
+    {"rate",      command_rate,      SOME_OPERANDS, "RATING...",                       N_("star-rating reports"),                           "oijAsg" },
     {"dossier",   command_dossier,   SOME_OPERANDS, "INSTITUTION-FILE...",
-     N_("an institution's whole dossier (one PDF) from its file and the archive"),                                                 "od"     },
+     N_("an institution's whole dossier (one PDF) from its file and the archive"),                                                          "od"     },
     {"preview",   command_preview,   SOME_OPERANDS, "TEMPLATE [EXPORT]",
-     N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),                                             "oimEPR" },
+     N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),                                                      "oimEPR" },
     {"bulletin",  command_bulletin,  ANY_OPERANDS,  "[ARCHIVE...]",
      N_("compliance bulletin of a period, for the public or internal; --lists: the province's "
         "lists"),
-     "opgnZ"                                                                                                                                },
+     "opgnZ"                                                                                                                                         },
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -184,7 +184,7 @@ static int help(const struct command *command) {
         for (int i = 0; i < COMMAND_COUNT; i++) {
             char left[48];
             snprintf(left, sizeof left, "%s %s", commands[i].name, commands[i].usage);
-            printf("  %-32s %s\n", left, _(commands[i].summary));
+            printf("  %-41s %s\n", left, _(commands[i].summary));
         }
         printf("\n");
     }
