@@ -5,4 +5,4 @@ set -eu
 version=4.10.2
 test ! -f "$1/node_modules/axe-core/axe.min.js" || exit 0
 mkdir -p "$1"
-exec npm install --silent --no-audit --no-fund --prefix "$1" "axe-core@$version"
+exec npm install --loglevel=error --no-audit --no-fund --prefix "$1" "axe-core@$version" >/dev/null
