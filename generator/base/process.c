@@ -93,10 +93,7 @@ static enum outcome talk(struct child *child, const char *input, size_t length,
     while (child->from >= 0) {
         if (time_left(deadline) == 0) return TOOK_TOO_LONG;
         if (length == 0) close_end(&child->to);
-        struct pollfd ends[2] = {
-            {child->from, POLLIN,  0},
-            {child->to,   POLLOUT, 0}
-        };
+        struct pollfd ends[2] = {{child->from, POLLIN, 0}, {child->to, POLLOUT, 0}};
         if (poll(ends, child->to >= 0 ? 2 : 1, time_left(deadline)) < 0 && errno != EINTR)
             return BROKE_OFF;
         if (child->to >= 0 && ends[1].revents) {

@@ -181,14 +181,12 @@ static bool ratings(const struct reading *reading, struct history *history) {
 struct history *catalogue_history(struct catalogue *catalogue, struct arena *arena,
                                   const struct batch *batch, date as_of) {
     struct history *history = record_new(arena, &history_kind);
-    struct reading reading = {
-        .catalogue = catalogue,
-        .arena = arena,
-        .batch = batch,
-        .as_of = as_of,
-        .certificates = {&history->pastCertificate, NULL},
-        .appearances = {&history->appearance,      NULL}
-    };
+    struct reading reading = {.catalogue = catalogue,
+                              .arena = arena,
+                              .batch = batch,
+                              .as_of = as_of,
+                              .certificates = {&history->pastCertificate, NULL},
+                              .appearances = {&history->appearance, NULL}};
     bool ok = past_batches(&reading, history) && people(&reading) &&
               closed_cases(&reading, history) && ratings(&reading, history);
     map_free(&reading.people);

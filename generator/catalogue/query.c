@@ -14,15 +14,15 @@ static const struct {
 } remedies[] = {
     {SQLITE_NOTADB,
      N_("is no catalogue, or is damaged; the volumes are not affected: put back a copy "
-        "of this file")                                                                           },
-    {SQLITE_CORRUPT,  N_("is damaged; the volumes are not affected: put back a copy of this file")},
-    {SQLITE_FULL,     N_("cannot be written: the disk is full")                                   },
-    {SQLITE_READONLY, N_("cannot be written: permission is missing for this file or its folder")  },
-    {SQLITE_PERM,     N_("cannot be opened: permission is missing")                               },
-    {SQLITE_CANTOPEN, N_("cannot be opened: permission is missing for this file or its folder")   },
-    {SQLITE_BUSY,     N_("is being written by another program; try again when that has ended")    },
-    {SQLITE_LOCKED,   N_("is being written by another program; try again when that has ended")    },
-    {SQLITE_IOERR,    N_("cannot be read or written: the disk or file system reports an error")   },
+        "of this file")},
+    {SQLITE_CORRUPT, N_("is damaged; the volumes are not affected: put back a copy of this file")},
+    {SQLITE_FULL, N_("cannot be written: the disk is full")},
+    {SQLITE_READONLY, N_("cannot be written: permission is missing for this file or its folder")},
+    {SQLITE_PERM, N_("cannot be opened: permission is missing")},
+    {SQLITE_CANTOPEN, N_("cannot be opened: permission is missing for this file or its folder")},
+    {SQLITE_BUSY, N_("is being written by another program; try again when that has ended")},
+    {SQLITE_LOCKED, N_("is being written by another program; try again when that has ended")},
+    {SQLITE_IOERR, N_("cannot be read or written: the disk or file system reports an error")},
 };
 
 bool catalogue_failed(struct catalogue *catalogue) {

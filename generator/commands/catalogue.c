@@ -112,7 +112,7 @@ static const struct task {
     command_function *run;
 } tasks[] = {
     {"rebuild", rebuild},
-    {"events",  events },
+    {"events", events},
     {"upgrade", upgrade},
 };
 

@@ -22,12 +22,12 @@ static const char *const headings[] = {
 static const struct cause {
     const char *code, *text;
 } causes[] = {
-    {"permanent",  N_("permanent or long-term")                         },
-    {"kept",       N_("kept by a decision")                             },
-    {"noPeriod",   N_("no dated step from which the period could start")},
-    {"missing",    N_("the volume is not in the archive")               },
-    {"unreadable", N_("the volume is damaged: verify it first")         },
-    {"noRules",    N_("there are no rules for its jurisdiction")        },
+    {"permanent", N_("permanent or long-term")},
+    {"kept", N_("kept by a decision")},
+    {"noPeriod", N_("no dated step from which the period could start")},
+    {"missing", N_("the volume is not in the archive")},
+    {"unreadable", N_("the volume is damaged: verify it first")},
+    {"noRules", N_("there are no rules for its jurisdiction")},
 };
 
 static const char *cause_text(const char *code) {

@@ -105,11 +105,7 @@ static bool write_files(struct command_context *context, const char *name,
     const struct {
         const char *ending;
         const struct buffer *bytes;
-    } files[] = {
-        {"pdf",  &printed->pdf },
-        {"xml",  &printed->xml },
-        {"json", &printed->json}
-    };
+    } files[] = {{"pdf", &printed->pdf}, {"xml", &printed->xml}, {"json", &printed->json}};
     bool ok = platform_make_folders(output_folder(context), context->diagnostics);
     for (size_t i = 0; ok && i < sizeof files / sizeof *files; i++)
         ok = platform_write(arena_printf(context->arena, "%s.%s", name, files[i].ending),

@@ -111,21 +111,17 @@ static int word_value(const struct word *words, const char *name) {
     return words->value;
 }
 
-static const struct word faces[] = {
-    {"song",         FACE_SONG        },
-    {"hei",          FACE_HEI         },
-    {"kai",          FACE_KAI         },
-    {"fangsong",     FACE_FANGSONG    },
-    {"xiaobiaosong", FACE_XIAOBIAOSONG},
-    {NULL,           0                }
-};
-static const struct word alignments[] = {
-    {"left",    ALIGN_LEFT   },
-    {"centre",  ALIGN_CENTRE },
-    {"right",   ALIGN_RIGHT  },
-    {"justify", ALIGN_JUSTIFY},
-    {NULL,      0            }
-};
+static const struct word faces[] = {{"song", FACE_SONG},
+                                    {"hei", FACE_HEI},
+                                    {"kai", FACE_KAI},
+                                    {"fangsong", FACE_FANGSONG},
+                                    {"xiaobiaosong", FACE_XIAOBIAOSONG},
+                                    {NULL, 0}};
+static const struct word alignments[] = {{"left", ALIGN_LEFT},
+                                         {"centre", ALIGN_CENTRE},
+                                         {"right", ALIGN_RIGHT},
+                                         {"justify", ALIGN_JUSTIFY},
+                                         {NULL, 0}};
 
 static void put_decimal(double *field, decimal value) {
     if (value != DECIMAL_NONE) *field = (double)value / DECIMAL_ONE;
@@ -134,9 +130,8 @@ static void put_decimal(double *field, decimal value) {
 static void compile_one_style(struct compiler *compiler, const struct template_style *from) {
     uint32_t line = from->record.line;
     struct named_style *named = arena_alloc(compiler->place.arena, sizeof *named);
-    *named = (struct named_style){
-        .name = from->name, .style = {.face = FACE_SONG, .size = 10.5, .align = ALIGN_LEFT}
-    };
+    *named = (struct named_style){.name = from->name,
+                                  .style = {.face = FACE_SONG, .size = 10.5, .align = ALIGN_LEFT}};
     const struct text_style *base = compile_style(compiler, line, from->base);
     if (base) named->style = *base;
     struct text_style *style = &named->style;
@@ -179,12 +174,7 @@ static const struct {
     const char *name;
     double width, height; // millimetres, portrait
 } papers[] = {
-    {"A3",  297, 420},
-    {"A4",  210, 297},
-    {"A5",  148, 210},
-    {"B5",  176, 250},
-    {"16K", 184, 260}
-};
+    {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"B5", 176, 250}, {"16K", 184, 260}};
 
 static const struct expression *compile_line_text(struct compiler *compiler, uint32_t line,
                                                   const char *text) {
@@ -201,16 +191,14 @@ static void compile_page_line(struct compiler *compiler, const struct template_n
     struct line_plan *line = arena_alloc(compiler->place.arena, sizeof *line);
     bool first = !node->on || strcmp(node->on, "other") != 0;
     bool other = !node->on || strcmp(node->on, "first") != 0;
-    *line = (struct line_plan){
-        .left = compile_line_text(compiler, at, node->left),
-        .centre = compile_line_text(compiler, at, node->centre),
-        .right = compile_line_text(compiler, at, node->right),
-        .like = {.style = compile_text_style(compiler, at, node->style),
-                 .rule = node->rule == 1,
-                 .outer = node->outer == 1,
-                 .first_page = first,
-                 .other_pages = other}
-    };
+    *line = (struct line_plan){.left = compile_line_text(compiler, at, node->left),
+                               .centre = compile_line_text(compiler, at, node->centre),
+                               .right = compile_line_text(compiler, at, node->right),
+                               .like = {.style = compile_text_style(compiler, at, node->style),
+                                        .rule = node->rule == 1,
+                                        .outer = node->outer == 1,
+                                        .first_page = first,
+                                        .other_pages = other}};
     bool header = strcmp(node->element, "header") == 0;
     struct line_plan **link = header ? &template->header : &template->footer;
     while (*link) link = &(*link)->next;
@@ -253,15 +241,15 @@ void compile_page(struct compiler *compiler, const struct template_page *page,
         const char *name, *text;
         double *into, absent;
     } lengths[] = {
-        {"width",          page->width,          &setup->width,           setup->width },
-        {"height",         page->height,         &setup->height,          setup->height},
-        {"top",            page->top,            &setup->top,             25           },
-        {"bottom",         page->bottom,         &setup->bottom,          20           },
-        {"firstTop",       page->firstTop,       &setup->first_top,       0            },
-        {"left",           page->left,           &setup->left,            25           },
-        {"right",          page->right,          &setup->right,           20           },
-        {"headerDistance", page->headerDistance, &setup->header_distance, 4            },
-        {"footerDistance", page->footerDistance, &setup->footer_distance, 4            },
+        {"width", page->width, &setup->width, setup->width},
+        {"height", page->height, &setup->height, setup->height},
+        {"top", page->top, &setup->top, 25},
+        {"bottom", page->bottom, &setup->bottom, 20},
+        {"firstTop", page->firstTop, &setup->first_top, 0},
+        {"left", page->left, &setup->left, 25},
+        {"right", page->right, &setup->right, 20},
+        {"headerDistance", page->headerDistance, &setup->header_distance, 4},
+        {"footerDistance", page->footerDistance, &setup->footer_distance, 4},
     };
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
         *lengths[i].into = compile_millimetres(compiler, line, lengths[i].name, lengths[i].text,

@@ -145,19 +145,19 @@ static const struct {
     enum block_kind block;
     compile_function *compile;
 } elements[] = {
-    {"heading",    ELEMENT_BLOCK,  BLOCK_HEADING,    heading   },
-    {"paragraph",  ELEMENT_BLOCK,  BLOCK_PARAGRAPH,  paragraph },
-    {"table",      ELEMENT_BLOCK,  BLOCK_TABLE,      table     },
-    {"grid",       ELEMENT_BLOCK,  BLOCK_GRID,       grid      },
-    {"signatures", ELEMENT_BLOCK,  BLOCK_SIGNATURES, signatures},
-    {"signoff",    ELEMENT_BLOCK,  BLOCK_SIGNOFF,    signoff   },
-    {"rule",       ELEMENT_BLOCK,  BLOCK_RULE,       rule      },
-    {"space",      ELEMENT_BLOCK,  BLOCK_SPACE,      space     },
-    {"pageBreak",  ELEMENT_BLOCK,  BLOCK_PAGE_BREAK, page_break},
-    {"chart",      ELEMENT_BLOCK,  BLOCK_CHART,      chart     },
-    {"image",      ELEMENT_BLOCK,  BLOCK_IMAGE,      image     },
-    {"when",       ELEMENT_WHEN,   BLOCK_SPACE,      when      },
-    {"repeat",     ELEMENT_REPEAT, BLOCK_SPACE,      repeat    },
+    {"heading", ELEMENT_BLOCK, BLOCK_HEADING, heading},
+    {"paragraph", ELEMENT_BLOCK, BLOCK_PARAGRAPH, paragraph},
+    {"table", ELEMENT_BLOCK, BLOCK_TABLE, table},
+    {"grid", ELEMENT_BLOCK, BLOCK_GRID, grid},
+    {"signatures", ELEMENT_BLOCK, BLOCK_SIGNATURES, signatures},
+    {"signoff", ELEMENT_BLOCK, BLOCK_SIGNOFF, signoff},
+    {"rule", ELEMENT_BLOCK, BLOCK_RULE, rule},
+    {"space", ELEMENT_BLOCK, BLOCK_SPACE, space},
+    {"pageBreak", ELEMENT_BLOCK, BLOCK_PAGE_BREAK, page_break},
+    {"chart", ELEMENT_BLOCK, BLOCK_CHART, chart},
+    {"image", ELEMENT_BLOCK, BLOCK_IMAGE, image},
+    {"when", ELEMENT_WHEN, BLOCK_SPACE, when},
+    {"repeat", ELEMENT_REPEAT, BLOCK_SPACE, repeat},
 };
 
 static struct element *compile_element(struct compiler *compiler,

@@ -105,13 +105,9 @@ static enum chart_kind chart_kind_of(const char *word) {
         const char *name;
         enum chart_kind kind;
     } kinds[] = {
-        {"stars",       CHART_STARS       },
-        {"bars",        CHART_BARS        },
-        {"groupedBars", CHART_GROUPED_BARS},
-        {"line",        CHART_LINE        },
-        {"ring",        CHART_RING        },
-        {"radar",       CHART_RADAR       },
-        {"multiples",   CHART_MULTIPLES   },
+        {"stars", CHART_STARS},         {"bars", CHART_BARS}, {"groupedBars", CHART_GROUPED_BARS},
+        {"line", CHART_LINE},           {"ring", CHART_RING}, {"radar", CHART_RADAR},
+        {"multiples", CHART_MULTIPLES},
     };
     for (size_t i = 0; word && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].name, word) == 0) return kinds[i].kind;

@@ -52,15 +52,7 @@ static bool put_part(const char **at, struct civil day, moment when, struct text
     static const struct {
         const char *name;
         int digits;
-    } parts[] = {
-        {"YYYY", 4},
-        {"MM",   2},
-        {"M",    1},
-        {"DD",   2},
-        {"D",    1},
-        {"HH",   2},
-        {"mm",   2}
-    };
+    } parts[] = {{"YYYY", 4}, {"MM", 2}, {"M", 1}, {"DD", 2}, {"D", 1}, {"HH", 2}, {"mm", 2}};
     int seconds = (int)(((when % 86400) + 86400) % 86400);
     const int values[] = {day.year, day.month,      day.month,        day.day,
                           day.day,  seconds / 3600, seconds / 60 % 60};
@@ -265,21 +257,21 @@ static const char *apply_tick(const struct value *value, const char *argument,
 }
 
 static const struct filter_kind kinds[] = {
-    {"date",     TIME,                             false, false, MAY_ARGUMENT,  apply_date,      NULL         },
-    {"mask",     ANY_TEXT,                         false, false, MAY_ARGUMENT,  apply_mask,      check_mask   },
-    {"maskName", ACCEPTS(text),                    false, false, NO_ARGUMENT,   apply_mask_name, NULL         },
-    {"label",    ACCEPTS(code),                    false, false, MUST_ARGUMENT, apply_label,     NULL         },
-    {"code",     ACCEPTS(code),                    false, false, NO_ARGUMENT,   apply_code,      NULL         },
-    {"choose",   ACCEPTS(boolean),                 false, false, MUST_ARGUMENT, apply_choose,    check_choose },
-    {"tick",     ACCEPTS(boolean) | ACCEPTS(code), false, true,  MAY_ARGUMENT,  apply_tick,      NULL         },
-    {"fixed",    NUMBER,                           false, false, MUST_ARGUMENT, apply_fixed,     check_places },
-    {"pad",      ACCEPTS(integer),                 false, false, MUST_ARGUMENT, apply_pad,       check_width  },
-    {"percent",  NUMBER,                           false, false, MUST_ARGUMENT, apply_percent,   check_percent},
-    {"zero",     NUMBER,                           false, false, MUST_ARGUMENT, apply_zero,      NULL         },
-    {"count",    ACCEPTS(list),                    false, false, NO_ARGUMENT,   apply_count,     NULL         },
-    {"before",   ANYTHING,                         true,  false, MUST_ARGUMENT, apply_before,    NULL         },
-    {"after",    ANYTHING,                         true,  false, MUST_ARGUMENT, apply_after,     NULL         },
-    {"or",       ANYTHING,                         true,  true,  MUST_ARGUMENT, apply_or,        NULL         },
+    {"date", TIME, false, false, MAY_ARGUMENT, apply_date, NULL},
+    {"mask", ANY_TEXT, false, false, MAY_ARGUMENT, apply_mask, check_mask},
+    {"maskName", ACCEPTS(text), false, false, NO_ARGUMENT, apply_mask_name, NULL},
+    {"label", ACCEPTS(code), false, false, MUST_ARGUMENT, apply_label, NULL},
+    {"code", ACCEPTS(code), false, false, NO_ARGUMENT, apply_code, NULL},
+    {"choose", ACCEPTS(boolean), false, false, MUST_ARGUMENT, apply_choose, check_choose},
+    {"tick", ACCEPTS(boolean) | ACCEPTS(code), false, true, MAY_ARGUMENT, apply_tick, NULL},
+    {"fixed", NUMBER, false, false, MUST_ARGUMENT, apply_fixed, check_places},
+    {"pad", ACCEPTS(integer), false, false, MUST_ARGUMENT, apply_pad, check_width},
+    {"percent", NUMBER, false, false, MUST_ARGUMENT, apply_percent, check_percent},
+    {"zero", NUMBER, false, false, MUST_ARGUMENT, apply_zero, NULL},
+    {"count", ACCEPTS(list), false, false, NO_ARGUMENT, apply_count, NULL},
+    {"before", ANYTHING, true, false, MUST_ARGUMENT, apply_before, NULL},
+    {"after", ANYTHING, true, false, MUST_ARGUMENT, apply_after, NULL},
+    {"or", ANYTHING, true, true, MUST_ARGUMENT, apply_or, NULL},
 };
 
 static const struct filter_kind *find_kind(const char *name) {

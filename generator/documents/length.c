@@ -9,11 +9,7 @@ static bool measure(const char *text, bool negative, double *points) {
     static const struct {
         const char *unit;
         double points;
-    } units[] = {
-        {"mm", 72.0 / 25.4 },
-        {"cm", 720.0 / 25.4},
-        {"pt", 1.0         }
-    };
+    } units[] = {{"mm", 72.0 / 25.4}, {"cm", 720.0 / 25.4}, {"pt", 1.0}};
     size_t length = strlen(text);
     char number[DECIMAL_TEXT];
     decimal value;
@@ -46,22 +42,9 @@ bool length_size(const char *text, double *points) {
         const char *name;
         double points;
     } sizes[] = {
-        {"初号", 42  },
-        {"小初", 36  },
-        {"一号", 26  },
-        {"小一", 24  },
-        {"二号", 22  },
-        {"小二", 18  },
-        {"三号", 16  },
-        {"小三", 15  },
-        {"四号", 14  },
-        {"小四", 12  },
-        {"五号", 10.5},
-        {"小五", 9   },
-        {"六号", 7.5 },
-        {"小六", 6.5 },
-        {"七号", 5.5 },
-        {"八号", 5   },
+        {"初号", 42},  {"小初", 36},  {"一号", 26},  {"小一", 24}, {"二号", 22},   {"小二", 18},
+        {"三号", 16},  {"小三", 15},  {"四号", 14},  {"小四", 12}, {"五号", 10.5}, {"小五", 9},
+        {"六号", 7.5}, {"小六", 6.5}, {"七号", 5.5}, {"八号", 5},
     };
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         if (strcmp(text, sizes[i].name) == 0) {

@@ -33,13 +33,13 @@ void results_of(const struct candidate *candidate, const struct occupation *occu
         decimal *score;
         int8_t *passed;
     } rows[] = {
-        {"theory",        is_asked(candidate->theory, occupation ? occupation->theory : BOOLEAN_NONE),
-         &scores->theory,        &scores->theoryPassed       },
+        {"theory", is_asked(candidate->theory, occupation ? occupation->theory : BOOLEAN_NONE),
+         &scores->theory, &scores->theoryPassed},
         {"practical",
-         is_asked(candidate->practical,               occupation ? occupation->practical : BOOLEAN_NONE),
-         &scores->practical,     &scores->practicalPassed    },
+         is_asked(candidate->practical, occupation ? occupation->practical : BOOLEAN_NONE),
+         &scores->practical, &scores->practicalPassed},
         {"comprehensive",
-         is_asked(candidate->comprehensive,           occupation ? occupation->comprehensive : BOOLEAN_NONE),
+         is_asked(candidate->comprehensive, occupation ? occupation->comprehensive : BOOLEAN_NONE),
          &scores->comprehensive, &scores->comprehensivePassed},
     };
     bool failed = false, open = false, any = false;

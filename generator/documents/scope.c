@@ -27,8 +27,7 @@ struct scope_names scope_start(void) {
                   [SLOT_CHECKED_YEAR] = {"checkedYear", &checkedYear_kind},
 
                   [SLOT_REGION] = {"region", &regionFigures_kind}},
-        .count = SLOTS
-    };
+        .count = SLOTS};
     for (size_t i = 0; i < DESK_SLOTS; i++)
         names.names[SLOT_DESK + i] = (struct scope_name){desk_names[i].name, desk_names[i].kind};
     return names;
@@ -97,8 +96,7 @@ bool scope_find(const struct scope_names *names, const char *path, const struct 
         .field = field,
         .label = kind->label,
         .names = {text_field(kind, "name"), text_field(kind, "person"), text_field(kind, "title")},
-        .number = number_field(kind)
-    };
+        .number = number_field(kind)};
     if (field->type == FIELD_code)
         reference->list = codes_list_of(place->codes, kind->name, field->name);
     return true;

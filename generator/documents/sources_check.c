@@ -239,15 +239,19 @@ static void start_holdings(struct source_state *state) {
 }
 
 const struct source_kind check_sources[] = {
-    {"findings",            NULL,          {{"finding", &finding_view_kind}},         NULL,           next_finding       },
+    {"findings", NULL, {{"finding", &finding_view_kind}}, NULL, next_finding},
     {"responsibles",
-     NULL,                                 {{"responsible", &responsible_view_kind}},
-     start_responsibles,                                                                              next_made          },
+     NULL,
+     {{"responsible", &responsible_view_kind}},
+     start_responsibles,
+     next_made},
     {"responsibleFindings",
-     "responsible",                        {{"finding", &finding_view_kind}},
-     NULL,                                                                                            next_of_responsible},
-    {"matters",             "responsible", {{"matter", &finding_view_kind}},          start_matters,  next_made          },
-    {"matterFindings",      "matter",      {{"finding", &finding_view_kind}},         NULL,           next_of_matter     },
-    {"holdings",            NULL,          {{"holding", &holding_view_kind}},         start_holdings, next_made          },
-    {NULL,                  NULL,          {{NULL, NULL}},                            NULL,           NULL               },
+     "responsible",
+     {{"finding", &finding_view_kind}},
+     NULL,
+     next_of_responsible},
+    {"matters", "responsible", {{"matter", &finding_view_kind}}, start_matters, next_made},
+    {"matterFindings", "matter", {{"finding", &finding_view_kind}}, NULL, next_of_matter},
+    {"holdings", NULL, {{"holding", &holding_view_kind}}, start_holdings, next_made},
+    {NULL, NULL, {{NULL, NULL}}, NULL, NULL},
 };

@@ -99,12 +99,10 @@ struct template *template_load(const char *path, const char *data_folder, const 
         .material = own->material,
         .place = place_of(own->place),
         .tagged = own->tagged == 1,
-        .page = {.width = 210, .height = 297}
-    };
+        .page = {.width = 210, .height = 297}};
     struct compiler compiler = {
         .place = {.codes = codes, .arena = arena, .diagnostics = diagnostics},
-        .names = scope_start()
-    };
+        .names = scope_start()};
     compile_chain(&compiler, &chain, template);
     if (own->kind) compile_name(&compiler, own->record.line, "kind", own->kind);
     if (template->place == PLACE_MATERIAL && !own->material)

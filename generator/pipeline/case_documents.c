@@ -14,25 +14,25 @@ static const struct paper_kind {
     enum desk_slot slot;
     const char *number, *date; // fields of the record in `slot`; NULL: it has none
 } kinds[] = {
-    {"candidateRecord",        "candidate-record",         DESK_CASE,           NULL,               "discoveredOn"},
-    {"interviewNotice",        "interview-notice",         DESK_INTERVIEW,      "number",           "notifiedOn"  },
-    {"interviewRecord",        "interview-record",         DESK_INTERVIEW,      NULL,               "heldOn"      },
-    {"advanceNotice",          "advance-notice",           DESK_ADVANCE_NOTICE, "number",           "issuedOn"    },
+    {"candidateRecord", "candidate-record", DESK_CASE, NULL, "discoveredOn"},
+    {"interviewNotice", "interview-notice", DESK_INTERVIEW, "number", "notifiedOn"},
+    {"interviewRecord", "interview-record", DESK_INTERVIEW, NULL, "heldOn"},
+    {"advanceNotice", "advance-notice", DESK_ADVANCE_NOTICE, "number", "issuedOn"},
     {"advanceNoticeCandidate", "advance-notice-candidate", DESK_ADVANCE_NOTICE, "number",
-     "issuedOn"                                                                                                   },
-    {"advanceNoticeStaff",     "advance-notice-staff",     DESK_ADVANCE_NOTICE, "number",           "issuedOn"    },
-    {"statementRecord",        "statement-record",         DESK_DEFENCE,        NULL,               "receivedOn"  },
-    {"decisionCandidate",      "decision-candidate",       DESK_DECISION,       "number",           "decidedOn"   },
-    {"decisionStaff",          "decision-staff",           DESK_DECISION,       "number",           "decidedOn"   },
-    {"decisionInstitution",    "decision-institution",     DESK_DECISION,       "number",           "decidedOn"   },
-    {"terminationDecision",    "termination-decision",     DESK_DECISION,       "number",           "decidedOn"   },
-    {"rectificationOrder",     "rectification-order",      DESK_RECTIFICATION,  "number",           "issuedOn"    },
-    {"suspensionNotice",       "suspension-notice",        DESK_SUSPENSION,     "number",           "issuedOn"    },
-    {"resumptionNotice",       "resumption-notice",        DESK_SUSPENSION,     "resumptionNumber", "resumedOn"   },
-    {"reviewDecision",         "review-decision",          DESK_REVIEW,         "number",           "decidedOn"   },
-    {"appealAnswer",           "appeal-answer",            DESK_APPEAL,         "number",           "answeredOn"  },
-    {"serviceReceipt",         "service-receipt",          DESK_SERVICE,        NULL,               "servedOn"    },
-    {"announcement",           "announcement",             DESK_PUBLIC_NOTICE,  "number",           "issuedOn"    },
+     "issuedOn"},
+    {"advanceNoticeStaff", "advance-notice-staff", DESK_ADVANCE_NOTICE, "number", "issuedOn"},
+    {"statementRecord", "statement-record", DESK_DEFENCE, NULL, "receivedOn"},
+    {"decisionCandidate", "decision-candidate", DESK_DECISION, "number", "decidedOn"},
+    {"decisionStaff", "decision-staff", DESK_DECISION, "number", "decidedOn"},
+    {"decisionInstitution", "decision-institution", DESK_DECISION, "number", "decidedOn"},
+    {"terminationDecision", "termination-decision", DESK_DECISION, "number", "decidedOn"},
+    {"rectificationOrder", "rectification-order", DESK_RECTIFICATION, "number", "issuedOn"},
+    {"suspensionNotice", "suspension-notice", DESK_SUSPENSION, "number", "issuedOn"},
+    {"resumptionNotice", "resumption-notice", DESK_SUSPENSION, "resumptionNumber", "resumedOn"},
+    {"reviewDecision", "review-decision", DESK_REVIEW, "number", "decidedOn"},
+    {"appealAnswer", "appeal-answer", DESK_APPEAL, "number", "answeredOn"},
+    {"serviceReceipt", "service-receipt", DESK_SERVICE, NULL, "servedOn"},
+    {"announcement", "announcement", DESK_PUBLIC_NOTICE, "number", "issuedOn"},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -42,9 +42,9 @@ static const struct paper_kind bound_kinds[] = {
     {"caseVolume", "case-closing", DESK_CASE, NULL, "closedOn"},
 };
 static const struct paper_kind cover_kinds[] = {
-    {"caseVolume", "case-cover",    DESK_CASE, NULL, "closedOn"},
+    {"caseVolume", "case-cover", DESK_CASE, NULL, "closedOn"},
     {"caseVolume", "case-contents", DESK_CASE, NULL, "closedOn"},
-    {"caseVolume", "case-remarks",  DESK_CASE, NULL, "closedOn"},
+    {"caseVolume", "case-remarks", DESK_CASE, NULL, "closedOn"},
 };
 enum {
     BOUND_KINDS = sizeof bound_kinds / sizeof *bound_kinds,
@@ -57,23 +57,12 @@ static const struct binding {
     const char *template; // or the document that a receipt is about
     int place;
 } bindings[] = {
-    {"case-opening",         0 },
-    {"decision-candidate",   10},
-    {"decision-staff",       10},
-    {"decision-institution", 10},
-    {"termination-decision", 10},
-    {"decisionCandidate",    11},
-    {"decisionStaff",        11},
-    {"decisionInstitution",  11},
-    {"terminationDecision",  11},
-    {"rectification-order",  12},
-    {"suspension-notice",    13},
-    {"resumption-notice",    14},
-    {"statement-record",     40},
-    {"review-decision",      50},
-    {"appeal-answer",        51},
-    {"announcement",         60},
-    {"case-closing",         90},
+    {"case-opening", 0},          {"decision-candidate", 10},   {"decision-staff", 10},
+    {"decision-institution", 10}, {"termination-decision", 10}, {"decisionCandidate", 11},
+    {"decisionStaff", 11},        {"decisionInstitution", 11},  {"terminationDecision", 11},
+    {"rectification-order", 12},  {"suspension-notice", 13},    {"resumption-notice", 14},
+    {"statement-record", 40},     {"review-decision", 50},      {"appeal-answer", 51},
+    {"announcement", 60},         {"case-closing", 90},
 };
 enum { NOTICE_PLACE = 20, EVIDENCE_PLACE = 30 };
 
@@ -111,24 +100,22 @@ static bool find_template(struct case_desk *desk, const char *name, struct templ
 
 void case_records(struct desk_records *desk, const struct opened_case *opened) {
     const struct caseFile *file = opened->file;
-    *desk = (struct desk_records){
-        .records = {[DESK_CASE] = &file->record,
-                    [DESK_SUBJECT] = file->caseSubject.first,
-                    [DESK_ACT] = file->offence.first,
-                    [DESK_REMINDER] = last_of(&file->reminder),
-                    [DESK_JUDGEMENT] = &opened->judgement->record,
-                    [DESK_INTERVIEW] = last_of(&file->interview),
-                    [DESK_ADVANCE_NOTICE] = last_of(&file->advanceNotice),
-                    [DESK_DEFENCE] = last_of(&file->defence),
-                    [DESK_DECISION] = last_of(&file->decision),
-                    [DESK_RECTIFICATION] = last_of(&file->rectification),
-                    [DESK_SUSPENSION] = last_of(&file->suspension),
-                    [DESK_SERVICE] = last_of(&file->service),
-                    [DESK_REVIEW] = last_of(&file->review),
-                    [DESK_APPEAL] = last_of(&file->appeal),
-                    [DESK_PUBLIC_NOTICE] = last_of(&file->publicNotice)},
-        .author = file->authority
-    };
+    *desk = (struct desk_records){.records = {[DESK_CASE] = &file->record,
+                                              [DESK_SUBJECT] = file->caseSubject.first,
+                                              [DESK_ACT] = file->offence.first,
+                                              [DESK_REMINDER] = last_of(&file->reminder),
+                                              [DESK_JUDGEMENT] = &opened->judgement->record,
+                                              [DESK_INTERVIEW] = last_of(&file->interview),
+                                              [DESK_ADVANCE_NOTICE] = last_of(&file->advanceNotice),
+                                              [DESK_DEFENCE] = last_of(&file->defence),
+                                              [DESK_DECISION] = last_of(&file->decision),
+                                              [DESK_RECTIFICATION] = last_of(&file->rectification),
+                                              [DESK_SUSPENSION] = last_of(&file->suspension),
+                                              [DESK_SERVICE] = last_of(&file->service),
+                                              [DESK_REVIEW] = last_of(&file->review),
+                                              [DESK_APPEAL] = last_of(&file->appeal),
+                                              [DESK_PUBLIC_NOTICE] = last_of(&file->publicNotice)},
+                                  .author = file->authority};
 }
 
 static const struct field *field_at(enum desk_slot slot, const char *name) {

@@ -141,14 +141,12 @@ bool own_volume_write(struct pipeline *pipeline, const struct own_volume *volume
         return false;
     struct own_rows rows = {.volume = volume};
     const struct keeping *nothing = record_new(arena, &keeping_kind);
-    struct compose_input input = {
-        .institution = volume->institution,
-        .keeping = nothing,
-        .volume = make_view(volume, arena),
-        .entries = {&rows, start_rows, next_row},
-        .codes = &pipeline->codes,
-        .created = moment_of(volume->day, 0, 0, 0)
-    };
+    struct compose_input input = {.institution = volume->institution,
+                                  .keeping = nothing,
+                                  .volume = make_view(volume, arena),
+                                  .entries = {&rows, start_rows, next_row},
+                                  .codes = &pipeline->codes,
+                                  .created = moment_of(volume->day, 0, 0, 0)};
     struct printed printed[EVERY_VOLUME] = {{0}};
     size_t printed_count;
     bool ok =

@@ -260,8 +260,8 @@ preview_fn *preview_of(const char *data, struct arena *arena) {
         const char *root;
         preview_fn *preview;
     } kinds[] = {
-        {"caseFile", preview_case  },
-        {"rating",   preview_rating},
+        {"caseFile", preview_case},
+        {"rating", preview_rating},
     };
     struct xml_glance glances[2];
     if (!xml_look(data, arena, glances)) return NULL;

@@ -213,8 +213,7 @@ struct desk_records rating_records(const struct opened_rating *opened) {
                     [DESK_FIGURES] = opened->figures ? &opened->figures->record : NULL},
         .number = arena_printf(opened->arena, "%s-%s", rating->institution, rating->cycle),
         .subject = rating->name,
-        .author = rating->authority
-    };
+        .author = rating->authority};
 }
 
 bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,

@@ -58,8 +58,8 @@ bool rebuild_put_own(struct rebuild *rebuild, const struct found *found) {
 static bool read_id(struct arena *arena, const struct keptVolume *kept,
                     struct catalogue_volume *row) {
     static const char *const kinds[][2] = {
-        {"batch", ""    },
-        {"case",  "case"},
+        {"batch", ""},
+        {"case", "case"},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct buffer group = BUFFER_EMPTY;

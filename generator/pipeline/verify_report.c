@@ -18,22 +18,22 @@ static const struct {
     const char *property, *item;
     int layer;
 } items[] = {
-    {"authenticity", "signature",     LAYER_SIGNATURE },
-    {"authenticity", "chain",         LAYER_CHAIN     },
-    {"authenticity", "revocation",    LAYER_REVOCATION},
-    {"authenticity", "timestamp",     LAYER_TIMESTAMP },
-    {"authenticity", "seal-list",     LAYER_SEAL_LIST },
-    {"authenticity", "register",      LAYER_REGISTER  },
-    {"integrity",    "manifests",     LAYER_MANIFESTS },
-    {"integrity",    "tag-manifests", LAYER_TAGS      },
-    {"integrity",    "sizes",         LAYER_SIZES     },
-    {"integrity",    "siblings",      LAYER_SIBLINGS  },
-    {"integrity",    "catalogue",     LAYER_CATALOGUE },
-    {"usability",    "bag",           LAYER_BAG       },
-    {"usability",    "formats",       -1              },
-    {"security",     "structure",     LAYER_STRUCTURE },
-    {"security",     "virus",         -1              },
-    {"security",     "carrier",       -1              },
+    {"authenticity", "signature", LAYER_SIGNATURE},
+    {"authenticity", "chain", LAYER_CHAIN},
+    {"authenticity", "revocation", LAYER_REVOCATION},
+    {"authenticity", "timestamp", LAYER_TIMESTAMP},
+    {"authenticity", "seal-list", LAYER_SEAL_LIST},
+    {"authenticity", "register", LAYER_REGISTER},
+    {"integrity", "manifests", LAYER_MANIFESTS},
+    {"integrity", "tag-manifests", LAYER_TAGS},
+    {"integrity", "sizes", LAYER_SIZES},
+    {"integrity", "siblings", LAYER_SIBLINGS},
+    {"integrity", "catalogue", LAYER_CATALOGUE},
+    {"usability", "bag", LAYER_BAG},
+    {"usability", "formats", -1},
+    {"security", "structure", LAYER_STRUCTURE},
+    {"security", "virus", -1},
+    {"security", "carrier", -1},
 };
 enum { ITEMS = sizeof items / sizeof *items };
 

@@ -12,13 +12,13 @@ static const struct {
     void (*draw)(struct plot *plot);
     bool rows; // below each other: what is higher than a page is continued
 } kinds[] = {
-    [CHART_STARS] = {stars_height,     stars_draw,     true },
-    [CHART_BARS] = {bars_height,      bars_draw,      true },
-    [CHART_GROUPED_BARS] = {bars_height,      bars_draw,      true },
-    [CHART_LINE] = {line_height,      line_draw,      false},
-    [CHART_RING] = {round_height,     ring_draw,      false},
-    [CHART_RADAR] = {round_height,     radar_draw,     false},
-    [CHART_MULTIPLES] = {multiples_height, multiples_draw, true },
+    [CHART_STARS] = {stars_height, stars_draw, true},
+    [CHART_BARS] = {bars_height, bars_draw, true},
+    [CHART_GROUPED_BARS] = {bars_height, bars_draw, true},
+    [CHART_LINE] = {line_height, line_draw, false},
+    [CHART_RING] = {round_height, ring_draw, false},
+    [CHART_RADAR] = {round_height, radar_draw, false},
+    [CHART_MULTIPLES] = {multiples_height, multiples_draw, true},
 };
 
 static double largest(const struct chart *chart) {

@@ -77,11 +77,7 @@ static void draw_ring_label(struct plot *plot, const struct ring_label *label, s
                             double total, double x, bool right) {
     char text[3 * PLOT_LABEL];
     double bend = x + (right ? -1 : 1) * plot->style.size, width = label_width(plot, total, part);
-    const double leader[3][2] = {
-        {label->from_x, label->from_y},
-        {bend,          label->y     },
-        {x,             label->y     }
-    };
+    const double leader[3][2] = {{label->from_x, label->from_y}, {bend, label->y}, {x, label->y}};
     plot_polygon(plot, leader, 3, 0x808080, 0.4, false);
     double at = right ? x + 3 : x - 3 - width;
     at += plot_text(plot, plot->chart->labels[part], &plot->style, at, label->y, ALIGN_LEFT);

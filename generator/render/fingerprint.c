@@ -6,9 +6,7 @@
 static const uint64_t factors[2] = {0x9E3779B97F4A7C15u, 0xC2B2AE3D27D4EB4Fu};
 
 void fingerprint_begin(struct fingerprint *digest) {
-    *digest = (struct fingerprint){
-        .lanes = {0x6A09E667F3BCC908u, 0xBB67AE8584CAA73Bu}
-    };
+    *digest = (struct fingerprint){.lanes = {0x6A09E667F3BCC908u, 0xBB67AE8584CAA73Bu}};
 }
 
 // Byte by byte, so that the machine's byte order does not matter; compilers make one load of it.

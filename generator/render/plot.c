@@ -81,12 +81,12 @@ void plot_circle(struct plot *plot, double x, double y, double radius, unsigned 
     struct page *page = &plot->flow->page;
     size_t first = page->steps.count;
     const struct step steps[] = {
-        {STEP_MOVE,  {x + r},               {y}                  },
-        {STEP_CURVE, {x + r, x + k, x},     {y + k, y + r, y + r}},
-        {STEP_CURVE, {x - k, x - r, x - r}, {y + r, y + k, y}    },
-        {STEP_CURVE, {x - r, x - k, x},     {y - k, y - r, y - r}},
-        {STEP_CURVE, {x + k, x + r, x + r}, {y - r, y - k, y}    },
-        {STEP_CLOSE, {0},                   {0}                  },
+        {STEP_MOVE, {x + r}, {y}},
+        {STEP_CURVE, {x + r, x + k, x}, {y + k, y + r, y + r}},
+        {STEP_CURVE, {x - k, x - r, x - r}, {y + r, y + k, y}},
+        {STEP_CURVE, {x - r, x - k, x}, {y - k, y - r, y - r}},
+        {STEP_CURVE, {x + k, x + r, x + r}, {y - r, y - k, y}},
+        {STEP_CLOSE, {0}, {0}},
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) vector_add(&page->steps, steps[i]);
     add_path(plot, first, colour, thickness);
@@ -94,17 +94,8 @@ void plot_circle(struct plot *plot, double x, double y, double radius, unsigned 
 
 void plot_marker(struct plot *plot, size_t series, double x, double y, double radius) {
     const double r = radius;
-    const double square[4][2] = {
-        {x - r, y - r},
-        {x + r, y - r},
-        {x + r, y + r},
-        {x - r, y + r}
-    };
-    const double triangle[3][2] = {
-        {x,           y - 1.2 * r},
-        {x + 1.1 * r, y + r      },
-        {x - 1.1 * r, y + r      }
-    };
+    const double square[4][2] = {{x - r, y - r}, {x + r, y - r}, {x + r, y + r}, {x - r, y + r}};
+    const double triangle[3][2] = {{x, y - 1.2 * r}, {x + 1.1 * r, y + r}, {x - 1.1 * r, y + r}};
     unsigned colour = plot_shade(series);
     // The second three are the outlines of the first, on white.
     for (int outline = series % 6 >= 3 ? 1 : 0, pass = 0; pass <= outline; pass++) {

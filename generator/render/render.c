@@ -108,23 +108,18 @@ static bool into_buffer(void *context, const void *bytes, size_t length) {
 static const struct {
     backend_open *open;
     bool total_first;
-} engines[] = {
-    [ENGINE_HARU] = {haru_open,      false},
-      [ENGINE_CAIRO] = {cairo_pdf_open, true }
-};
+} engines[] = {[ENGINE_HARU] = {haru_open, false}, [ENGINE_CAIRO] = {cairo_pdf_open, true}};
 
 bool render_pdf_to(const struct document *document, struct font_stack *fonts, enum engine engine,
                    const struct render_options *options,
                    bool (*write)(void *context, const void *bytes, size_t length), void *context,
                    struct render_result *result, struct diagnostics *diagnostics) {
-    struct job job = {
-        .document = document,
-        .fonts = fonts,
-        .options = options ? options : &no_options,
-        .open = engines[engine].open,
-        .sink = {context, write},
-        .diagnostics = diagnostics
-    };
+    struct job job = {.document = document,
+                      .fonts = fonts,
+                      .options = options ? options : &no_options,
+                      .open = engines[engine].open,
+                      .sink = {context, write},
+                      .diagnostics = diagnostics};
     return run(&job, engines[engine].total_first, result);
 }
 

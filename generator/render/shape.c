@@ -72,15 +72,14 @@ static bool add_solo(const struct stretch *stretch, uint32_t codepoint, uint32_t
                                               stretch->style->bold, codepoint, shaper->diagnostics);
     if (solo->state != SOLO_FOUND) return false;
     uint8_t flags = GLYPH_STARTS | (codepoint == ' ' ? GLYPH_SPACE : 0);
-    vector_add(stretch->into, (struct shaped){
-                                  .glyph = {.id = solo->glyph,
-                                            .text = codepoint,
-                                            .advance = solo->advance * (float)stretch->style->size},
-                                  .at = at,
-                                  .font = solo->font,
-                                  .style = stretch->style_number,
-                                  .flags = flags
-    });
+    vector_add(stretch->into,
+               (struct shaped){.glyph = {.id = solo->glyph,
+                                         .text = codepoint,
+                                         .advance = solo->advance * (float)stretch->style->size},
+                               .at = at,
+                               .font = solo->font,
+                               .style = stretch->style_number,
+                               .flags = flags});
     return true;
 }
 
@@ -169,7 +168,7 @@ static uint32_t text_of(struct shaper *shaper, const char *from, size_t length) 
 static void shape_run(const struct stretch *stretch, struct font *font, const char *from,
                       const char *end) {
     static const hb_feature_t features[] = {
-  // Ligatures would join characters that a line may have to cut apart and a reader to find.
+        // Ligatures would join characters that a line may have to cut apart and a reader to find.
         {HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
         {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
     };
@@ -203,8 +202,7 @@ static void shape_run(const struct stretch *stretch, struct font *font, const ch
                 .at = (uint32_t)(stretch->base + (size_t)(from - stretch->text) + cluster),
                 .font = (uint16_t)font->number,
                 .style = stretch->style_number,
-                .flags = (uint8_t)((starts ? GLYPH_STARTS : 0) | (space ? GLYPH_SPACE : 0))
-        });
+                .flags = (uint8_t)((starts ? GLYPH_STARTS : 0) | (space ? GLYPH_SPACE : 0))});
     }
     hb_buffer_destroy(buffer);
 }

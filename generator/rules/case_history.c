@@ -25,17 +25,15 @@ static const char *gravest(const struct decision *decision) {
 // The lists of a case whose records bear a number of the office's register.
 static const struct numbered {
     const char *list, *field, *document;
-} numbered[] = {
-    {"interview",     "number",           "interviewNotice"    },
-    {"advanceNotice", "number",           "advanceNotice"      },
-    {"decision",      "number",           "decisionInstitution"},
-    {"rectification", "number",           "rectificationOrder" },
-    {"suspension",    "number",           "suspensionNotice"   },
-    {"suspension",    "resumptionNumber", "resumptionNotice"   },
-    {"review",        "number",           "reviewDecision"     },
-    {"appeal",        "number",           "appealAnswer"       },
-    {"publicNotice",  "number",           "announcement"       }
-};
+} numbered[] = {{"interview", "number", "interviewNotice"},
+                {"advanceNotice", "number", "advanceNotice"},
+                {"decision", "number", "decisionInstitution"},
+                {"rectification", "number", "rectificationOrder"},
+                {"suspension", "number", "suspensionNotice"},
+                {"suspension", "resumptionNumber", "resumptionNotice"},
+                {"review", "number", "reviewDecision"},
+                {"appeal", "number", "appealAnswer"},
+                {"publicNotice", "number", "announcement"}};
 
 void case_numbers(const struct caseFile *file, struct list *usedNumber, struct arena *arena) {
     for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++) {

@@ -35,10 +35,10 @@ static bool days_ascend(const struct rating *rating, struct diagnostics *diagnos
         const char *name, *next_name;
         date day, next;
     } pairs[] = {
-        {"from",        "until",      rating->from,        rating->until     },
-        {"until",       "ratedOn",    rating->until,       rating->ratedOn   },
+        {"from", "until", rating->from, rating->until},
+        {"until", "ratedOn", rating->until, rating->ratedOn},
         {"selfRatedOn", "reviewedOn", rating->selfRatedOn, rating->reviewedOn},
-        {"reviewedOn",  "ratedOn",    rating->reviewedOn,  rating->ratedOn   },
+        {"reviewedOn", "ratedOn", rating->reviewedOn, rating->ratedOn},
     };
     bool ok = true;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

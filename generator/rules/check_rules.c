@@ -87,10 +87,7 @@ static void tell_broken(struct judge *judge) {
 }
 
 static void tell_absent(struct run *run, const struct path *absent) {
-    const struct phrase_part parts[] = {
-        {"missing", path_label(absent)},
-        {NULL,      NULL              }
-    };
+    const struct phrase_part parts[] = {{"missing", path_label(absent)}, {NULL, NULL}};
     tell_record(run, run->judge.frame, say(run->checker, "fieldAbsent", parts));
 }
 
@@ -153,10 +150,7 @@ static const char *obstacle(const struct checker *checker, const struct rule_che
         if (!(check->roots & 1u << root)) continue;
         const char *source = say(checker, root_names[root], NULL);
         if (!record) {
-            const struct phrase_part parts[] = {
-                {"source", source},
-                {NULL,     NULL  }
-            };
+            const struct phrase_part parts[] = {{"source", source}, {NULL, NULL}};
             return say(checker, "rootAbsent", parts);
         }
         bool there = true;
@@ -168,10 +162,7 @@ static const char *obstacle(const struct checker *checker, const struct rule_che
             there = record_list(record, list)->count > 0;
         if (there) continue;
         const struct phrase_part parts[] = {
-            {"source", source     },
-            {"list",   list->label},
-            {NULL,     NULL       }
-        };
+            {"source", source}, {"list", list->label}, {NULL, NULL}};
         return say(checker, "listAbsent", parts);
     }
     return NULL;
@@ -182,11 +173,10 @@ static void tell_gaps(struct run *run, enum verdict verdict) {
         const struct gap *gap = &run->gaps[i];
         struct checker *checker = run->checker;
         const struct phrase_part parts[] = {
-            {"missing",                    gap->absent ? path_label(gap->absent) : NULL},
-            {"year",                       arena_printf(checker->arena,                  "%d", gap->year)},
-            {"count",                  arena_printf(checker->arena,                                                              "%u", gap->count)},
-            {NULL,NULL}
-        };
+            {"missing", gap->absent ? path_label(gap->absent) : NULL},
+            {"year", arena_printf(checker->arena, "%d", gap->year)},
+            {"count", arena_printf(checker->arena, "%u", gap->count)},
+            {NULL, NULL}};
         tell_rule(checker, run->check->rule, verdict,
                   say(checker, gap->absent ? "valueAbsent" : "calendarUnknown", parts));
     }
@@ -196,11 +186,10 @@ static void tell_too_few(const struct run *run) {
     const struct path_scope *scope = &run->check->scope;
     struct checker *checker = run->checker;
     const struct phrase_part parts[] = {
-        {"records",                    scope->kinds[scope->depth - 1]->label},
-        {"least",                      arena_printf(checker->arena,           "%d", run->check->text->records)},
-        {"count",  arena_printf(checker->arena,                                       "%u", run->passed_where)},
-        {NULL,NULL}
-    };
+        {"records", scope->kinds[scope->depth - 1]->label},
+        {"least", arena_printf(checker->arena, "%d", run->check->text->records)},
+        {"count", arena_printf(checker->arena, "%u", run->passed_where)},
+        {NULL, NULL}};
     tell_rule(checker, run->check->rule, VERDICT_FINDING,
               say(checker, run->passed_where ? "tooFewRecords" : "noRecords", parts));
 }
@@ -247,12 +236,11 @@ static void ask(struct checker *checker, const struct rule *rule) {
     }
     if (strcmp(answer->verdict, "no") != 0) return;
     const struct phrase_part parts[] = {
-        {"question",    rule->text->question          },
-        {"officer",     answer->officer               },
-        {"date",        date_format(answer->answeredOn, arena_alloc(checker->arena, DATE_TEXT))},
-        {"note",  answer->note                               },
-        {NULL,NULL}
-    };
+        {"question", rule->text->question},
+        {"officer", answer->officer},
+        {"date", date_format(answer->answeredOn, arena_alloc(checker->arena, DATE_TEXT))},
+        {"note", answer->note},
+        {NULL, NULL}};
     struct finding finding = rule_finding(
         rule, VERDICT_FINDING, finding_about_record(checker, &answer_kind, &answer->record));
     finding.subject = rule->text->title;

@@ -78,14 +78,12 @@ static void tell(struct checker *checker, const struct material *entry, const ch
     struct finding finding = entry_finding(checker, entry);
     const char *medium = codes_label(checker->book->codes, "medium", entry->medium);
     const char *kind = codes_label(checker->book->codes, "material.kind", entry->kind);
-    const struct phrase_part parts[] = {
-        {"entry",  finding.subject                },
-        {"kind",   kind ? kind : entry->kind      },
-        {"medium", medium ? medium : entry->medium},
-        {"file",   entry->file                    },
-        {"value",  value                          },
-        {NULL,     NULL                           }
-    };
+    const struct phrase_part parts[] = {{"entry", finding.subject},
+                                        {"kind", kind ? kind : entry->kind},
+                                        {"medium", medium ? medium : entry->medium},
+                                        {"file", entry->file},
+                                        {"value", value},
+                                        {NULL, NULL}};
     if (!grave) {
         if (finding.severity < SEVERITY_GENERAL) finding.severity = SEVERITY_GENERAL;
         finding.blocks = false;
@@ -135,12 +133,10 @@ static void check_links(struct checker *checker, const struct material *entry) {
     const struct {
         const char *id, *name;
         enum find what;
-    } links[] = {
-        {entry->candidate, "unknownCandidate", FIND_CANDIDATE},
-        {entry->session,   "unknownSession",   FIND_SESSION  },
-        {entry->room,      "unknownRoom",      FIND_ROOM     },
-        {entry->copyOf,    "unknownOriginal",  FIND_MATERIAL }
-    };
+    } links[] = {{entry->candidate, "unknownCandidate", FIND_CANDIDATE},
+                 {entry->session, "unknownSession", FIND_SESSION},
+                 {entry->room, "unknownRoom", FIND_ROOM},
+                 {entry->copyOf, "unknownOriginal", FIND_MATERIAL}};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         if (links[i].id && !find_in_batch(checker, links[i].what, links[i].id))
             tell(checker, entry, links[i].name, links[i].id, true);

@@ -235,13 +235,13 @@ static const struct event {
     void (*look)(struct look *look);
     bool tells; // when the case is about it and the record is silent, that is said
 } events[] = {
-    {"gravity",                  look_at_gravity,        false},
-    {"repeat",                   look_for_repeat,        true },
-    {"repeatAfterRectification", look_for_repeat,        true },
-    {"rectificationOverdue",     look_for_overdue,       false},
-    {"idle",                     look_for_idleness,      true },
-    {"stars",                    look_at_stars,          true },
-    {"underInvestigation",       look_for_investigation, false},
+    {"gravity", look_at_gravity, false},
+    {"repeat", look_for_repeat, true},
+    {"repeatAfterRectification", look_for_repeat, true},
+    {"rectificationOverdue", look_for_overdue, false},
+    {"idle", look_for_idleness, true},
+    {"stars", look_at_stars, true},
+    {"underInvestigation", look_for_investigation, false},
 };
 
 static const struct event *event_of(const char *name) {

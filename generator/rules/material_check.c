@@ -169,12 +169,10 @@ static void add_missing(const struct row_check *check, const struct asked *unit,
     const struct checker *checker = check->checker;
     struct finding finding = about_unit(check, unit);
     const char *subject = codes_label(checker->book->codes, "subject", unit->subject);
-    const struct phrase_part parts[] = {
-        {"material", check->row->title                  },
-        {"subject",  subject ? subject : finding.subject},
-        {"media",    media                              },
-        {NULL,       NULL                               }
-    };
+    const struct phrase_part parts[] = {{"material", check->row->title},
+                                        {"subject", subject ? subject : finding.subject},
+                                        {"media", media},
+                                        {NULL, NULL}};
     finding.medium = medium;
     finding.message = checker_say(checker, name, parts);
     checker_add(check->checker, &finding);
@@ -218,10 +216,7 @@ static void tally_entries(const struct row_check *check, const struct entries *e
 static void tell_none(const struct row_check *check, const struct tally *tally) {
     struct finding finding = row_entry_finding(check, tally->none);
     const struct phrase_part parts[] = {
-        {"material", check->row->title  },
-        {"reason",   tally->none->reason},
-        {NULL,       NULL               }
-    };
+        {"material", check->row->title}, {"reason", tally->none->reason}, {NULL, NULL}};
     if (!tally->none->reason) return; // entry_check.c tells it
     finding.severity = SEVERITY_HINT;
     finding.blocks = false;

@@ -367,10 +367,8 @@ static const char *only_in(struct judge *judge, const struct set *set, const str
                           value_show(judge->world, &set->items[i], NULL, UNIT_NONE, judge->arena));
     }
     if (*count > MOST_NAMED) {
-        const struct phrase_part parts[] = {
-            {"count",  arena_printf(judge->arena, "%zu", *count)},
-            {NULL, NULL                         }
-        };
+        const struct phrase_part parts[] = {{"count", arena_printf(judge->arena, "%zu", *count)},
+                                            {NULL, NULL}};
         buffer_add_text(&names, phrase(judge->world->codes, "andMore", parts, judge->arena));
     }
     const char *text = arena_copy_bytes(judge->arena, buffer_text(&names), names.length);
@@ -403,31 +401,41 @@ const struct operator operators_of_groups[] = {
      {{"fields", PARAMETER_PATH, true, true, false},
       {"against", PARAMETER_PATH, false, false, false}},
      BIT(value) | BIT(other),
-     unique_fits, unique,
-     members_new, forget_members},
+     unique_fits,
+     unique,
+     members_new,
+     forget_members},
     {"uniform",
      {{"field", PARAMETER_PATH, true, false, false}, {"by", PARAMETER_PATH, true, true, false}},
      BIT(value) | BIT(other),
-     NULL, uniform,
-     members_new, forget_members},
+     NULL,
+     uniform,
+     members_new,
+     forget_members},
     {"disjoint",
      {{"by", PARAMETER_PATH, true, true, false},
       {"start", PARAMETER_TIME, true, false, false},
       {"end", PARAMETER_TIME, true, false, false}},
      BIT(value) | BIT(other),
-     NULL, disjoint,
-     members_new, tell_overlaps},
+     NULL,
+     disjoint,
+     members_new,
+     tell_overlaps},
     {"ascending",
      {{"field", PARAMETER_TEXT, true, false, false},
       {"prefix", PARAMETER_INTEGER, true, false, false},
       {"date", PARAMETER_TIME, true, false, false}},
      BIT(value) | BIT(other),
-     NULL, ascending,
-     members_new, tell_descents},
+     NULL,
+     ascending,
+     members_new,
+     tell_descents},
     {"equalSets",
      {{"left", PARAMETER_PATH, true, false, false}, {"right", PARAMETER_PATH, true, false, false}},
      BIT(missing) | BIT(other) | BIT(count),
-     sets_fit, equal_sets,
-     NULL, NULL},
+     sets_fit,
+     equal_sets,
+     NULL,
+     NULL},
     {0},
 };

@@ -187,13 +187,11 @@ int rate_choice(const struct list *choices, const char *topic, const struct code
                                                        : BOTH_RATES;
     char day[DATE_TEXT] = "";
     if (chosen && chosen->decidedOn != DATE_NONE) date_format(chosen->decidedOn, day);
-    const struct phrase_part parts[] = {
-        {"officer", chosen ? chosen->officer : ""},
-        {"date",    arena_copy(arena,              day)},
-        {"reason",         chosen && chosen->reason ? chosen->reason : ""                              },
-        {"option",         chosen ? chosen->option : ""},
-        {NULL,         NULL                                  }
-    };
+    const struct phrase_part parts[] = {{"officer", chosen ? chosen->officer : ""},
+                                        {"date", arena_copy(arena, day)},
+                                        {"reason", chosen && chosen->reason ? chosen->reason : ""},
+                                        {"option", chosen ? chosen->option : ""},
+                                        {NULL, NULL}};
     const char *name = chosen && rate == BOTH_RATES ? "rateUnknown" : names[rate];
     *basis = phrase(codes, name, parts, arena);
     return rate;
@@ -236,7 +234,7 @@ static enum holding rates(struct judge *judge) {
     }
 
 const struct operator operators_of_numbers[] = {
-    {"minimum",                BOUND_PARAMETERS, BIT(value) | BIT(limit), bound_fits, minimum, NULL, NULL},
+    {"minimum", BOUND_PARAMETERS, BIT(value) | BIT(limit), bound_fits, minimum, NULL, NULL},
     {"maximum", BOUND_PARAMETERS, BIT(value) | BIT(limit), bound_fits, maximum, NULL, NULL},
     {"difference",
      {{"of", PARAMETER_NUMBER, true, false, false},
@@ -244,8 +242,10 @@ const struct operator operators_of_numbers[] = {
       {"min", PARAMETER_QUANTITY, false, false, false},
       {"max", PARAMETER_QUANTITY, false, false, false}},
      BIT(value) | BIT(other) | BIT(limit),
-     difference_fits, difference,
-     NULL, NULL},
+     difference_fits,
+     difference,
+     NULL,
+     NULL},
     {"ratio",
      {{"part", PARAMETER_NUMBER, true, false, false},
       {"whole", PARAMETER_NUMBER, true, false, false},
@@ -254,8 +254,10 @@ const struct operator operators_of_numbers[] = {
       {"maxField", PARAMETER_NUMBER, false, false, false},
       {"exclusive", PARAMETER_FLAG, false, false, false}},
      BIT(value) | BIT(limit) | BIT(part) | BIT(whole),
-     ratio_fits, ratio,
-     NULL, NULL},
+     ratio_fits,
+     ratio,
+     NULL,
+     NULL},
     {"rates",
      {{"in", PARAMETER_RECORDS, true, false, false},
       {"part", PARAMETER_NUMBER, true, false, true},
@@ -265,7 +267,9 @@ const struct operator operators_of_numbers[] = {
       {"max", PARAMETER_QUANTITY, true, false, false},
       {"choice", PARAMETER_STRING, false, false, false}},
      BIT(basis) | BIT(pooled) | BIT(mean) | BIT(part) | BIT(whole) | BIT(count) | BIT(limit),
-     rates_fits, rates,
-     NULL, NULL},
+     rates_fits,
+     rates,
+     NULL,
+     NULL},
     {0},
 };

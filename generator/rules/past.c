@@ -136,15 +136,13 @@ static struct past_measure own_case(const struct caseFile *file) {
 
 struct past past_read(struct arena *arena, const struct dossier *dossier,
                       const struct history *history, const struct caseFile *own, date as_of) {
-    struct reading reading = {
-        .past = {.known = dossier || history,
-                 .last_active = DATE_NONE,
-                 .stars = INTEGER_NONE,
-                 .rated_on = DATE_NONE},
-        .institution = dossier ? dossier->code : NULL,
-        .own = own_case(own),
-        .as_of = as_of
-    };
+    struct reading reading = {.past = {.known = dossier || history,
+                                       .last_active = DATE_NONE,
+                                       .stars = INTEGER_NONE,
+                                       .rated_on = DATE_NONE},
+                              .institution = dossier ? dossier->code : NULL,
+                              .own = own_case(own),
+                              .as_of = as_of};
     size_t most = 1;
     if (history) most += history->closedCase.count;
     if (dossier) {

@@ -15,17 +15,17 @@ static const struct {
     const char *name;
     const struct record_kind *kind;
 } roots[ROOTS] = {
-    [ROOT_BATCH] = {"batch",      &batch_kind     },
-    [ROOT_DOSSIER] = {"dossier",    &dossier_kind   },
-    [ROOT_HISTORY] = {"history",    &history_kind   },
+    [ROOT_BATCH] = {"batch", &batch_kind},
+    [ROOT_DOSSIER] = {"dossier", &dossier_kind},
+    [ROOT_HISTORY] = {"history", &history_kind},
     [ROOT_REFERENCES] = {"references", &references_kind},
 };
 
 const struct path_day_name path_days[DAYS] = {
-    [DAY_AS_OF] = {"asOf",      "核查基准日"   },
+    [DAY_AS_OF] = {"asOf", "核查基准日"},
     [DAY_FIRST_EXAM] = {"firstExam", "首场考试日期"},
-    [DAY_LAST_EXAM] = {"lastExam",  "末场考试日期"},
-    [DAY_CLOSED_ON] = {"closedOn",  "批次办结日期"},
+    [DAY_LAST_EXAM] = {"lastExam", "末场考试日期"},
+    [DAY_CLOSED_ON] = {"closedOn", "批次办结日期"},
 };
 
 struct parser {
@@ -76,15 +76,9 @@ static bool read_comparison(struct parser *parser, struct path_filter *filter) {
     static const struct {
         const char *text;
         enum comparison comparison;
-    } comparisons[] = {
-        {"!=", COMPARE_UNEQUAL },
-        {"<=", COMPARE_NOT_MORE},
-        {">=", COMPARE_NOT_LESS},
-        {"=",  COMPARE_EQUAL   },
-        {"<",  COMPARE_LESS    },
-        {">",  COMPARE_MORE    },
-        {"~",  COMPARE_HOLDS   }
-    };
+    } comparisons[] = {{"!=", COMPARE_UNEQUAL}, {"<=", COMPARE_NOT_MORE}, {">=", COMPARE_NOT_LESS},
+                       {"=", COMPARE_EQUAL},    {"<", COMPARE_LESS},      {">", COMPARE_MORE},
+                       {"~", COMPARE_HOLDS}};
     for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++) {
         size_t length = strlen(comparisons[i].text);
         if (strncmp(parser->at, comparisons[i].text, length) != 0) continue;

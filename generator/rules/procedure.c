@@ -195,15 +195,9 @@ static const struct {
     const char *name;
     bool (*holds)(const struct asking *asking, const struct precondition *condition);
 } tests[] = {
-    {"records",   enough_records },
-    {"every",     every_record   },
-    {"ordered",   in_order       },
-    {"passed",    has_passed     },
-    {"number",    numbers_hold   },
-    {"case",      case_has       },
-    {"behaviour", behaviour_known},
-    {"gravity",   gravity_chosen },
-    {"tier",      tier_settled   },
+    {"records", enough_records},    {"every", every_record},     {"ordered", in_order},
+    {"passed", has_passed},         {"number", numbers_hold},    {"case", case_has},
+    {"behaviour", behaviour_known}, {"gravity", gravity_chosen}, {"tier", tier_settled},
 };
 
 static bool holds(const struct asking *asking, const struct precondition *condition) {

@@ -25,7 +25,7 @@ static const struct reference references_of_batch[] = {
     OCCUPATION("fee", "occupation"),
     {"planItem", "venue", "venue", "venue", "id", &venue_kind},
     CANDIDATE("receipt", "candidate"),
-    {"room",     "venue", "venue", "venue", "id", &venue_kind},
+    {"room", "venue", "venue", "venue", "id", &venue_kind},
     ROOM("session", "room"),
     OCCUPATION("session", "occupation"),
     PERSON("duty", "person"),

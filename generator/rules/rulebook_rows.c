@@ -8,11 +8,9 @@
 static const struct {
     const char *name, *each;
 } pers[] = {
-    [PER_BATCH] = {"batch",     "batch"    },
-      [PER_CANDIDATE] = {"candidate", "candidate"},
-    [PER_SESSION] = {"session",   "session"  },
-      [PER_ROOM] = {"room",      "room"     },
-    [PER_SUBJECT] = {"subject",   "batch"    },
+    [PER_BATCH] = {"batch", "batch"},       [PER_CANDIDATE] = {"candidate", "candidate"},
+    [PER_SESSION] = {"session", "session"}, [PER_ROOM] = {"room", "room"},
+    [PER_SUBJECT] = {"subject", "batch"},
 };
 
 static bool known_words(const struct path_place *place, const char *const *words, unsigned count,

@@ -44,14 +44,13 @@ static void add_signature_finding(const struct row_check *check, const struct ma
     const struct checker *checker = check->checker;
     struct finding finding = row_entry_finding(check, entry);
     struct phrase_part parts[] = {
-        {"material",           check->row->title  },
-        {"roles",              role_labels(checker, wanted->roles, wanted->role_count)},
-        {"signers", signers(checker,                    entry)},
-        {"least",     arena_printf(checker->arena,"%u", wanted->least)},
+        {"material", check->row->title},
+        {"roles", role_labels(checker, wanted->roles, wanted->role_count)},
+        {"signers", signers(checker, entry)},
+        {"least", arena_printf(checker->arena, "%u", wanted->least)},
         more[0],
         more[0].name ? more[1] : more[0],
-        {NULL,              NULL }
-    };
+        {NULL, NULL}};
     finding.rule = wanted->rule;
     finding.clause = wanted->clause;
     finding.quote = wanted->quote;
@@ -66,9 +65,7 @@ static void add_signature_finding(const struct row_check *check, const struct ma
 static bool judge_signature(const struct row_check *check, const struct material *entry,
                             const struct row_signature *wanted, const struct asked *unit,
                             date event) {
-    static const struct phrase_part none[] = {
-        {NULL, NULL}
-    };
+    static const struct phrase_part none[] = {{NULL, NULL}};
     unsigned people = 0;
     bool right = true;
     for (EACH(struct signature, signature, entry->signature)) {
@@ -81,16 +78,14 @@ static bool judge_signature(const struct row_check *check, const struct material
         }
         people += !again;
         const struct phrase_part parts[] = {
-            {"name",                                              signature->name     },
-            { "date", signature->signedOn == DATE_NONE
+            {"name", signature->name},
+            {"date", signature->signedOn == DATE_NONE
                          ? NULL
                          : show_date(check->checker, signature->signedOn)},
         };
         const char *fault = NULL;
         const struct phrase_part *more = parts;
-        struct phrase_part with_event[] = {
-            parts[0], {"dates", NULL}
-        };
+        struct phrase_part with_event[] = {parts[0], {"dates", NULL}};
         if (wanted->dated && signature->signedOn == DATE_NONE) {
             fault = "signatureUndated";
         } else if (event != DATE_NONE && signature->signedOn != DATE_NONE &&
@@ -130,12 +125,10 @@ static void add_date_finding(const struct row_check *check, const struct materia
                              const char *name, date event, bool mendable) {
     const struct checker *checker = check->checker;
     struct finding finding = row_entry_finding(check, entry);
-    const struct phrase_part parts[] = {
-        {"material", check->row->title},
-        {"date",     show_date(checker, entry->dated)},
-        {"event",          show_date(checker,                     event)},
-        {NULL,    NULL}
-    };
+    const struct phrase_part parts[] = {{"material", check->row->title},
+                                        {"date", show_date(checker, entry->dated)},
+                                        {"event", show_date(checker, event)},
+                                        {NULL, NULL}};
     finding.blocks &= mendable;
     finding.message = checker_say(checker, name, parts);
     checker_add(check->checker, &finding);

@@ -13,11 +13,9 @@ static const struct {
     const char *openssl;
     size_t size;
 } algorithms[DIGEST_ALGORITHMS] = {
-    [DIGEST_MD5] = {"md5",    "MD5",    16},
-      [DIGEST_SHA1] = {"sha1",   "SHA1",   20},
-    [DIGEST_SHA256] = {"sha256", "SHA256", 32},
-      [DIGEST_SHA512] = {"sha512", "SHA512", 64},
-    [DIGEST_SM3] = {"sm3",    "SM3",    32},
+    [DIGEST_MD5] = {"md5", "MD5", 16},          [DIGEST_SHA1] = {"sha1", "SHA1", 20},
+    [DIGEST_SHA256] = {"sha256", "SHA256", 32}, [DIGEST_SHA512] = {"sha512", "SHA512", 64},
+    [DIGEST_SM3] = {"sm3", "SM3", 32},
 };
 
 struct digest {

@@ -12,13 +12,13 @@ enum { PIECE = 1024 * 1024 };
 static const struct {
     const char *id, *text;
 } results[] = {
-    [PAYLOAD_PRESENT] = {"present",    N_("is there")                        },
-    [PAYLOAD_EMPTY] = {"empty",      N_("is empty")                        },
-    [PAYLOAD_MISSING] = {"missing",    N_("does not exist")                  },
-    [PAYLOAD_OUTSIDE] = {"outside",    N_("leads out of the export's folder")},
-    [PAYLOAD_NOT_A_FILE] = {"not-a-file", N_("is not a regular file")           },
-    [PAYLOAD_UNREADABLE] = {"unreadable", N_("cannot be read")                  },
-    [PAYLOAD_CHANGING] = {"changing",   N_("changed while it was read")       },
+    [PAYLOAD_PRESENT] = {"present", N_("is there")},
+    [PAYLOAD_EMPTY] = {"empty", N_("is empty")},
+    [PAYLOAD_MISSING] = {"missing", N_("does not exist")},
+    [PAYLOAD_OUTSIDE] = {"outside", N_("leads out of the export's folder")},
+    [PAYLOAD_NOT_A_FILE] = {"not-a-file", N_("is not a regular file")},
+    [PAYLOAD_UNREADABLE] = {"unreadable", N_("cannot be read")},
+    [PAYLOAD_CHANGING] = {"changing", N_("changed while it was read")},
 };
 
 const char *payload_result_text(enum payload_result result) {

@@ -12,19 +12,19 @@
 static const struct {
     const char *id, *name;
 } layers[VERIFY_LAYERS] = {
-    [LAYER_STRUCTURE] = {"structure",     N_("ZIP structure")             },
-    [LAYER_BAG] = {"bag",           N_("bag")                       },
-    [LAYER_MANIFESTS] = {"manifests",     N_("payload manifests")         },
-    [LAYER_SIZES] = {"sizes",         N_("sizes")                     },
-    [LAYER_TAGS] = {"tag-manifests", N_("tag manifests")             },
-    [LAYER_REGISTER] = {"register",      N_("register of the volume")    },
-    [LAYER_SIGNATURE] = {"signature",     N_("signature")                 },
-    [LAYER_CHAIN] = {"chain",         N_("certificate chain")         },
-    [LAYER_REVOCATION] = {"revocation",    N_("revocation")                },
-    [LAYER_TIMESTAMP] = {"timestamp",     N_("timestamp")                 },
-    [LAYER_SEAL_LIST] = {"seal-list",     N_("seal list")                 },
-    [LAYER_SIBLINGS] = {"siblings",      N_("other volumes of the batch")},
-    [LAYER_CATALOGUE] = {"catalogue",     N_("catalogue")                 },
+    [LAYER_STRUCTURE] = {"structure", N_("ZIP structure")},
+    [LAYER_BAG] = {"bag", N_("bag")},
+    [LAYER_MANIFESTS] = {"manifests", N_("payload manifests")},
+    [LAYER_SIZES] = {"sizes", N_("sizes")},
+    [LAYER_TAGS] = {"tag-manifests", N_("tag manifests")},
+    [LAYER_REGISTER] = {"register", N_("register of the volume")},
+    [LAYER_SIGNATURE] = {"signature", N_("signature")},
+    [LAYER_CHAIN] = {"chain", N_("certificate chain")},
+    [LAYER_REVOCATION] = {"revocation", N_("revocation")},
+    [LAYER_TIMESTAMP] = {"timestamp", N_("timestamp")},
+    [LAYER_SEAL_LIST] = {"seal-list", N_("seal list")},
+    [LAYER_SIBLINGS] = {"siblings", N_("other volumes of the batch")},
+    [LAYER_CATALOGUE] = {"catalogue", N_("catalogue")},
 };
 
 struct verify_report *report_new(void) {

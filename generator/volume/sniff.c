@@ -28,17 +28,17 @@ static const struct {
     size_t length;
     enum payload_format format;
 } magics[] = {
-    {0, MAGIC("\xFF\xD8\xFF"),                     FORMAT_JPEG},
-    {0, MAGIC("\x89PNG\r\n\x1A\n"),                FORMAT_PNG },
-    {0, MAGIC("II*\0"),                            FORMAT_TIFF},
-    {0, MAGIC("MM\0*"),                            FORMAT_TIFF},
-    {0, MAGIC("%PDF-"),                            FORMAT_PDF },
-    {4, MAGIC("ftyp"),                             FORMAT_MP4 },
-    {0, MAGIC("\x1A\x45\xDF\xA3"),                 FORMAT_MKV },
-    {8, MAGIC("AVI LIST"),                         FORMAT_AVI },
-    {0, MAGIC("PK\x03\x04"),                       FORMAT_ZIP },
-    {0, MAGIC("PK\x05\x06"),                       FORMAT_ZIP },
-    {0, MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), FORMAT_OLE },
+    {0, MAGIC("\xFF\xD8\xFF"), FORMAT_JPEG},
+    {0, MAGIC("\x89PNG\r\n\x1A\n"), FORMAT_PNG},
+    {0, MAGIC("II*\0"), FORMAT_TIFF},
+    {0, MAGIC("MM\0*"), FORMAT_TIFF},
+    {0, MAGIC("%PDF-"), FORMAT_PDF},
+    {4, MAGIC("ftyp"), FORMAT_MP4},
+    {0, MAGIC("\x1A\x45\xDF\xA3"), FORMAT_MKV},
+    {8, MAGIC("AVI LIST"), FORMAT_AVI},
+    {0, MAGIC("PK\x03\x04"), FORMAT_ZIP},
+    {0, MAGIC("PK\x05\x06"), FORMAT_ZIP},
+    {0, MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), FORMAT_OLE},
 };
 
 static enum payload_format by_magic(const unsigned char *head, size_t length) {
@@ -55,9 +55,9 @@ static enum payload_format by_entry(const char *name, size_t length) {
         const char *name;
         enum payload_format format;
     } parts[] = {
-        {"OFD.xml",           FORMAT_OFD },
+        {"OFD.xml", FORMAT_OFD},
         {"word/document.xml", FORMAT_DOCX},
-        {"xl/workbook.xml",   FORMAT_XLSX},
+        {"xl/workbook.xml", FORMAT_XLSX},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strlen(parts[i].name) == length && memcmp(parts[i].name, name, length) == 0)

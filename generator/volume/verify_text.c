@@ -30,20 +30,20 @@ struct command {
 #define SM2_SIGNER "seal/" SEAL_CERTIFICATES
 
 static const struct command commands[] = {
-    {SEAL_TOKEN,         SEAL_SIGNATURE,     NULL,
-     "The trusted time (RFC 3161) of the signature:",                                         TS " -data seal/" SEAL_SIGNATURE    },
-    {SEAL_TOKEN,         SEAL_SM2_SIGNATURE, NULL,
-     "The trusted time (RFC 3161) of the signature:",                                         TS " -data seal/" SEAL_SM2_SIGNATURE},
-    {SEAL_SIGNATURE,     SEAL_TOKEN,         NULL,
-     "The signature (CAdES-BES) over the list of digests, as of that time:",                  CMS " " TOKEN_TIME                  },
-    {SEAL_SIGNATURE,     NULL,               SEAL_TOKEN,
-     "The signature (CAdES-BES) over the list of digests, as of now, for no time is proved:", CMS                                 },
-    {SEAL_SM2_SIGNATURE, NULL,               NULL,
-     "The signature (SM2 with SM3, GB/T 32918) over the list of digests:",                    SM2                                 },
-    {SEAL_SM2_SIGNATURE, SEAL_TOKEN,         NULL,
-     "The signer's certificate, as of that time:",                                            SM2_CHAIN TOKEN_TIME " " SM2_SIGNER },
-    {SEAL_SM2_SIGNATURE, NULL,               SEAL_TOKEN,
-     "The signer's certificate, as of now:",                                                  SM2_CHAIN SM2_SIGNER                },
+    {SEAL_TOKEN, SEAL_SIGNATURE, NULL,
+     "The trusted time (RFC 3161) of the signature:", TS " -data seal/" SEAL_SIGNATURE},
+    {SEAL_TOKEN, SEAL_SM2_SIGNATURE, NULL,
+     "The trusted time (RFC 3161) of the signature:", TS " -data seal/" SEAL_SM2_SIGNATURE},
+    {SEAL_SIGNATURE, SEAL_TOKEN, NULL,
+     "The signature (CAdES-BES) over the list of digests, as of that time:", CMS " " TOKEN_TIME},
+    {SEAL_SIGNATURE, NULL, SEAL_TOKEN,
+     "The signature (CAdES-BES) over the list of digests, as of now, for no time is proved:", CMS},
+    {SEAL_SM2_SIGNATURE, NULL, NULL,
+     "The signature (SM2 with SM3, GB/T 32918) over the list of digests:", SM2},
+    {SEAL_SM2_SIGNATURE, SEAL_TOKEN, NULL,
+     "The signer's certificate, as of that time:", SM2_CHAIN TOKEN_TIME " " SM2_SIGNER},
+    {SEAL_SM2_SIGNATURE, NULL, SEAL_TOKEN,
+     "The signer's certificate, as of now:", SM2_CHAIN SM2_SIGNER},
 };
 
 static void add_command(struct buffer *into, const char *what, const char *command) {

@@ -43,15 +43,15 @@ static void compare_fields(const unsigned char *header, const struct zip_entry *
         uint64_t found, wanted;
         bool ours_only, not_described;
     } fields[] = {
-        {N_("version needed in the local header"), 4,  zip_get16(header + 4),
-         wide ? ZIP_OUR_VERSION_64 : ZIP_OUR_VERSION,                                         true,  false},
-        {N_("flags in the local header"),          6,  zip_get16(header + 6),  entry->flags,  true,  false},
-        {N_("method in the local header"),         8,  zip_get16(header + 8),  entry->method, false, false},
-        {N_("time in the local header"),           10, zip_get16(header + 10), entry->time,   true,  false},
-        {N_("date in the local header"),           12, zip_get16(header + 12), entry->date,   true,  false},
-        {N_("checksum in the local header"),       14, zip_get32(header + 14), entry->crc,    false, true },
-        {N_("stored size in the local header"),    18, zip_get32(header + 18), stored,        false, true },
-        {N_("size in the local header"),           22, zip_get32(header + 22), size,          false, true },
+        {N_("version needed in the local header"), 4, zip_get16(header + 4),
+         wide ? ZIP_OUR_VERSION_64 : ZIP_OUR_VERSION, true, false},
+        {N_("flags in the local header"), 6, zip_get16(header + 6), entry->flags, true, false},
+        {N_("method in the local header"), 8, zip_get16(header + 8), entry->method, false, false},
+        {N_("time in the local header"), 10, zip_get16(header + 10), entry->time, true, false},
+        {N_("date in the local header"), 12, zip_get16(header + 12), entry->date, true, false},
+        {N_("checksum in the local header"), 14, zip_get32(header + 14), entry->crc, false, true},
+        {N_("stored size in the local header"), 18, zip_get32(header + 18), stored, false, true},
+        {N_("size in the local header"), 22, zip_get32(header + 22), size, false, true},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (fields[i].ours_only && rules == ZIP_FOREIGN) continue;

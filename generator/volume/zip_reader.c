@@ -90,18 +90,18 @@ static void check_constants(const struct record *record, const struct zip_entry 
         int place;
         uint64_t found, wanted;
     } fields[] = {
-        {N_("version made by"),       4,  entry->made_by,                ZIP_OUR_MADE_BY                                   },
-        {N_("version needed"),        6,  zip_get16(record->bytes + 6),
-         wide ? ZIP_OUR_VERSION_64 : ZIP_OUR_VERSION                                                                       },
-        {N_("flags"),                 8,  entry->flags,                  zip_name_is_ascii(entry->name) ? 0 : ZIP_FLAG_UTF8},
-        {N_("method"),                10, entry->method,                 ZIP_METHOD_STORED                                 },
-        {N_("time"),                  12, entry->time,                   ZIP_OUR_TIME                                      },
-        {N_("date"),                  14, entry->date,                   first->date                                       },
-        {N_("stored size"),           20, (uint64_t)entry->stored_size,  (uint64_t)entry->size                             },
-        {N_("length of the comment"), 32, record->comment_length,        0                                                 },
-        {N_("disk number"),           34, zip_get16(record->bytes + 34), 0                                                 },
-        {N_("internal attributes"),   36, zip_get16(record->bytes + 36), 0                                                 },
-        {N_("external attributes"),   38, entry->attributes,             ZIP_OUR_ATTRIBUTES                                },
+        {N_("version made by"), 4, entry->made_by, ZIP_OUR_MADE_BY},
+        {N_("version needed"), 6, zip_get16(record->bytes + 6),
+         wide ? ZIP_OUR_VERSION_64 : ZIP_OUR_VERSION},
+        {N_("flags"), 8, entry->flags, zip_name_is_ascii(entry->name) ? 0 : ZIP_FLAG_UTF8},
+        {N_("method"), 10, entry->method, ZIP_METHOD_STORED},
+        {N_("time"), 12, entry->time, ZIP_OUR_TIME},
+        {N_("date"), 14, entry->date, first->date},
+        {N_("stored size"), 20, (uint64_t)entry->stored_size, (uint64_t)entry->size},
+        {N_("length of the comment"), 32, record->comment_length, 0},
+        {N_("disk number"), 34, zip_get16(record->bytes + 34), 0},
+        {N_("internal attributes"), 36, zip_get16(record->bytes + 36), 0},
+        {N_("external attributes"), 38, entry->attributes, ZIP_OUR_ATTRIBUTES},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i].found != fields[i].wanted) // translating takes its time

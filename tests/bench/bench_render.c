@@ -80,36 +80,32 @@ static struct document *make(struct arena *arena, struct rows *rows) {
     struct document *document = arena_alloc(arena, sizeof *document);
     struct block *block = arena_alloc(arena, sizeof *block);
     struct table *table = arena_alloc(arena, sizeof *table);
-    *table = (struct table){
-        .name = "list",
-        .item = "row",
-        .columns = arena_alloc(arena, COLUMNS * sizeof *table->columns),
-        .column_count = COLUMNS,
-        .rows = {rows, start, next},
-        .head_style = &head,
-        .body_style = &body,
-        .row_padding = 1.5
-    };
+    *table = (struct table){.name = "list",
+                            .item = "row",
+                            .columns = arena_alloc(arena, COLUMNS * sizeof *table->columns),
+                            .column_count = COLUMNS,
+                            .rows = {rows, start, next},
+                            .head_style = &head,
+                            .body_style = &body,
+                            .row_padding = 1.5};
     for (int i = 0; i < COLUMNS; i++) table->columns[i].title = titles[i];
     table->columns[6].align = ALIGN_RIGHT;
     *block = (struct block){.kind = BLOCK_TABLE};
     block->table = table;
-    *document = (struct document){
-        .arena = arena,
-        .kind = "bench",
-        .title = "获证人员名册",
-        .created = moment_of(date_of(2025, 3, 1), 9, 0, 0),
-        .page = {.width = 297,
-                 .height = 210,
-                 .top = 18,
-                 .bottom = 18,
-                 .left = 15,
-                 .right = 15,
-                 .header_distance = 3,
-                 .footer_distance = 3,
-                 .footer = &footer},
-        .blocks = block
-    };
+    *document = (struct document){.arena = arena,
+                                  .kind = "bench",
+                                  .title = "获证人员名册",
+                                  .created = moment_of(date_of(2025, 3, 1), 9, 0, 0),
+                                  .page = {.width = 297,
+                                           .height = 210,
+                                           .top = 18,
+                                           .bottom = 18,
+                                           .left = 15,
+                                           .right = 15,
+                                           .header_distance = 3,
+                                           .footer_distance = 3,
+                                           .footer = &footer},
+                                  .blocks = block};
     return document;
 }
 

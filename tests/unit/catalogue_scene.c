@@ -150,11 +150,9 @@ struct batch *make_batch(struct scene *scene, const char *institution, const cha
     return batch;
 }
 
-const struct someone three[3] = {
-    {"王𠮷", "530102199001010012", "S0000530001202500001"},
-    {"林㛃",  "530102199001010039", "S0000530001202500002"},
-    {"䶮𬭎", "530102199001010055", NULL                  }
-};
+const struct someone three[3] = {{"王𠮷", "530102199001010012", "S0000530001202500001"},
+                                 {"林㛃", "530102199001010039", "S0000530001202500002"},
+                                 {"䶮𬭎", "530102199001010055", NULL}};
 
 int64_t put(struct scene *scene, const struct batch *batch, int revision) {
     const struct catalogue_verdict verdict = {.general = 2, .uploaded_late = 1};
@@ -195,8 +193,7 @@ struct catalogue_volume make_volume(struct scene *scene, int64_t batch, const ch
 void put_volume(struct scene *scene, const struct catalogue_volume *volume) {
     static const struct catalogue_file files[] = {
         {"data/b.pdf", 20, "ff", "M2", "signInSheet", "electronic", "签到表"},
-        {"data/a.pdf", 10, "ee", NULL, NULL,          NULL,         NULL       }
-    };
+        {"data/a.pdf", 10, "ee", NULL, NULL, NULL, NULL}};
     assert_true(catalogue_begin(scene->catalogue));
     assert_true(catalogue_put_volume(scene->catalogue, volume, files, 2));
     assert_true(catalogue_commit(scene->catalogue));

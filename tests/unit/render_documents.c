@@ -107,18 +107,16 @@ struct table *test_table(struct document *document, struct test_rows *rows,
     struct text_style *body = arena_alloc(arena, sizeof *body);
     *head = test_head;
     *body = test_cell;
-    *table = (struct table){
-        .name = "list",
-        .item = "row",
-        .columns = arena_alloc(arena, rows->columns * sizeof *table->columns),
-        .column_count = rows->columns,
-        .rows = {rows, start, next},
-        .head_style = head,
-        .body_style = body,
-        .row_padding = 2,
-        .least_row_height = 16,
-        .when_empty = "本批次无此项"
-    };
+    *table = (struct table){.name = "list",
+                            .item = "row",
+                            .columns = arena_alloc(arena, rows->columns * sizeof *table->columns),
+                            .column_count = rows->columns,
+                            .rows = {rows, start, next},
+                            .head_style = head,
+                            .body_style = body,
+                            .row_padding = 2,
+                            .least_row_height = 16,
+                            .when_empty = "本批次无此项"};
     for (size_t i = 0; i < rows->columns; i++)
         table->columns[i] = (struct column){.key = "c", .title = titles[i]};
     return table;
@@ -357,18 +355,11 @@ static struct document *charts(struct arena *arena, struct test_rows *rows) {
     static const decimal claimed[] = {95000, 88000, 76000, 91000, 60000, 100000};
     static const decimal reviewed[] = {90000, 81500, 70000, DECIMAL_NONE, 55000, 96000};
     static const decimal stars[] = {45000, 30000, 20000, 50000, 5000, 0};
-    static const struct chart_series series[] = {
-        {"自评得分", NULL, claimed },
-        {"复核得分", NULL, reviewed}
-    };
-    static const struct chart_series rating[] = {
-        {"星级", NULL, stars}
-    };
+    static const struct chart_series series[] = {{"自评得分", NULL, claimed},
+                                                 {"复核得分", NULL, reviewed}};
+    static const struct chart_series rating[] = {{"星级", NULL, stars}};
     static const struct chart_series panels[] = {
-        {"本期", "自评得分", claimed },
-        {"上期", "自评得分", stars   },
-        {"本期", "复核得分", reviewed}
-    };
+        {"本期", "自评得分", claimed}, {"上期", "自评得分", stars}, {"本期", "复核得分", reviewed}};
     (void)rows;
     struct document *document = test_document(arena, "charts");
     document->page.width = 210;
@@ -414,19 +405,19 @@ static struct document *tagged_charts(struct arena *arena, struct test_rows *row
 }
 
 const struct test_document_kind test_documents[] = {
-    {"empty",          empty         },
-    {"one-row",        one           },
-    {"sixty",          sixty         },
-    {"ten-thousand",   ten_thousand  },
-    {"long-texts",     long_texts    },
+    {"empty", empty},
+    {"one-row", one},
+    {"sixty", sixty},
+    {"ten-thousand", ten_thousand},
+    {"long-texts", long_texts},
     {"twenty-columns", twenty_columns},
-    {"grouped",        grouped       },
-    {"notice",         notice        },
-    {"form",           form          },
-    {"charts",         charts        },
-    {"tagged-table",   tagged_table  },
-    {"tagged-form",    tagged_form   },
-    {"tagged-notice",  tagged_notice },
-    {"tagged-charts",  tagged_charts },
+    {"grouped", grouped},
+    {"notice", notice},
+    {"form", form},
+    {"charts", charts},
+    {"tagged-table", tagged_table},
+    {"tagged-form", tagged_form},
+    {"tagged-notice", tagged_notice},
+    {"tagged-charts", tagged_charts},
 };
 const size_t test_document_count = sizeof test_documents / sizeof *test_documents;

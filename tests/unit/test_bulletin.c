@@ -78,12 +78,8 @@ static void names_are_masked(void **state) {
 static void a_mask_keeps_one_character(void **state) {
     (void)state;
     static const char *const names[][2] = {
-        {"张三",         "张*" },
-        {"欧阳明月",   "欧*" },
-        {"阿依·古丽", "阿*" },
-        {"𠮷田某",     "𠮷*"},
-        {"丁",            "丁*" },
-        {"",               "*"    },
+        {"张三", "张*"},   {"欧阳明月", "欧*"}, {"阿依·古丽", "阿*"},
+        {"𠮷田某", "𠮷*"}, {"丁", "丁*"},       {"", "*"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char masked[MASKED_NAME_SIZE];

@@ -59,13 +59,9 @@ static void test_search_finds_parts_of_names_and_numbers(void **state) {
 
 static void test_history_holds_what_concerns_the_batch(void **state) {
     struct scene *scene = *state;
-    static const struct someone again[] = {
-        {"王𠮷", "530102199001010012", "S0000530001202500009"}
-    };
-    static const struct someone other[] = {
-        {"和丽", "530102199202020024", "S0000530001202500001"},
-        {"木增", "530102199202020040", NULL                  }
-    };
+    static const struct someone again[] = {{"王𠮷", "530102199001010012", "S0000530001202500009"}};
+    static const struct someone other[] = {{"和丽", "530102199202020024", "S0000530001202500001"},
+                                           {"木增", "530102199202020040", NULL}};
     put(scene, make_batch(scene, "530001", "003", "2025-06-14", again, 1), 1);
     put(scene, make_batch(scene, "530001", "002", "2025-03-08", again, 1), 1);
     put(scene, make_batch(scene, "530002", "001", "2025-11-08", other, 2), 1);
@@ -296,10 +292,11 @@ static void test_history_cannot_be_changed_without_being_found(void **state) {
         const char *meddling;
         int64_t broken;
     } tries[] = {
-        {"UPDATE events SET outcome = 'failure' WHERE sequence = 2",                                2},
+        {"UPDATE events SET outcome = 'failure' WHERE sequence = 2", 2},
         {"UPDATE events SET outcome = 'success' WHERE sequence = 2;"
-         "UPDATE events SET digest = replace(digest, 'a', 'b') || 'x' WHERE sequence = 3", 3},
-        {"DELETE FROM events WHERE sequence = 1",                                                   1},
+         "UPDATE events SET digest = replace(digest, 'a', 'b') || 'x' WHERE sequence = 3",
+         3},
+        {"DELETE FROM events WHERE sequence = 1", 1},
     };
     add_events(scene);
     sqlite3 *database;

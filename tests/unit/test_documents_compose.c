@@ -26,26 +26,26 @@ static void values_and_filters(void **state) {
     static const struct {
         const char *text, *result;
     } cases[] = {
-        {"{batch.number}",                                      "2025003"                   },
-        {"第{batch.number}批，{{原样}",                    "第2025003批，{原样}"  },
-        {"{plan.filedOn}",                                      "2025-03-01"                },
-        {"{plan.filedOn|date:YYYY年M月D日}",                 "2025年3月1日"           },
-        {"{plan.filedOn|date:YYYYMMDD}",                        "20250301"                  },
-        {"{plan.scheme}",                                       "甲&quot;乙&lt;丙"       },
-        {"{batch.number|mask:2,1}",                             "20****3"                   },
-        {"{institution.name|mask:4,4}",                         "湖南示例**有限公司"},
-        {"{institution.name|maskName}",                         "湖*"                      },
-        {"{batch.number|mask:4,4}",                             "*******"                   },
-        {"{volume.retention}",                                  "3年"                      },
-        {"{volume.retention|code}",                             "D3"                        },
-        {"{volume.retention|label:severity}",                   "D3"                        },
-        {"{check.general|pad:3}",                               "007"                       },
-        {"{check.serious|zero:无}{check.general|zero:无}",    "无7"                      },
-        {"{check.general|fixed:2}",                             "7.00"                      },
-        {"{batch.candidate|count}",                             "0"                         },
-        {"[{plan.acceptedOn}{plan.method|before:a|after:b}]",   "[]"                        },
-        {"{plan.acceptedOn|date:YYYY年|or:未受理}",         "未受理"                 },
-        {"{plan.filedOn|before:于|after:报备|or:未报备}", "于2025-03-01报备"       },
+        {"{batch.number}", "2025003"},
+        {"第{batch.number}批，{{原样}", "第2025003批，{原样}"},
+        {"{plan.filedOn}", "2025-03-01"},
+        {"{plan.filedOn|date:YYYY年M月D日}", "2025年3月1日"},
+        {"{plan.filedOn|date:YYYYMMDD}", "20250301"},
+        {"{plan.scheme}", "甲&quot;乙&lt;丙"},
+        {"{batch.number|mask:2,1}", "20****3"},
+        {"{institution.name|mask:4,4}", "湖南示例**有限公司"},
+        {"{institution.name|maskName}", "湖*"},
+        {"{batch.number|mask:4,4}", "*******"},
+        {"{volume.retention}", "3年"},
+        {"{volume.retention|code}", "D3"},
+        {"{volume.retention|label:severity}", "D3"},
+        {"{check.general|pad:3}", "007"},
+        {"{check.serious|zero:无}{check.general|zero:无}", "无7"},
+        {"{check.general|fixed:2}", "7.00"},
+        {"{batch.candidate|count}", "0"},
+        {"[{plan.acceptedOn}{plan.method|before:a|after:b}]", "[]"},
+        {"{plan.acceptedOn|date:YYYY年|or:未受理}", "未受理"},
+        {"{plan.filedOn|before:于|after:报备|or:未报备}", "于2025-03-01报备"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *body =
@@ -248,10 +248,10 @@ static void seats_of_a_session(void **state) {
 static void findings_by_who_must_act(void **state) {
     struct documents_scene *scene = *state;
     struct finding items[] = {
-        {.severity = SEVERITY_SERIOUS, .responsible = "甲", .message = "一"           },
-        {.severity = SEVERITY_SERIOUS, .responsible = "乙", .message = "二",            .blocks = true},
-        {.severity = SEVERITY_GENERAL,                            .responsible = "甲",                     .message = "三"},
-        {.verdict = VERDICT_UNDECIDED,                            .responsible = "甲",                     .message = "四"},
+        {.severity = SEVERITY_SERIOUS, .responsible = "甲", .message = "一"},
+        {.severity = SEVERITY_SERIOUS, .responsible = "乙", .message = "二", .blocks = true},
+        {.severity = SEVERITY_GENERAL, .responsible = "甲", .message = "三"},
+        {.verdict = VERDICT_UNDECIDED, .responsible = "甲", .message = "四"},
     };
     scene->findings = (struct findings){.items = items, .count = 4};
     makes(scene,

@@ -31,22 +31,22 @@ static void names_that_are_not_there(void **state) {
          "plan, volume, check, keeping, dossier, "
          "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
-         "appeal, publicNotice, rating, result, known, list, archive\n"                         },
+         "appeal, publicNotice, rating, result, known, list, archive\n"},
         {"\n\n<paragraph>{document.heading}</paragraph>",
-         "7: document.heading: no such field; there are title, note, kind\n"                    },
+         "7: document.heading: no such field; there are title, note, kind\n"},
         {"<paragraph>{document}</paragraph>",
-         "5: document: name a field behind a point, one of title, note, kind\n"                 },
+         "5: document: name a field behind a point, one of title, note, kind\n"},
         {"<paragraph>{batch.sourceSha256}</paragraph>",
          "5: batch.sourceSha256: digests are not printed; they stand in the volume's manifest\n"},
         {"<paragraph>{batch.title</paragraph>",
-         "5: {batch.title: a brace is opened and not closed\n"                                  },
-        {"<paragraph style=\"bold\">x</paragraph>",       "5: bold: no style of that name\n"    },
+         "5: {batch.title: a brace is opened and not closed\n"},
+        {"<paragraph style=\"bold\">x</paragraph>", "5: bold: no style of that name\n"},
         {"<paragraph>{page}</paragraph>",
          "5: page: nothing of that name here; there are document, batch, institution, plan, "
          "volume, check, keeping, dossier, "
          "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
-         "appeal, publicNotice, rating, result, known, list, archive\n"                         },
+         "appeal, publicNotice, rating, result, known, list, archive\n"},
     };
     REFUSES(refusals);
 }
@@ -54,24 +54,24 @@ static void names_that_are_not_there(void **state) {
 static void filters_that_do_not_fit(void **state) {
     static const struct refusal refusals[] = {
         {"<paragraph>{batch.title|date}</paragraph>",
-         "5: batch.title: the filter date does not fit the type of this field\n"             },
+         "5: batch.title: the filter date does not fit the type of this field\n"},
         {"<paragraph>{batch.title|shout}</paragraph>",
          "5: batch.title: no filter is called shout; there are date, mask, maskName, label, code, "
          "choose, "
-         "tick, fixed, pad, percent, zero, count, before, after, or\n"                       },
+         "tick, fixed, pad, percent, zero, count, before, after, or\n"},
         {"<paragraph>{batch.title|before}</paragraph>",
-         "5: batch.title: the filter before needs an argument behind a colon\n"              },
+         "5: batch.title: the filter before needs an argument behind a colon\n"},
         {"<paragraph>{batch.title|or:x|mask}</paragraph>",
-         "5: batch.title: the filter mask must come first, before any other\n"               },
+         "5: batch.title: the filter mask must come first, before any other\n"},
         {"<paragraph>{batch.title|mask:many}</paragraph>",
-         "5: batch.title: the argument of the filter mask is not understood\n"               },
+         "5: batch.title: the argument of the filter mask is not understood\n"},
         {"<paragraph>{volume.retention|label:colours}</paragraph>",
          "5: volume.retention: the filter label names a code list that schemas/codes.xml does not "
-         "hold\n"                                                                            },
+         "hold\n"},
         {"<paragraph>{institution.branch}</paragraph>",
          "5: institution.branch: say what yes and no print as, for example |choose:是/否\n"},
         {"<paragraph>{batch.candidate}</paragraph>",
-         "5: batch.candidate: a list has no text; use it as a row source, or |count\n"       },
+         "5: batch.candidate: a list has no text; use it as a row source, or |count\n"},
     };
     REFUSES(refusals);
 }
@@ -80,47 +80,47 @@ static void filters_that_do_not_fit(void **state) {
 
 static void tables_that_cannot_be_made(void **state) {
     static const struct refusal refusals[] = {
-        {TABLE("source=\"people\"",                                        "<column key=\"a\" title=\"甲\"/>"),
+        {TABLE("source=\"people\"", "<column key=\"a\" title=\"甲\"/>"),
          "5: people: no such row source; there are candidates, applications, certificates, "
          "occupations, "
          "sessions, "
          "duties, seats, materials, entries, findings, responsibles, responsibleFindings, "
          "matters, matterFindings, "
          "holdings, "
-         "and lists such as batch.incident\n"                                          },
-        {TABLE("source=\"batch.title\"",                                   "<column key=\"a\" title=\"甲\"/>"),
-         "5: batch.title: not a list; a row source is a list or a named source\n"      },
-        {TABLE("source=\"seats\"",                                         "<column key=\"a\" title=\"甲\"/>"),
+         "and lists such as batch.incident\n"},
+        {TABLE("source=\"batch.title\"", "<column key=\"a\" title=\"甲\"/>"),
+         "5: batch.title: not a list; a row source is a list or a named source\n"},
+        {TABLE("source=\"seats\"", "<column key=\"a\" title=\"甲\"/>"),
          "5: seats: this row source stands only inside a repeat that gives a session\n"},
-        {TABLE("source=\"candidates\"",                                    "<column key=\"a\"/>"),
-         "6: column a: a printed column needs a title\n"                               },
+        {TABLE("source=\"candidates\"", "<column key=\"a\"/>"),
+         "6: column a: a printed column needs a title\n"},
         {TABLE("source=\"candidates\"",
-         "<column key=\"a\" title=\"甲\"/>\n<column key=\"a\" title=\"乙\"/>"),
-         "7: two columns of one table have the key a\n"                                },
+               "<column key=\"a\" title=\"甲\"/>\n<column key=\"a\" title=\"乙\"/>"),
+         "7: two columns of one table have the key a\n"},
         {TABLE("source=\"candidates\"",
-         "<column key=\"a\" title=\"甲\"/>\n<total><value column=\"b\">x</value></total>"),
-         "7: no column before this has the key b\n"                                    },
+               "<column key=\"a\" title=\"甲\"/>\n<total><value column=\"b\">x</value></total>"),
+         "7: no column before this has the key b\n"},
         {TABLE("source=\"candidates\"",
-         "<column key=\"a\" title=\"甲\"/>\n"
+               "<column key=\"a\" title=\"甲\"/>\n"
                "<total><value column=\"a\" sum=\"candidate.name\"/></total>"),
-         "7: sum=\"candidate.name\": only numbers can be added up\n"                   },
+         "7: sum=\"candidate.name\": only numbers can be added up\n"},
         {TABLE("source=\"candidates\"",
-         "<column key=\"a\" title=\"甲\"/>\n"
+               "<column key=\"a\" title=\"甲\"/>\n"
                "<total><value column=\"a\">{candidate.name}</value></total>"),
          "7: candidate.name: nothing of that name here; there are document, batch, institution, "
          "plan, volume, check, keeping, dossier, "
          "verification, checkedYear, region, case, subject, act, lastReminder, judgement, "
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
-         "appeal, publicNotice, rating, result, known, list, archive, rows\n"          },
+         "appeal, publicNotice, rating, result, known, list, archive, rows\n"},
         {TABLE("source=\"candidates\"",
-         "<column key=\"a\" title=\"甲\"/>\n"
+               "<column key=\"a\" title=\"甲\"/>\n"
                "<total kind=\"subtotal\"><value column=\"a\">x</value></total>"),
-         "7: a subtotal needs a <group> that stands before it\n"                       },
-        {TABLE("source=\"candidates\" equals=\"x\"",                       "<column key=\"a\" title=\"甲\"/>"),
-         "5: x: a condition names one field and at most one of is, equals, differs\n"  },
+         "7: a subtotal needs a <group> that stands before it\n"},
+        {TABLE("source=\"candidates\" equals=\"x\"", "<column key=\"a\" title=\"甲\"/>"),
+         "5: x: a condition names one field and at most one of is, equals, differs\n"},
         {"<repeat source=\"candidates\">\n" TABLE("source=\"candidates\"",
-         "<column key=\"a\" title=\"甲\"/>") "</repeat>",
-         "6: a row source inside another one cannot use the name candidate twice\n"    },
+                                                  "<column key=\"a\" title=\"甲\"/>") "</repeat>",
+         "6: a row source inside another one cannot use the name candidate twice\n"},
     };
     REFUSES(refusals);
 }
@@ -128,13 +128,13 @@ static void tables_that_cannot_be_made(void **state) {
 static void grids_that_do_not_close(void **state) {
     static const struct refusal refusals[] = {
         {"<grid name=\"g\" widths=\"1 0\">\n<row><cell/></row></grid>",
-         "5: widths=\"1 0\": numbers above 0, one a column\n"                      },
+         "5: widths=\"1 0\": numbers above 0, one a column\n"},
         {"<grid name=\"g\" widths=\"1 1\">\n<row><cell/></row></grid>",
          "6: the cells of this row do not fill the 2 columns of the grid exactly\n"},
         {"<grid name=\"g\" widths=\"1 1\">\n<row><cell columns=\"3\"/></row></grid>",
          "6: the cells of this row do not fill the 2 columns of the grid exactly\n"},
         {"<grid name=\"g\" widths=\"1 1\">\n<row><cell rows=\"2\"/><cell/></row></grid>",
-         "5: a cell reaches below the last row of the grid\n"                      },
+         "5: a cell reaches below the last row of the grid\n"},
     };
     REFUSES(refusals);
 }
@@ -160,18 +160,18 @@ static void several_faults_at_once(void **state) {
 static void pages_and_styles(void **state) {
     static const struct refusal refusals[] = {
         {"\n<page paper=\"A4\" left=\"120mm\" right=\"80mm\"/><body/>",
-         "2: the margins leave less than 30 mm for the text\n"                                                                                   },
+         "2: the margins leave less than 30 mm for the text\n"},
         {"\n<page left=\"-1mm\"/><body/>",
-         "2: left=\"-1mm\": a length is a number with mm, cm or pt\n"                                                                            },
+         "2: left=\"-1mm\": a length is a number with mm, cm or pt\n"},
         {"\n<page/>\n<style name=\"a\" size=\"巨号\"/><body/>",
-         "3: size=\"巨号\": a size is a length or a Chinese size such as 五号\n"                                                             },
-        {"\n<page/>\n<style name=\"a\" base=\"b\"/><body/>",                        "3: b: no style of that name\n"                              },
-        {"\n<page><header left=\"{pages} {batch.nothing|or:x}\"/></page>\n<body/>", NULL                                                         },
-        {"<body/>",                                                                 "1: a template has a <page>, its own or of what it extends\n"},
+         "3: size=\"巨号\": a size is a length or a Chinese size such as 五号\n"},
+        {"\n<page/>\n<style name=\"a\" base=\"b\"/><body/>", "3: b: no style of that name\n"},
+        {"\n<page><header left=\"{pages} {batch.nothing|or:x}\"/></page>\n<body/>", NULL},
+        {"<body/>", "1: a template has a <page>, its own or of what it extends\n"},
         {"\n<page><rule width=\"10mm\"/></page><body/>",
-         "2: a line of the page says fromTop or fromBottom: how far from the edge\n"                                                             },
+         "2: a line of the page says fromTop or fromBottom: how far from the edge\n"},
         {"<page/>",
-         "1: a template has a kind, a title and a <body>; this one only serves to be extended\n"                                                 },
+         "1: a template has a kind, a title and a <body>; this one only serves to be extended\n"},
     };
     struct documents_scene *scene = *state;
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {

@@ -14,10 +14,8 @@ static const decimal first[LABELS] = {10000, 20000, DECIMAL_NONE, 40000, 30000};
 static const decimal second[LABELS] = {5000, 5000, 5000, 5000, 5000};
 
 static const char *draw(struct buffer *page, enum chart_kind kind, size_t series) {
-    static const struct chart_series both[2] = {
-        {.name = "本期", .values = first },
-        {.name = "上期", .values = second}
-    };
+    static const struct chart_series both[2] = {{.name = "本期", .values = first},
+                                                {.name = "上期", .values = second}};
     struct chart chart = {.kind = kind,
                           .title = "标题",
                           .description = "说明",

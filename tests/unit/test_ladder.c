@@ -201,33 +201,27 @@ static void four_years(struct office *desk, const struct history_of *told) {
 }
 
 static void four_years_nationally(void **state) {
-    four_years(*state, &(struct history_of){
-                           "national",
-                           "N57-12.3",
-                           "N57-13.4",
-                           {"O1",       "O1",       "O2",       "O3"      },
-                           {"N57-12.3", "N57-12.3", "N57-13.4", "N57-14.6"}
-    });
+    four_years(*state, &(struct history_of){"national",
+                                            "N57-12.3",
+                                            "N57-13.4",
+                                            {"O1", "O1", "O2", "O3"},
+                                            {"N57-12.3", "N57-12.3", "N57-13.4", "N57-14.6"}});
 }
 
 static void four_years_in_hunan(void **state) {
-    four_years(*state, &(struct history_of){
-                           "hunan",
-                           "HN5-3.1.3",
-                           "HN5-3.2.4",
-                           {"O1",        "O1",        "O2",        "O3"       },
-                           {"HN5-3.1.3", "HN5-3.1.3", "HN5-3.2.4", "HN5-3.3.6"}
-    });
+    four_years(*state, &(struct history_of){"hunan",
+                                            "HN5-3.1.3",
+                                            "HN5-3.2.4",
+                                            {"O1", "O1", "O2", "O3"},
+                                            {"HN5-3.1.3", "HN5-3.1.3", "HN5-3.2.4", "HN5-3.3.6"}});
 }
 
 static void four_years_in_guangxi(void **state) {
-    four_years(*state, &(struct history_of){
-                           "guangxi",
-                           "GX3-1.4",
-                           "GX3-2.4",
-                           {"O1-GX",   "O2-GX",   "O3-GX",   "O3-GX"  },
-                           {"GX3-1.4", "GX3-2.1", "GX3-3.1", "GX3-3.1"}
-    });
+    four_years(*state, &(struct history_of){"guangxi",
+                                            "GX3-1.4",
+                                            "GX3-2.4",
+                                            {"O1-GX", "O2-GX", "O3-GX", "O3-GX"},
+                                            {"GX3-1.4", "GX3-2.1", "GX3-3.1", "GX3-3.1"}});
 }
 
 // ---- single rules -------------------------------------------------------------------------------
@@ -240,12 +234,10 @@ static void the_year_ends_on_its_last_day(void **state) {
         desk_day("2024-02-29");
     static const struct {
         const char *happened, *tier;
-    } days[] = {
-        {"2024-02-29", "O1-GX"},
-        {"2024-03-01", "O2-GX"},
-        {"2025-02-28", "O2-GX"},
-        {"2025-03-01", "O1-GX"}
-    };
+    } days[] = {{"2024-02-29", "O1-GX"},
+                {"2024-03-01", "O2-GX"},
+                {"2025-02-28", "O2-GX"},
+                {"2025-03-01", "O1-GX"}};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         struct caseFile *file = desk_case(desk, "institution", "GX3-1.6", days[i].happened);
         assert_string_equal(tier_of(judge(desk, book, file, dossier, "2025-04-01")), days[i].tier);
@@ -441,11 +433,11 @@ static void the_samples_come_to_their_decisions(void **state) {
         const char *folder, *ladder, *tier;
         bool dossier;
     } samples[] = {
-        {"samples/hunan/cases/candidate-phone",        "hunan",   "C2",    false},
-        {"samples/hunan/cases/archive-incomplete",     "hunan",   "O1",    false},
-        {"samples/guangxi/cases/repeat-1-interview",   "guangxi", "O1-GX", true },
-        {"samples/guangxi/cases/repeat-2-suspension",  "guangxi", "O2-GX", true },
-        {"samples/guangxi/cases/repeat-3-termination", "guangxi", "O3-GX", true },
+        {"samples/hunan/cases/candidate-phone", "hunan", "C2", false},
+        {"samples/hunan/cases/archive-incomplete", "hunan", "O1", false},
+        {"samples/guangxi/cases/repeat-1-interview", "guangxi", "O1-GX", true},
+        {"samples/guangxi/cases/repeat-2-suspension", "guangxi", "O2-GX", true},
+        {"samples/guangxi/cases/repeat-3-termination", "guangxi", "O3-GX", true},
     };
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
         struct misconduct_book *book = desk_book(desk, samples[i].ladder);
@@ -475,11 +467,9 @@ static void decisions_enter_the_record(void **state) {
         ->lastExam = desk_day("2024-02-26");
     static const struct {
         const char *folder, *tier;
-    } told[] = {
-        {"repeat-1-interview",   "O1-GX"},
-        {"repeat-2-suspension",  "O2-GX"},
-        {"repeat-3-termination", "O3-GX"}
-    };
+    } told[] = {{"repeat-1-interview", "O1-GX"},
+                {"repeat-2-suspension", "O2-GX"},
+                {"repeat-3-termination", "O3-GX"}};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         struct diagnostics diagnostics = {0};
         struct caseFile *file =
@@ -631,10 +621,10 @@ enum { PERSONS = 4 };
 static const struct {
     const char *object, *behaviour, *says; // as the national guide has it
 } persons[PERSONS] = {
-    {"candidate",  "N57-6.1",  "第五条至第八条"},
-    {"examStaff",  "N57-9.1",  "第九条"            },
-    {"assessor",   "N57-10.1", "第十条"            },
-    {"supervisor", "N57-11.1", "第十一条"         },
+    {"candidate", "N57-6.1", "第五条至第八条"},
+    {"examStaff", "N57-9.1", "第九条"},
+    {"assessor", "N57-10.1", "第十条"},
+    {"supervisor", "N57-11.1", "第十一条"},
 };
 
 static struct judgement *judge_person(struct office *desk, const struct misconduct_book *book,

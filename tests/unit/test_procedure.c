@@ -48,16 +48,16 @@ struct whole {
 
 // The last ones are the same papers under the other procedure.
 static const struct whole wholes[KINDS] = {
-    {"candidate",      "hunan",    PHONE "/case.xml",   NULL,                      NULL,          NULL      },
-    {"assessor",       "national", PHONE "/case.xml",   NULL,                      "assessor",    "N57-10.1"},
-    {"interview",      "hunan",    ARCHIVE "/case.xml", NULL,                      NULL,          NULL      },
-    {"interviewGX",    "guangxi",  FIRST "/case.xml",   FIRST "/institution.xml",  NULL,          NULL      },
-    {"suspension",     "guangxi",  SECOND "/case.xml",  SECOND "/institution.xml", NULL,          NULL      },
-    {"termination",    "guangxi",  THIRD "/case.xml",   THIRD "/institution.xml",  NULL,          NULL      },
-    {"suspensionN57",  "national", SECOND "/case.xml",  NULL,                      "institution", "N57-13.4"},
-    {"candidateGX",    "guangxi",  PHONE "/case.xml",   NULL,                      NULL,          NULL      },
-    {"assessorGX",     "guangxi",  PHONE "/case.xml",   NULL,                      "assessor",    "N57-10.1"},
-    {"terminationN57", "national", THIRD "/case.xml",   NULL,                      "institution", "N57-14.5"},
+    {"candidate", "hunan", PHONE "/case.xml", NULL, NULL, NULL},
+    {"assessor", "national", PHONE "/case.xml", NULL, "assessor", "N57-10.1"},
+    {"interview", "hunan", ARCHIVE "/case.xml", NULL, NULL, NULL},
+    {"interviewGX", "guangxi", FIRST "/case.xml", FIRST "/institution.xml", NULL, NULL},
+    {"suspension", "guangxi", SECOND "/case.xml", SECOND "/institution.xml", NULL, NULL},
+    {"termination", "guangxi", THIRD "/case.xml", THIRD "/institution.xml", NULL, NULL},
+    {"suspensionN57", "national", SECOND "/case.xml", NULL, "institution", "N57-13.4"},
+    {"candidateGX", "guangxi", PHONE "/case.xml", NULL, NULL, NULL},
+    {"assessorGX", "guangxi", PHONE "/case.xml", NULL, "assessor", "N57-10.1"},
+    {"terminationN57", "national", THIRD "/case.xml", NULL, "institution", "N57-14.5"},
 };
 
 static struct caseFile *open_case(struct office *desk, const struct whole *whole) {
@@ -88,34 +88,34 @@ static void a_whole_case_allows_its_documents(void **state) {
     } expected[] = {
         {"candidate",
          "candidateRecord advanceNoticeCandidate statementRecord decisionCandidate reviewDecision "
-         "serviceReceipt announcement caseVolumeCandidate"                                    },
+         "serviceReceipt announcement caseVolumeCandidate"},
         {"assessor",
          "advanceNoticeStaff statementRecord decisionStaff reviewDecision serviceReceipt "
-         "announcement caseVolumeStaff"                                                       },
+         "announcement caseVolumeStaff"},
         {"interview",
          "interviewNotice interviewRecord advanceNotice statementRecord decisionInstitution "
-         "reviewDecision serviceReceipt announcement caseVolume"                              },
+         "reviewDecision serviceReceipt announcement caseVolume"},
         {"interviewGX",
          "interviewNotice interviewRecord advanceNotice statementRecord decisionInstitution "
-         "rectificationOrder serviceReceipt caseVolume"                                       },
+         "rectificationOrder serviceReceipt caseVolume"},
         {"suspension",
          "advanceNotice statementRecord decisionInstitution rectificationOrder suspensionNotice "
          "resumptionNotice reviewDecision appealAnswer serviceReceipt announcement caseVolume"},
         {"termination",
          "advanceNotice statementRecord terminationDecision serviceReceipt announcement "
-         "caseVolume"                                                                         },
+         "caseVolume"},
         {"suspensionN57",
          "advanceNotice statementRecord decisionInstitution rectificationOrder suspensionNotice "
-         "resumptionNotice reviewDecision serviceReceipt announcement caseVolume"             },
+         "resumptionNotice reviewDecision serviceReceipt announcement caseVolume"},
         {"candidateGX",
          "candidateRecord advanceNoticeCandidate statementRecord decisionCandidate reviewDecision "
-         "serviceReceipt announcement caseVolumeCandidate"                                    },
+         "serviceReceipt announcement caseVolumeCandidate"},
         {"assessorGX",
          "advanceNoticeStaff statementRecord decisionStaff reviewDecision serviceReceipt "
-         "announcement caseVolumeStaff"                                                       },
+         "announcement caseVolumeStaff"},
         {"terminationN57",
          "advanceNotice statementRecord terminationDecision serviceReceipt announcement "
-         "caseVolume"                                                                         },
+         "caseVolume"},
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         struct misconduct_book *book = desk_book(desk, wholes[i].ladder);

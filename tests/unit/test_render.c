@@ -345,15 +345,8 @@ static void test_adjacent_marks(void **state) {
         const char *words;
         double characters;
     } lines[] = {
-        {"国”。国",    3.5},
-        {"国），」国", 4  },
-        {"国：“国",    3.5},
-        {"（《国》）", 4  },
-        {"国》（国",    3.5},
-        {"国（）国",    4  },
-        {"国，国",       3  },
-        {"国？”国",    4  },
-        {"国”？国",    3.5},
+        {"国”。国", 3.5}, {"国），」国", 4}, {"国：“国", 3.5}, {"（《国》）", 4}, {"国》（国", 3.5},
+        {"国（）国", 4},  {"国，国", 3},     {"国？”国", 4},   {"国”？国", 3.5},
     };
     static const enum face faces[] = {FACE_SONG, FACE_HEI, FACE_KAI, FACE_FANGSONG};
     struct text_style style = {.size = 16, .align = ALIGN_LEFT};
@@ -491,10 +484,10 @@ static void test_fonts_table_faults(void **state) {
     static const struct {
         const char *text, *needle;
     } cases[] = {
-        {"times /usr/x.ttf 0 p\n", "'times' is no face"         },
-        {"song /usr/x.ttf\n",      "face, path, index, package" },
-        {"song /usr/x.ttf x p\n",  "'x' is no index"            },
-        {"# nothing\n",            "no font for the face 'song'"},
+        {"times /usr/x.ttf 0 p\n", "'times' is no face"},
+        {"song /usr/x.ttf\n", "face, path, index, package"},
+        {"song /usr/x.ttf x p\n", "'x' is no index"},
+        {"# nothing\n", "no font for the face 'song'"},
     };
     struct fixture *fixture = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

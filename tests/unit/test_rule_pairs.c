@@ -64,12 +64,12 @@ static struct findings *check_edited(const char *sample, const char *const *edit
     struct history *history = record_new(arena, &history_kind);
     struct references *references = record_new(arena, &references_kind);
     const struct edit_root roots[] = {
-        {NULL,         &batch_kind,      &batch->record     },
-        {"batch",      &batch_kind,      &batch->record     },
-        {"dossier",    &dossier_kind,    &dossier->record   },
-        {"history",    &history_kind,    &history->record   },
+        {NULL, &batch_kind, &batch->record},
+        {"batch", &batch_kind, &batch->record},
+        {"dossier", &dossier_kind, &dossier->record},
+        {"history", &history_kind, &history->record},
         {"references", &references_kind, &references->record},
-        {NULL,         NULL,             NULL               },
+        {NULL, NULL, NULL},
     };
     for (; *edits; edits++)
         if (!record_edit(roots, *edits, arena)) return NULL;

@@ -11,78 +11,84 @@ struct refusal {
 };
 
 static const struct refusal refusals[] = {
-  // fields and lists
+    // fields and lists
     {"<check each='plan' message='x'><present fields='sceme'/></check>",
-     "t.xml:5: \"sceme\": <plan> has no field \"sceme\"; it has: "                                                                                                                            },
+     "t.xml:5: \"sceme\": <plan> has no field \"sceme\"; it has: "},
     {"<check each='plans' message='x'><present fields='scheme'/></check>",
-     "t.xml:5: \"plans\": <batch> has no field \"plans\"; it has: "                                                                                                                           },
+     "t.xml:5: \"plans\": <batch> has no field \"plans\"; it has: "},
     {"<check each='plan' message='{scheme} {shceme}'>\n<present fields='scheme'/></check>",
-     "t.xml:5: \"shceme\": <plan> has no field \"shceme\"; it has: "                                                                                                                          },
+     "t.xml:5: \"shceme\": <plan> has no field \"shceme\"; it has: "},
     {"<check each='number' message='x'><present fields='scheme'/></check>",
-     "t.xml:5: \"number\": only lists can be gone through\n"                                                                                                                                  },
+     "t.xml:5: \"number\": only lists can be gone through\n"},
     {"<check each='plan' message='x'><present fields='scheme.name'/></check>",
-     "t.xml:5: \"scheme.name\": <plan> has no field \"scheme\"; it has: "                                                                                                                     },
+     "t.xml:5: \"scheme.name\": <plan> has no field \"scheme\"; it has: "},
     {"<check each='plan' message='x'><present fields='batch.plan.filedOn.day'/></check>",
-     "t.xml:5: \"batch.plan.filedOn.day\": a field that is no list leads nowhere\n"                                                                                                           },
+     "t.xml:5: \"batch.plan.filedOn.day\": a field that is no list leads nowhere\n"},
     {"<check each='batch' message='x'><present fields='candidate[number]'/></check>",
-     "t.xml:5: \"candidate[number]\": a filter needs one of = != < <= > >= ~\n"                                                                                                               },
+     "t.xml:5: \"candidate[number]\": a filter needs one of = != < <= > >= ~\n"},
     {"<check each='batch' message='x'><present fields='candidate[level=9]'/></check>",
-     "t.xml:5: \"candidate[level=9]\": \"9\" is no value of the code list \"level\"\n"                                                                                                        },
+     "t.xml:5: \"candidate[level=9]\": \"9\" is no value of the code list \"level\"\n"},
     {"<check each='batch' message='x'><present fields='candidate[registeredOn=@year]'/></check>",
      "t.xml:5: \"candidate[registeredOn=@year]\": the two sides of a filter are of different "
-     "types\n"                                                                                                                                                                                },
+     "types\n"},
     {"<check each='batch' message='x'><present "
-     "fields='candidate[registeredOn&lt;=@asOf-12cm]'/></check>",                              "t.xml:5: \"candidate[registeredOn<=@asOf-12cm]\": the offset must be a number and a unit of "
-     "time, as in -12months\n"                                                                                          },
+     "fields='candidate[registeredOn&lt;=@asOf-12cm]'/></check>",
+     "t.xml:5: \"candidate[registeredOn<=@asOf-12cm]\": the offset must be a number and a unit of "
+     "time, as in -12months\n"},
     {"<check each='batch' message='x'><present fields='candidate[level=5'/></check>",
-     "t.xml:5: \"candidate[level=5\": ] is missing\n"                                                                                                                                         },
- // functions
+     "t.xml:5: \"candidate[level=5\": ] is missing\n"},
+    // functions
     {"<check each='batch' message='x'><minimum field='total(candidate)' limit='1 items'/></check>",
-     "t.xml:5: \"total(candidate)\": there is no such function; see schemas/regulation.xsd\n"                                                                                                 },
+     "t.xml:5: \"total(candidate)\": there is no such function; see schemas/regulation.xsd\n"},
     {"<check each='batch' message='x'><minimum field='earliest(candidate.name)' limit='1 "
-     "items'/></check>",                                                                       "t.xml:5: \"earliest(candidate.name)\": the function does not take a field of this type\n"},
+     "items'/></check>",
+     "t.xml:5: \"earliest(candidate.name)\": the function does not take a field of this type\n"},
     {"<check each='candidate' message='x'><minimum field='rank(name)' limit='1 levels'/></check>",
-     "t.xml:5: \"rank(name)\": the values of this field have no rank in schemas/codes.xml\n"                                                                                                  },
+     "t.xml:5: \"rank(name)\": the values of this field have no rank in schemas/codes.xml\n"},
     {"<check each='batch' message='x'><minimum field='count(candidate' limit='1 items'/></check>",
-     "t.xml:5: \"count(candidate\": ) is missing\n"                                                                                                                                           },
- // units
+     "t.xml:5: \"count(candidate\": ) is missing\n"},
+    // units
     {"<check each='room' message='x'>\n<minimum field='gapAlong' limit='80 px'/></check>",
-     "t.xml:6: \"gapAlong\" is not measured in px; its unit is one of: cm\n"                                                                                                                  },
+     "t.xml:6: \"gapAlong\" is not measured in px; its unit is one of: cm\n"},
     {"<check each='room' message='x'><minimum field='gapAlong' limit='80 furlongs'/></check>",
-     "t.xml:5: limit=\"80 furlongs\": no such unit\n"                                                                                                                                         },
+     "t.xml:5: limit=\"80 furlongs\": no such unit\n"},
     {"<check each='video' message='x'><deadline field='uploadedAt' after='end' limit='3 "
-     "cm'/></check>",                                                                          "t.xml:5: limit=\"3 cm\": its unit is one of: days, workingDays, months, years, hours, "
-     "minutes\n"                                                                                                                                                    },
+     "cm'/></check>",
+     "t.xml:5: limit=\"3 cm\": its unit is one of: days, workingDays, months, years, hours, "
+     "minutes\n"},
     {"<check each='room' message='x'><where field='gapAlong' min='80 px'/><present "
-     "fields='name'/></check>",                                                                "t.xml:5: \"gapAlong\" is not measured in px; its unit is one of: cm\n"                   },
- // operators and their parameters
+     "fields='name'/></check>",
+     "t.xml:5: \"gapAlong\" is not measured in px; its unit is one of: cm\n"},
+    // operators and their parameters
     {"<check each='video' message='x'><deadline field='uploadedAt' after='end'/></check>",
-     "t.xml:5: deadline: give after and limit, or dueYear and dueDay\n"                                                                                                                       },
+     "t.xml:5: deadline: give after and limit, or dueYear and dueDay\n"},
     {"<check each='room' message='x'><minimum field='capacity' limit='1 items' "
-     "limitField='capacity'/></check>",                                                        "t.xml:5: give limit or limitField, not both\n"                                           },
+     "limitField='capacity'/></check>",
+     "t.xml:5: give limit or limitField, not both\n"},
     {"<check each='room' message='x'><minimum field='name' limit='1 items'/></check>",
-     "t.xml:5: field=\"name\": it must be a number\n"                                                                                                                                         },
+     "t.xml:5: field=\"name\": it must be a number\n"},
     {"<check each='room' message='x'><equal left='name' right='capacity'/></check>",
-     "t.xml:5: \"name\" and \"capacity\" are of different types\n"                                                                                                                            },
+     "t.xml:5: \"name\" and \"capacity\" are of different types\n"},
     {"<check each='room' message='x'><oneOf field='type' values='paper tent'/></check>",
-     "t.xml:5: \"tent\" is no value of the code list \"room.type\"\n"                                                                                                                         },
+     "t.xml:5: \"tent\" is no value of the code list \"room.type\"\n"},
     {"<check each='room' message='x'><pattern field='name' forms='9{'/></check>",
-     "t.xml:5: pattern: \"9{\" is no form\n"                                                                                                                                                  },
+     "t.xml:5: pattern: \"9{\" is no form\n"},
     {"<check each='room' message='{value'><pattern field='name' forms='9'/></check>",
-     "t.xml:5: message: { and } do not pair\n"                                                                                                                                                },
+     "t.xml:5: message: { and } do not pair\n"},
     {"<check each='room' message='{due}'><pattern field='name' forms='9'/></check>",
-     "t.xml:5: \"due\": <room> has no field \"due\"; it has: "                                                                                                                                },
+     "t.xml:5: \"due\": <room> has no field \"due\"; it has: "},
     {"<check each='room' message='x'><where field='name' is='a' not='b'/><present "
-     "fields='name'/></check>",                                                                "t.xml:5: a condition has exactly one test\n"                                             },
+     "fields='name'/></check>",
+     "t.xml:5: a condition has exactly one test\n"},
     {"<check each='room' message='x'><guess field='name'/></check>",
-     "t.xml:5: Element 'guess': This element is not expected. "                                                                                                                               },
+     "t.xml:5: Element 'guess': This element is not expected. "},
     {"<check each='room' message='x'><present fields='name' mode='odd'/></check>",
-     "t.xml:5: Element 'present', attribute 'mode': The attribute 'mode' is not allowed.\n"                                                                                                   },
+     "t.xml:5: Element 'present', attribute 'mode': The attribute 'mode' is not allowed.\n"},
     {"<check each='room' message='x'><present fields='name'/><present fields='id'/></check>",
-     "t.xml:5: Element 'present': This element is not expected.\n"                                                                                                                            },
+     "t.xml:5: Element 'present': This element is not expected.\n"},
     {"",
      "t.xml:4: rule T-1 has no check, no question, and does not bind the authority: nothing would "
-     "ever come of it\n"                                                                                                                                                                      },
+     "ever come of it\n"},
 };
 
 static void test_checks_that_are_refused(void **state) {

@@ -22,99 +22,121 @@ struct example {
 };
 
 static const struct example steps[] = {
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER ELECTRONIC),                                  "",
-     "T-M01 1 缺少实施方案（考务方案）：认定批次 2025001\n"                                                                                                                                                                                                                },
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER ELECTRONIC),
-     "<material id='M' kind='implementationPlan' medium='paper' location='A1'/>",                                                                           ""                                                                                                                              },
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER),
-     "<material id='M' kind='implementationPlan' medium='electronic' file='a.pdf'/>",                                                                       "T-M01 1 实施方案（考务方案）（认定批次 2025001）没有以规定的载体归档：应为纸质\n"               },
-    {ROW("T-M01", "implementationPlan", "batch",     "need='all'",                            PAPER ELECTRONIC),
-     "<material id='M' kind='implementationPlan' medium='paper' location='A1'/>",                                                                           "T-M01 1 实施方案（考务方案）（认定批次 2025001）还应有载体：电子\n"                                    },
- // 无此项
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER),
-     "<material id='M' kind='implementationPlan' medium='paper' none='true'/>",                                                                             "T-M01 2 实施方案（考务方案）声明为无此项，没有写明原因\n"                                               },
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER),
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER ELECTRONIC), "",
+     "T-M01 1 缺少实施方案（考务方案）：认定批次 2025001\n"},
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER ELECTRONIC),
+     "<material id='M' kind='implementationPlan' medium='paper' location='A1'/>", ""},
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
+     "<material id='M' kind='implementationPlan' medium='electronic' file='a.pdf'/>",
+     "T-M01 1 实施方案（考务方案）（认定批次 2025001）没有以规定的载体归档：应为纸质\n"},
+    {ROW("T-M01", "implementationPlan", "batch", "need='all'", PAPER ELECTRONIC),
+     "<material id='M' kind='implementationPlan' medium='paper' location='A1'/>",
+     "T-M01 1 实施方案（考务方案）（认定批次 2025001）还应有载体：电子\n"},
+    // 无此项
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
+     "<material id='M' kind='implementationPlan' medium='paper' none='true'/>",
+     "T-M01 2 实施方案（考务方案）声明为无此项，没有写明原因\n"},
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
      "<material id='M' kind='implementationPlan' medium='paper' none='true' reason='合并归档'/>",
-     "T-M01 2 实施方案（考务方案）声明为无此项：合并归档\n"                                                                                                                                                                                                            },
- // per candidate, with a condition
-    {ROW("T-M02", "applicationForm",    "candidate", "",                                      PAPER),
+     "T-M01 2 实施方案（考务方案）声明为无此项：合并归档\n"},
+    // per candidate, with a condition
+    {ROW("T-M02", "applicationForm", "candidate", "", PAPER),
      "<candidate number='1' name='甲'/><candidate number='2' name='乙'/>"
-     "<material id='M' kind='applicationForm' medium='paper' location='A' candidate='1'/>",                                                                 "T-M02 2 缺少职业技能等级认定申报表：参评人员 乙 (2)\n"                                                      },
-    {ROW("T-M02", "applicationForm",    "candidate", "bundle='true'",                         PAPER),
+     "<material id='M' kind='applicationForm' medium='paper' location='A' candidate='1'/>",
+     "T-M02 2 缺少职业技能等级认定申报表：参评人员 乙 (2)\n"},
+    {ROW("T-M02", "applicationForm", "candidate", "bundle='true'", PAPER),
      "<candidate number='1' name='甲'/><candidate number='2' name='乙'/>"
-     "<material id='M' kind='applicationForm' medium='paper' location='A'/>",                                                                               ""                                                                                                                              },
-    {ROW("T-M02", "applicationForm",    "candidate", "",
-     "<when field='count(certificate)' min='1 items'/>" PAPER),
-     "<candidate number='1'/>",                                                                                                                             ""                                                                                                                              },
- // per session, per room, per subject
-    {ROW("T-M03", "roomRecord",         "session",   "subject='practical'",                   PAPER),                                             SESSIONS,
-     "T-M03 2 缺少考场记录表：场次 S2\n"                                                                                                                                                                                                                                          },
-    {ROW("T-M03", "roomRecord",         "session",   "",                                      PAPER),
+     "<material id='M' kind='applicationForm' medium='paper' location='A'/>",
+     ""},
+    {ROW("T-M02", "applicationForm", "candidate", "",
+         "<when field='count(certificate)' min='1 items'/>" PAPER),
+     "<candidate number='1'/>", ""},
+    // per session, per room, per subject
+    {ROW("T-M03", "roomRecord", "session", "subject='practical'", PAPER), SESSIONS,
+     "T-M03 2 缺少考场记录表：场次 S2\n"},
+    {ROW("T-M03", "roomRecord", "session", "", PAPER),
      SESSIONS "<material id='A' kind='roomRecord' medium='paper' location='A' session='S1'/>"
-              "<material id='B' kind='roomRecord' medium='paper' location='A' session='S2'/>",                                                              ""                                                                                                                              },
-    {ROW("T-M03", "seatingPlan",        "room",      "",                                      PAPER),
-     SESSIONS "<material id='A' kind='seatingPlan' medium='paper' location='A' session='S1'/>",                                                             ""                                                                                                                              },
-    {ROW("T-M03", "seatingPlan",        "room",      "",                                      PAPER),                                             SESSIONS, "T-M03 2 缺少考场安排表：考场 R\n"                                                                                    },
-    {ROW("T-M08", "scoreSummary",       "subject",   "",                                      PAPER),
+              "<material id='B' kind='roomRecord' medium='paper' location='A' session='S2'/>",
+     ""},
+    {ROW("T-M03", "seatingPlan", "room", "", PAPER),
+     SESSIONS "<material id='A' kind='seatingPlan' medium='paper' location='A' session='S1'/>", ""},
+    {ROW("T-M03", "seatingPlan", "room", "", PAPER), SESSIONS, "T-M03 2 缺少考场安排表：考场 R\n"},
+    {ROW("T-M08", "scoreSummary", "subject", "", PAPER),
      SESSIONS "<material id='A' kind='scoreSummary' medium='paper' location='A' subject='theory'/>",
-     "T-M08 1 缺少成绩汇总表：技能操作考核\n"                                                                                                                                                                                                                                 },
- // signatures
-    {ROW("T-M07", "scoreSheet",         "batch",     "",                                      PAPER "<signature role='assessor leader'/>"),
-     "<material id='A' kind='scoreSheet' medium='paper' location='A'/>",                                                                                    "T-M07 2 考评员签字的评分表未签字：应由考评员/考评组长签字\n"                                           },
-    {ROW("T-M07", "scoreSheet",         "batch",     "",
-     PAPER "<signature role='assessor' rule='T-S1' clause='(九)'/>"),
+     "T-M08 1 缺少成绩汇总表：技能操作考核\n"},
+    // signatures
+    {ROW("T-M07", "scoreSheet", "batch", "", PAPER "<signature role='assessor leader'/>"),
+     "<material id='A' kind='scoreSheet' medium='paper' location='A'/>",
+     "T-M07 2 考评员签字的评分表未签字：应由考评员/考评组长签字\n"},
+    {ROW("T-M07", "scoreSheet", "batch", "",
+         PAPER "<signature role='assessor' rule='T-S1' clause='(九)'/>"),
      "<material id='A' kind='scoreSheet' medium='paper' location='A'><signature role='invigilator' "
-     "name='丙'/></material>",                                                                                                                             "T-S1 2 考评员签字的评分表签字人身份不符：应由考评员签字，现为 监考人员 丙\n"                   },
-    {ROW("T-M07", "scoreSheet",         "batch",     "",                                      PAPER "<signature role='assessor' least='2'/>"),
+     "name='丙'/></material>",
+     "T-S1 2 考评员签字的评分表签字人身份不符：应由考评员签字，现为 监考人员 丙\n"},
+    {ROW("T-M07", "scoreSheet", "batch", "", PAPER "<signature role='assessor' least='2'/>"),
      "<material id='A' kind='scoreSheet' medium='paper' location='A'>"
-     "<signature role='assessor' name='丙'/><signature role='assessor' name='丙'/></material>",                                                           "T-M07 2 考评员签字的评分表签字人不足：应有考评员至少 2 人签字，现为 考评员 丙, 考评员 丙\n"},
-    {ROW("T-M07", "scoreSheet",         "batch",     "",                                      PAPER "<signature role='assessor' least='2'/>"),
+     "<signature role='assessor' name='丙'/><signature role='assessor' name='丙'/></material>",
+     "T-M07 2 考评员签字的评分表签字人不足：应有考评员至少 2 人签字，现为 考评员 丙, 考评员 丙\n"},
+    {ROW("T-M07", "scoreSheet", "batch", "", PAPER "<signature role='assessor' least='2'/>"),
      "<material id='A' kind='scoreSheet' medium='paper' location='A'>"
-     "<signature role='assessor' name='丙'/><signature role='assessor' name='丁'/></material>",                                                           ""                                                                                                                              },
-    {ROW("T-M07", "scoreSheet",         "batch",     "",                                      PAPER "<signature role='assessor' dated='true'/>"),
+     "<signature role='assessor' name='丙'/><signature role='assessor' name='丁'/></material>",
+     ""},
+    {ROW("T-M07", "scoreSheet", "batch", "", PAPER "<signature role='assessor' dated='true'/>"),
      "<material id='A' kind='scoreSheet' medium='paper' location='A'><signature role='assessor' "
-     "name='丙'/></material>",                                                                                                                             "T-M07 2 考评员签字的评分表上 丙 的签字没有日期\n"                                                            },
-    {ROW("T-M07", "scoreSheet",         "session",   "subject='practical' notBefore='start'",
-     PAPER "<signature role='assessor'/>"),
+     "name='丙'/></material>",
+     "T-M07 2 考评员签字的评分表上 丙 的签字没有日期\n"},
+    {ROW("T-M07", "scoreSheet", "session", "subject='practical' notBefore='start'",
+         PAPER "<signature role='assessor'/>"),
      SESSIONS "<material id='A' kind='scoreSheet' medium='paper' location='A' session='S2' "
               "dated='2025-09-16'>"
-              "<signature role='assessor' name='丙' signedOn='2025-09-16'/></material>",                                                                   ""                                                                                                                              },
-    {ROW("T-M07", "scoreSheet",         "session",   "subject='practical' notBefore='start'",
-     PAPER "<signature role='assessor'/>"),
+              "<signature role='assessor' name='丙' signedOn='2025-09-16'/></material>",
+     ""},
+    {ROW("T-M07", "scoreSheet", "session", "subject='practical' notBefore='start'",
+         PAPER "<signature role='assessor'/>"),
      SESSIONS "\n<material id='A' kind='scoreSheet' medium='paper' location='A' session='S2' "
               "dated='2025-09-15'>"
-              "<signature role='assessor' name='丙' signedOn='2025-09-15'/></material>",                                                                   "T-M07 3 考评员签字的评分表上 丙 的签字日期早于所记事项：2025-09-15 < 2025-09-16\n"
-     "T-M07 3 考评员签字的评分表的日期 2025-09-15 早于所记事项 2025-09-16\n"                                                                                                     },
-    {ROW("T-M02", "applicationForm",    "candidate", "",                                      PAPER "<signature role='candidate'/>"),
+              "<signature role='assessor' name='丙' signedOn='2025-09-15'/></material>",
+     "T-M07 3 考评员签字的评分表上 丙 的签字日期早于所记事项：2025-09-15 < 2025-09-16\n"
+     "T-M07 3 考评员签字的评分表的日期 2025-09-15 早于所记事项 2025-09-16\n"},
+    {ROW("T-M02", "applicationForm", "candidate", "", PAPER "<signature role='candidate'/>"),
      "<candidate number='1' name='甲'/><material id='M' kind='applicationForm' medium='paper' "
      "location='A' candidate='1'>"
-     "<signature role='candidate' name='乙'/></material>",                                                                                                 "T-M02 2 职业技能等级认定申报表由 乙 签字，不是本人\n"                                                      },
- // A scan has the signatures of its original.
-    {ROW("T-M07", "scoreSheet",         "batch",     "",                                      ELECTRONIC "<signature role='assessor'/>"),
+     "<signature role='candidate' name='乙'/></material>",
+     "T-M02 2 职业技能等级认定申报表由 乙 签字，不是本人\n"},
+    // A scan has the signatures of its original.
+    {ROW("T-M07", "scoreSheet", "batch", "", ELECTRONIC "<signature role='assessor'/>"),
      "<material id='A' kind='scoreSheet' medium='paper' location='A'><signature role='assessor' "
      "name='丙'/></material>"
-     "<material id='B' kind='scoreSheet' medium='electronic' file='b.pdf' copyOf='A'/>",                                                                    ""                                                                                                                              },
-    {ROW("T-M07", "scoreSheet",         "batch",     "",                                      ELECTRONIC "<signature role='assessor'/>"),
+     "<material id='B' kind='scoreSheet' medium='electronic' file='b.pdf' copyOf='A'/>",
+     ""},
+    {ROW("T-M07", "scoreSheet", "batch", "", ELECTRONIC "<signature role='assessor'/>"),
      "<material id='A' kind='scoreSheet' medium='paper' location='A'/>"
-     "\n<material id='B' kind='scoreSheet' medium='electronic' file='b.pdf' copyOf='A'/>",                                                                  "T-M07 2 考评员签字的评分表未签字：应由考评员签字\n"                                                        },
- // the entry itself
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER),
-     "<material id='M' kind='implementationPlan' medium='paper' location='A' batch='2025009'/>",                                                            "T-M01 2 实施方案（考务方案）属于另一批次 2025009\n"                                                            },
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER),
-     "<material id='M' kind='implementationPlan' medium='paper' location='A' file='a.pdf'/>",                                                               "T-M01 2 实施方案（考务方案）登记为纸质，却带有文件 a.pdf；其扫描件应另登记为电子件\n"        },
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      ELECTRONIC),
-     "<material id='M' kind='implementationPlan' medium='electronic'/>",                                                                                    "T-M01 2 实施方案（考务方案）登记为电子，却没有文件\n"                                                     },
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER),
-     "<material id='M' kind='implementationPlan' medium='paper'/>",                                                                                         "T-M01 2 实施方案（考务方案）没有登记存放位置\n"                                                              },
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER),
+     "\n<material id='B' kind='scoreSheet' medium='electronic' file='b.pdf' copyOf='A'/>",
+     "T-M07 2 考评员签字的评分表未签字：应由考评员签字\n"},
+    // the entry itself
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
+     "<material id='M' kind='implementationPlan' medium='paper' location='A' batch='2025009'/>",
+     "T-M01 2 实施方案（考务方案）属于另一批次 2025009\n"},
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
+     "<material id='M' kind='implementationPlan' medium='paper' location='A' file='a.pdf'/>",
+     "T-M01 2 实施方案（考务方案）登记为纸质，却带有文件 a.pdf；其扫描件应另登记为电子件\n"},
+    {ROW("T-M01", "implementationPlan", "batch", "", ELECTRONIC),
+     "<material id='M' kind='implementationPlan' medium='electronic'/>",
+     "T-M01 2 实施方案（考务方案）登记为电子，却没有文件\n"},
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
+     "<material id='M' kind='implementationPlan' medium='paper'/>",
+     "T-M01 2 实施方案（考务方案）没有登记存放位置\n"},
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
      "<material id='M' kind='implementationPlan' medium='paper' location='A' candidate='9' "
-     "session='9' room='9' copyOf='9'/>",                                                                                                                   "T-M01 2 实施方案（考务方案）所属的准考证号 9 不在本批次\n"
+     "session='9' room='9' copyOf='9'/>",
+     "T-M01 2 实施方案（考务方案）所属的准考证号 9 不在本批次\n"
      "T-M01 2 实施方案（考务方案）所属的场次 9 不在本批次\n"
      "T-M01 2 实施方案（考务方案）所属的考场 9 不在本批次\n"
-     "T-M01 2 实施方案（考务方案）的原件 9 不在材料清单中\n"                                                                                                                                                                   },
-    {ROW("T-M01", "implementationPlan", "batch",     "",                                      PAPER),
+     "T-M01 2 实施方案（考务方案）的原件 9 不在材料清单中\n"},
+    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
      "<material id='M' kind='implementationPlan' medium='paper' location='A'/>"
-     "<material id='M' kind='implementationPlan' medium='paper' location='B'/>",                                                                            "T-M01 2 材料编号 M 重复\n"                                                                                               },
+     "<material id='M' kind='implementationPlan' medium='paper' location='B'/>",
+     "T-M01 2 材料编号 M 重复\n"},
 };
 
 static void test_what_the_schedule_finds(void **state) {

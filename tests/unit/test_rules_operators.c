@@ -17,162 +17,215 @@ struct pair {
 
 static const struct pair pairs[] = {
     {"present",
-     "<check each='plan' message='缺{missing}'><present fields='scheme method'/></check>",                                                                                        "<plan scheme='a' method='b'/>",                                                  "<plan scheme='a'/>",                                                                                      "T-1 2 缺考核方式\n"                                                                   },
+     "<check each='plan' message='缺{missing}'><present fields='scheme method'/></check>",
+     "<plan scheme='a' method='b'/>", "<plan scheme='a'/>", "T-1 2 缺考核方式\n"},
     {"present",
-     "<check each='plan' message='缺{missing}'><present fields='scheme method'/></check>",                                                                                        "",
-     "<plan filedOn='2025-01-01'/>",                                                                                                                                                                                                                                                                                                                                            "T-1 2 缺考务方案、考核方式\n"                                                    },
+     "<check each='plan' message='缺{missing}'><present fields='scheme method'/></check>", "",
+     "<plan filedOn='2025-01-01'/>", "T-1 2 缺考务方案、考核方式\n"},
     {"present any",
-     "<check each='plan' message='x'><present fields='scheme method' any='true'/></check>",                                                                                        "<plan method='b'/>",                                                             "<plan/>",                                                                                                 "T-1 2 x\n"                                                                                 },
-    {"records",                                                                                   "<check each='plan' records='1' message='x'><present fields='scheme'/></check>",
-     "<plan scheme='a'/>",                                                                                                                                                                                                                                           "",                                                                                                        "T-1 1 没有批次计划的记录\n"                                                       },
+     "<check each='plan' message='x'><present fields='scheme method' any='true'/></check>",
+     "<plan method='b'/>", "<plan/>", "T-1 2 x\n"},
+    {"records", "<check each='plan' records='1' message='x'><present fields='scheme'/></check>",
+     "<plan scheme='a'/>", "", "T-1 1 没有批次计划的记录\n"},
     {"none",
      "<check each='candidate' message='{value} {count}'><none "
-     "fields='heldCertificate[kind=title]'/></check>",                                                                                                                             "<candidate number='1'><heldCertificate kind='skill'/></candidate>",
+     "fields='heldCertificate[kind=title]'/></check>",
+     "<candidate number='1'><heldCertificate kind='skill'/></candidate>",
      "<candidate number='1'><heldCertificate kind='title' name='甲'/><heldCertificate "
-     "kind='title'/></candidate>",                                                                                                                                                                                                                                                                                                                                              "T-1 2 现持有证书 甲 2\n"                                                             },
+     "kind='title'/></candidate>",
+     "T-1 2 现持有证书 甲 2\n"},
     {"contains",
      "<check each='venue' message='{missing}'><contains field='posting.kind' values='roomMap "
-     "signals'/></check>",                                                                                                                                                         "<venue id='V'><posting kind='signals'/><posting kind='roomMap'/></venue>",
-     "<venue id='V'><posting kind='roomMap'/></venue>",                                                                                                                                                                                                                                                                                                                         "T-1 2 考试信号说明\n"                                                                },
+     "signals'/></check>",
+     "<venue id='V'><posting kind='signals'/><posting kind='roomMap'/></venue>",
+     "<venue id='V'><posting kind='roomMap'/></venue>", "T-1 2 考试信号说明\n"},
     {"oneOf",
      "<check each='candidate' message='{value}'><oneOf field='category' values='student "
-     "employee'/></check>",                                                                                                                                                        "<candidate number='1' category='employee'/>",                                    "<candidate number='1' category='public'/>",
-     "T-1 2 社会人员\n"                                                                                                                                                                                                                                                                                                                                                                                                                                                 },
+     "employee'/></check>",
+     "<candidate number='1' category='employee'/>", "<candidate number='1' category='public'/>",
+     "T-1 2 社会人员\n"},
     {"oneOf absent",
-     "<check each='candidate' message='{value}'><oneOf field='category' values='student'/></check>",                                                                               "<candidate number='1' category='student'/>",                                     "<candidate number='1'/>",
-     "T-1 2 未填写：人员类别\n"                                                                                                                                                                                                                                                                                                                                                                                                                                     },
+     "<check each='candidate' message='{value}'><oneOf field='category' values='student'/></check>",
+     "<candidate number='1' category='student'/>", "<candidate number='1'/>",
+     "T-1 2 未填写：人员类别\n"},
     {"oneOf absent passes",
      "<check each='candidate' absent='pass' message='{value}'><oneOf field='category' "
-     "values='student'/></check>",                                                                                                                                                 "<candidate number='1'/>",                                                        "<candidate number='1' category='public'/>",                                                               "T-1 2 社会人员\n"                                                                      },
+     "values='student'/></check>",
+     "<candidate number='1'/>", "<candidate number='1' category='public'/>", "T-1 2 社会人员\n"},
     {"oneOf absent undecided",
      "<check each='candidate' absent='undecided' message='{value}'><oneOf field='category' "
-     "values='student'/></check>",                                                                                                                                                 "",                                                                               "<candidate number='1'/><candidate number='2'/>",                                                          "?T-1 1 缺少人员类别，2 处无法判定\n"                                           },
+     "values='student'/></check>",
+     "", "<candidate number='1'/><candidate number='2'/>", "?T-1 1 缺少人员类别，2 处无法判定\n"},
     {"equal",
      "<check each='candidate/certificate' message='{value}≠{other}'><equal left='name' "
-     "right='candidate.name'/></check>",                                                                                                                                           "<candidate number='1' name='王𠮷'><certificate name='王𠮷'/></candidate>",
-     "<candidate number='1' name='王𠮷'><certificate name='王吉'/></candidate>",                                                                                                                                                                                                                                                                                           "T-1 2 王吉≠王𠮷\n"                                                                  },
+     "right='candidate.name'/></check>",
+     "<candidate number='1' name='王𠮷'><certificate name='王𠮷'/></candidate>",
+     "<candidate number='1' name='王𠮷'><certificate name='王吉'/></candidate>",
+     "T-1 2 王吉≠王𠮷\n"},
     {"different",
      "<check each='scoreEntry' message='{value}'><different left='enteredBy' "
-     "right='checkedBy'/></check>",                                                                                                                                                "<scoreEntry subject='theory' enteredBy='P1' checkedBy='P2'/>",
-     "<scoreEntry subject='theory' enteredBy='P1' checkedBy='P1'/>",                                                                                                                                                                                                                                                                                                            "T-1 2 P1\n"                                                                                },
+     "right='checkedBy'/></check>",
+     "<scoreEntry subject='theory' enteredBy='P1' checkedBy='P2'/>",
+     "<scoreEntry subject='theory' enteredBy='P1' checkedBy='P1'/>", "T-1 2 P1\n"},
     {"order",
      "<check each='plan' message='{value} {other}'><order earlier='filedOn' "
-     "later='acceptedOn'/></check>",                                                                                                                                               "<plan filedOn='2025-03-01' acceptedOn='2025-03-01'/>",
-     "<plan filedOn='2025-03-02' acceptedOn='2025-03-01'/>",                                                                                                                                                                                                                                                                                                                    "T-1 2 2025-03-02 2025-03-01\n"                                                             },
+     "later='acceptedOn'/></check>",
+     "<plan filedOn='2025-03-01' acceptedOn='2025-03-01'/>",
+     "<plan filedOn='2025-03-02' acceptedOn='2025-03-01'/>", "T-1 2 2025-03-02 2025-03-01\n"},
     {"order strict",
      "<check each='plan' message='x'><order earlier='filedOn' later='acceptedOn' "
-     "strict='true'/></check>",                                                                                                                                                    "<plan filedOn='2025-02-28' acceptedOn='2025-03-01'/>",
-     "<plan filedOn='2025-03-01' acceptedOn='2025-03-01'/>",                                                                                                                                                                                                                                                                                                                    "T-1 2 x\n"                                                                                 },
+     "strict='true'/></check>",
+     "<plan filedOn='2025-02-28' acceptedOn='2025-03-01'/>",
+     "<plan filedOn='2025-03-01' acceptedOn='2025-03-01'/>", "T-1 2 x\n"},
     {"sequence",
      "<check each='paper' message='{value} / {other}'><sequence of='custody' by='kind' "
-     "values='compose print seal' date='at'/></check>",                                                                                                                            "<paper id='A'><custody kind='print' at='" DAY "09:00:00'/><custody kind='compose' at='" DAY
-     "09:00:00'/></paper>",                                                                                                                                                                                   "<paper id='A'><custody kind='print' at='" DAY "09:00:00'/><custody kind='compose' at='" DAY
-     "09:00:01'/></paper>",                                                                                                                                                                                                                                                                   "T-1 2 组卷 2025-09-15 09:00:01 / 印制 2025-09-15 09:00\n"                              },
- // The last second of the third day.
+     "values='compose print seal' date='at'/></check>",
+     "<paper id='A'><custody kind='print' at='" DAY "09:00:00'/><custody kind='compose' at='" DAY
+     "09:00:00'/></paper>",
+     "<paper id='A'><custody kind='print' at='" DAY "09:00:00'/><custody kind='compose' at='" DAY
+     "09:00:01'/></paper>",
+     "T-1 2 组卷 2025-09-15 09:00:01 / 印制 2025-09-15 09:00\n"},
+    // The last second of the third day.
     {"deadline days",
      "<check each='video' message='{value} {due} {limit} {other}'><deadline field='uploadedAt' "
-     "after='session.end' limit='3 days'/></check>",                                                                                                                               SESSION("S",                                                                      DAY "08:00:00",
-     DAY "10:00:00") "/><video id='V' session='S' uploadedAt='2025-09-18T23:59:59'/>",
+     "after='session.end' limit='3 days'/></check>",
      SESSION("S", DAY "08:00:00",
-     DAY "10:00:00") "/><video id='V' session='S' uploadedAt='2025-09-19T00:00:00'/>",
+             DAY "10:00:00") "/><video id='V' session='S' uploadedAt='2025-09-18T23:59:59'/>",
+     SESSION("S", DAY "08:00:00",
+             DAY "10:00:00") "/><video id='V' session='S' uploadedAt='2025-09-19T00:00:00'/>",
      "T-1 2 2025-09-19 00:00 2025-09-18 3天 2025-09-15 10:00\n"},
     {"deadline not done",
      "<check each='video' message='{value} {due}'><deadline field='uploadedAt' after='session.end' "
-     "limit='3 days'/></check>",                                                                                             SESSION("S",                                                                                                                                                                                                    "2025-12-28T08:00:00",                                                                                                                                                                                                                                                                                                             "2025-12-28T10:00:00") "/><video id='V' session='S'/>",
+     "limit='3 days'/></check>",
+     SESSION("S", "2025-12-28T08:00:00", "2025-12-28T10:00:00") "/><video id='V' session='S'/>",
      SESSION("S", "2025-12-27T08:00:00", "2025-12-27T10:00:00") "/><video id='V' session='S'/>",
      "T-1 2 （尚未办理） 2025-12-30\n"},
     {"deadline working days",
      "<check each='candidate/certificate' message='{due} {limit}'><deadline field='uploadedOn' "
-     "after='issuedOn' limit='30 workingDays'/></check>",                                              "<candidate number='1'><certificate issuedOn='2025-09-15' "
-     "uploadedOn='2025-10-31'/></candidate>","<candidate number='1'><certificate issuedOn='2025-09-15' "
-     "uploadedOn='2025-11-01'/></candidate>",                                                                                                                                                                                                                                                                                                                                                               "T-1 2 2025-10-31 30个工作日\n"                                                                                                                                                                                                                                                                                                                                                                                                                                     },
+     "after='issuedOn' limit='30 workingDays'/></check>",
+     "<candidate number='1'><certificate issuedOn='2025-09-15' "
+     "uploadedOn='2025-10-31'/></candidate>",
+     "<candidate number='1'><certificate issuedOn='2025-09-15' "
+     "uploadedOn='2025-11-01'/></candidate>",
+     "T-1 2 2025-10-31 30个工作日\n"},
     {"deadline months",
      "<check each='candidate/certificate' message='{due}'><deadline field='uploadedOn' "
-     "after='issuedOn' limit='6 months'/></check>",                                                                                                                                    "<candidate number='1'><certificate issuedOn='2024-08-31' "
-     "uploadedOn='2025-02-28'/></candidate>",                                                                                                                                                                                              "<candidate number='1'><certificate issuedOn='2024-08-31' "
-     "uploadedOn='2025-03-01'/></candidate>",                                                                                                                                                                                                                                                                                                                       "T-1 2 2025-02-28\n"                                                                                                                                                                                                                                                                                                                                                                       },
+     "after='issuedOn' limit='6 months'/></check>",
+     "<candidate number='1'><certificate issuedOn='2024-08-31' "
+     "uploadedOn='2025-02-28'/></candidate>",
+     "<candidate number='1'><certificate issuedOn='2024-08-31' "
+     "uploadedOn='2025-03-01'/></candidate>",
+     "T-1 2 2025-02-28\n"},
     {"deadline of a year",
      "<check each='plan' message='{other} {due}'><deadline field='filedOn' dueYear='batch.year' "
-     "dueDay='12-31' dueOffset='-1'/></check>",                                                                                                                                       "<plan filedOn='2024-12-31'/>",                                                                                                                                                                                                       "<plan filedOn='2025-01-01'/>",                                                                                                                                                                                                                                                                                                                             "T-1 2 2025 2024-12-31\n"                                                                                                                                                                                                                                                                                                                                                                             },
+     "dueDay='12-31' dueOffset='-1'/></check>",
+     "<plan filedOn='2024-12-31'/>", "<plan filedOn='2025-01-01'/>", "T-1 2 2025 2024-12-31\n"},
     {"deadline beyond the calendar",
      "<check each='candidate/certificate' message='x'><deadline field='uploadedOn' "
-     "after='issuedOn' limit='30 workingDays'/></check>",                                                                                                                                                      "<candidate number='1'><certificate issuedOn='2027-03-01' "
-     "uploadedOn='2027-03-01'/></candidate>",                                                                                                                                                                                                                   "<candidate number='1'><certificate issuedOn='2027-03-01' "
-     "uploadedOn='2027-03-02'/></candidate>",                                                                                                                                                                                                                                                                                                                                 "?T-1 1 没有 2027 年的放假调休安排，1 处工作日期限无法判定\n"                                                                                                                                                                                                                                                        },
+     "after='issuedOn' limit='30 workingDays'/></check>",
+     "<candidate number='1'><certificate issuedOn='2027-03-01' "
+     "uploadedOn='2027-03-01'/></candidate>",
+     "<candidate number='1'><certificate issuedOn='2027-03-01' "
+     "uploadedOn='2027-03-02'/></candidate>",
+     "?T-1 1 没有 2027 年的放假调休安排，1 处工作日期限无法判定\n"},
     {"interval min",
      "<check each='batch' message='{value} {other} {limit} {due}'><interval from='plan.filedOn' "
-     "to='firstExam' min='7 workingDays'/></check>",                                                                                                                                                 "<plan filedOn='2025-09-04'/>" SESSION("S",                                                                                                                                                                                                    DAY "08:00:00",                                                                                                                                                                                                                                                                                                                       DAY "10:00:00") "/>",
+     "to='firstExam' min='7 workingDays'/></check>",
+     "<plan filedOn='2025-09-04'/>" SESSION("S", DAY "08:00:00", DAY "10:00:00") "/>",
      "<plan filedOn='2025-09-05'/>" SESSION("S", DAY "08:00:00", DAY "10:00:00") "/>",
      "T-1 1 2025-09-05 2025-09-15 7个工作日 2025-09-04\n"},
     {"interval max",
      "<check each='plan' message='{due}'><interval from='registrationFrom' to='registrationUntil' "
-     "max='1 years'/></check>",                                                                                        "<plan registrationFrom='2024-03-01' registrationUntil='2025-03-01'/>",
-     "<plan registrationFrom='2024-03-01' registrationUntil='2025-03-02'/>",                                                                                                                                                                                                                                                                                                                            "T-1 2 2025-03-01\n"                                                                                                                                                                                                                             },
+     "max='1 years'/></check>",
+     "<plan registrationFrom='2024-03-01' registrationUntil='2025-03-01'/>",
+     "<plan registrationFrom='2024-03-01' registrationUntil='2025-03-02'/>", "T-1 2 2025-03-01\n"},
     {"interval exclusive",
      "<check each='plan' message='x'><interval from='registrationFrom' to='registrationUntil' "
-     "max='1 years' exclusive='true'/></check>",                                                                                                                                   "<plan registrationFrom='2024-03-01' registrationUntil='2025-02-28'/>",
-     "<plan registrationFrom='2024-03-01' registrationUntil='2025-03-01'/>",                                                                                                                                                                                                                                                                                          "T-1 2 x\n"                                                                                                                                                                                                                                                                                                                                                                                                               },
+     "max='1 years' exclusive='true'/></check>",
+     "<plan registrationFrom='2024-03-01' registrationUntil='2025-02-28'/>",
+     "<plan registrationFrom='2024-03-01' registrationUntil='2025-03-01'/>", "T-1 2 x\n"},
     {"minimum",
      "<check each='room' message='{value}&lt;{limit}'><minimum field='gapAlong' limit='80 "
-     "cm'/></check>",                                                                                                                                                    "<room id='R' gapAlong='80'/>",                                                                       "<room id='R' gapAlong='79.9999'/>",
-     "T-1 2 79.9999厘米&lt;80厘米\n"                                                },
+     "cm'/></check>",
+     "<room id='R' gapAlong='80'/>", "<room id='R' gapAlong='79.9999'/>",
+     "T-1 2 79.9999厘米&lt;80厘米\n"},
     {"maximum of a count",
      "<check each='session' message='{value}&gt;{limit}'><maximum "
-     "field='count(batch.candidate.seat[session=@id])' limitField='room.capacity'/></check>",                                                                                                                                   "<room id='R1' capacity='1'/>" SESSION(
-         "S",           DAY "08:00:00",
-     DAY "10:00:00") "/><candidate number='1'><seat session='S'/></candidate>",
+     "field='count(batch.candidate.seat[session=@id])' limitField='room.capacity'/></check>",
      "<room id='R1' capacity='1'/>" SESSION(
          "S", DAY "08:00:00",
-     DAY "10:00:00") "/><candidate number='1'><seat session='S'/></candidate><candidate "
-                         "number='2'><seat session='S'/></candidate>", "T-1 2 2&gt;1\n"},
+         DAY "10:00:00") "/><candidate number='1'><seat session='S'/></candidate>",
+     "<room id='R1' capacity='1'/>" SESSION(
+         "S", DAY "08:00:00",
+         DAY "10:00:00") "/><candidate number='1'><seat session='S'/></candidate><candidate "
+                         "number='2'><seat session='S'/></candidate>",
+     "T-1 2 2&gt;1\n"},
     {"smaller side",
      "<check each='video' message='{value} {limit}'><minimum field='smallest(width,height)' "
-     "limit='720 px'/></check>",                                                                                                                                                              "<video id='V' width='720' height='1280'/>",                                                             "<video id='V' width='1280' height='719'/>",
-     "T-1 2 719像素 720像素\n"                                                                                                                                                                                                                                                                                                                                                                                                                                    },
+     "limit='720 px'/></check>",
+     "<video id='V' width='720' height='1280'/>", "<video id='V' width='1280' height='719'/>",
+     "T-1 2 719像素 720像素\n"},
     {"difference",
      "<check each='candidate' message='{value} {other} {limit}'><difference of='rank(level)' "
-     "from='highest(heldCertificate.level)' max='1 levels'/></check>",                                                                                      "<candidate number='1' level='3'><heldCertificate kind='skill' level='4'/><heldCertificate "
-     "kind='skill' level='5'/></candidate>",                                                                                                                                                           "<candidate number='1' level='3'><heldCertificate kind='skill' level='5'/></candidate>",
-     "T-1 2 3 1 1级\n"                                                                                                                                                                                                                                                                                                                                                                                              },
+     "from='highest(heldCertificate.level)' max='1 levels'/></check>",
+     "<candidate number='1' level='3'><heldCertificate kind='skill' level='4'/><heldCertificate "
+     "kind='skill' level='5'/></candidate>",
+     "<candidate number='1' level='3'><heldCertificate kind='skill' level='5'/></candidate>",
+     "T-1 2 3 1 1级\n"},
     {"ratio",
      "<check each='batch' message='{part}/{whole} {value} {limit}'><ratio "
-     "part='count(candidate.certificate)' whole='count(candidate)' max='50 %'/></check>",                                                                                                             "<candidate number='1'><certificate/></candidate><candidate number='2'/>",
+     "part='count(candidate.certificate)' whole='count(candidate)' max='50 %'/></check>",
+     "<candidate number='1'><certificate/></candidate><candidate number='2'/>",
      "<candidate number='1'><certificate/></candidate><candidate "
-     "number='2'><certificate/></candidate><candidate number='3'/>",                                                                                                                                                                                                                                                                                      "T-1 1 2/3 66.66% 50%\n"                                                                                                                                                                                                                                                                                                                                                                    },
+     "number='2'><certificate/></candidate><candidate number='3'/>",
+     "T-1 1 2/3 66.66% 50%\n"},
     {"equalSets",
      "<check each='batch' message='少{missing} 多{other} {count}'><equalSets "
-     "left='candidate.number' right='incident.candidate'/></check>","<candidate number='1'/><candidate number='2'/><incident id='a' candidate='2'/><incident "
-     "id='b' candidate='1'/><incident id='c' candidate='1'/>",                                                                                                                                                                                                                                  "<candidate number='1'/><candidate number='2'/><incident id='a' candidate='3'/><incident "
-     "id='b' candidate='1'/>",                                                                                                                                                                                                                                                                                                                                           "T-1 1 少2 多3 2\n"},
+     "left='candidate.number' right='incident.candidate'/></check>",
+     "<candidate number='1'/><candidate number='2'/><incident id='a' candidate='2'/><incident "
+     "id='b' candidate='1'/><incident id='c' candidate='1'/>",
+     "<candidate number='1'/><candidate number='2'/><incident id='a' candidate='3'/><incident "
+     "id='b' candidate='1'/>",
+     "T-1 1 少2 多3 2\n"},
     {"unique",
      "<check each='candidate/certificate' message='{value} {other}'><unique "
-     "fields='number'/></check>",                                         "<candidate number='1'><certificate number='A'/><certificate number='B'/></candidate>",
+     "fields='number'/></check>",
+     "<candidate number='1'><certificate number='A'/><certificate number='B'/></candidate>",
      "<candidate number='1'><certificate number='A'/></candidate>\n<candidate "
-     "number='2'><certificate number='A'/></candidate>",                                                                                                                                                                                                                                                                                                                                                      "T-1 3 A 证书 A\n"                                             },
+     "number='2'><certificate number='A'/></candidate>",
+     "T-1 3 A 证书 A\n"},
     {"uniform",
-     "<check each='session' message='{value} {other}'><uniform field='mode' by='subject'/></check>",                                                                                                               SESSION("S",                                                                                                                                                                       DAY "08:00:00",
-     DAY "10:00:00") " mode='onsite'/><session id='T' subject='theory' mode='paper'/>",
+     "<check each='session' message='{value} {other}'><uniform field='mode' by='subject'/></check>",
+     SESSION("S", DAY "08:00:00",
+             DAY "10:00:00") " mode='onsite'/><session id='T' subject='theory' mode='paper'/>",
      SESSION("S", DAY "08:00:00", DAY "10:00:00") " mode='onsite'/>" SESSION(
          "T", DAY "08:00:00", DAY "10:00:00") " mode='review'/>",
      "T-1 2 评审答辩 现场操作 (场次 S)\n"},
     {"ascending",
      "<check each='candidate/certificate' message='{value} {other}'><ascending field='number' "
-     "prefix='2' date='issuedOn'/></check>",                                                                                  "<candidate number='1'><certificate number='AA3' issuedOn='2025-05-02'/><certificate "
+     "prefix='2' date='issuedOn'/></check>",
+     "<candidate number='1'><certificate number='AA3' issuedOn='2025-05-02'/><certificate "
      "number='AA2' issuedOn='2025-05-01'/><certificate number='AA1' issuedOn='2025-05-01'/>"
      "<certificate number='BB1' issuedOn='2025-05-03'/><certificate number='AA10' "
-     "issuedOn='2025-05-04'/></candidate>",                                                                                                                                             "<candidate number='1'><certificate number='AA3' issuedOn='2025-05-01'/></candidate>\n"
-     "<candidate number='2'><certificate number='AA2' issuedOn='2025-05-02'/></candidate>","T-1 3 AA2 AA3 (证书 AA3)\n"         },
+     "issuedOn='2025-05-04'/></candidate>",
+     "<candidate number='1'><certificate number='AA3' issuedOn='2025-05-01'/></candidate>\n"
+     "<candidate number='2'><certificate number='AA2' issuedOn='2025-05-02'/></candidate>",
+     "T-1 3 AA2 AA3 (证书 AA3)\n"},
     {"disjoint",
      "<check each='candidate/seat' message='{value} {other}'><disjoint by='candidate.idNumber' "
-     "start='session.start' end='session.end'/></check>",                                                                                                                           SESSION("S",                                                                                                                                                                                       DAY "08:00:00",DAY "10:00:00") "/>" SESSION(
-         "T",DAY "10:00:00", DAY "11:00:00") "/><candidate number='1' idNumber='X'><seat "
-                                              "session='T'/><seat session='S'/></candidate>", SESSION("S", DAY "08:00:00", DAY "10:00:00") "/>" SESSION(
+     "start='session.start' end='session.end'/></check>",
+     SESSION("S", DAY "08:00:00", DAY "10:00:00") "/>" SESSION(
+         "T", DAY "10:00:00", DAY "11:00:00") "/><candidate number='1' idNumber='X'><seat "
+                                              "session='T'/><seat session='S'/></candidate>",
+     SESSION("S", DAY "08:00:00", DAY "10:00:00") "/>" SESSION(
          "T", DAY "09:59:59",
-     DAY "11:00:00") "/><candidate number='1' name='甲' idNumber='X'><seat session='T'/><seat "
-                         "session='S'/></candidate>", "T-1 2 2025-09-15 09:59:59 参评人员 甲 (1)\n"},
+         DAY "11:00:00") "/><candidate number='1' name='甲' idNumber='X'><seat session='T'/><seat "
+                         "session='S'/></candidate>",
+     "T-1 2 2025-09-15 09:59:59 参评人员 甲 (1)\n"},
     {"covered",
      "<check each='session' message='{value}'><covered start='start' end='end' "
-     "in='batch.video[session=@id]' from='start' until='end'/></check>",                                   SESSION("S",                                                                                                                                                                              DAY "08:00:00",                                                                                                                                                                                                                                                                                                                                                               DAY "10:00:00") "/><video id='B' session='S' start='" DAY
+     "in='batch.video[session=@id]' from='start' until='end'/></check>",
+     SESSION("S", DAY "08:00:00", DAY "10:00:00") "/><video id='B' session='S' start='" DAY
                                                   "09:00:00' end='" DAY
                                                   "10:00:00'/><video id='A' session='S' start='" DAY
                                                   "07:59:00' end='" DAY "09:00:00'/>",
@@ -183,48 +236,67 @@ static const struct pair pairs[] = {
      "T-1 2 2025-09-15 09:00\n"},
     {"pattern",
      "<check each='candidate/certificate' message='{value}'><pattern field='number' forms='9{3} "
-     "[YS]99'/></check>",                                                                                                                          "<candidate number='1'><certificate number='123'/><certificate number='Y12'/></candidate>",
-     "<candidate number='1'><certificate number='X12'/></candidate>",                                                                                                                                                                                                                                                                                                                          "T-1 2 X12\n"                                                                                                                                                                                                                                                                                                                                                                                                           },
+     "[YS]99'/></check>",
+     "<candidate number='1'><certificate number='123'/><certificate number='Y12'/></candidate>",
+     "<candidate number='1'><certificate number='X12'/></candidate>", "T-1 2 X12\n"},
     {"part text",
      "<check each='candidate/certificate' message='{value}≠{other}'><part field='number' from='2' "
-     "length='1' equals='level'/></check>",                                        "<candidate number='1'><certificate number='S3' level='3'/></candidate>",
-     "<candidate number='1'><certificate number='S3' level='4'/></candidate>",                                                                                                                                                                                                                                                                                        "T-1 2 3≠4\n"                                                                                                                                                                                                                                                                                                                                                                 },
+     "length='1' equals='level'/></check>",
+     "<candidate number='1'><certificate number='S3' level='3'/></candidate>",
+     "<candidate number='1'><certificate number='S3' level='4'/></candidate>", "T-1 2 3≠4\n"},
     {"part year",
      "<check each='candidate/certificate' message='{value}≠{other}'><part field='number' from='2' "
-     "length='2' equals='issuedOn' as='year'/></check>",                       "<candidate number='1'><certificate number='S25' issuedOn='2025-12-31'/></candidate>",
-     "<candidate number='1'><certificate number='S25' issuedOn='2026-01-01'/></candidate>", "T-1 2 25≠26\n"                },
+     "length='2' equals='issuedOn' as='year'/></check>",
+     "<candidate number='1'><certificate number='S25' issuedOn='2025-12-31'/></candidate>",
+     "<candidate number='1'><certificate number='S25' issuedOn='2026-01-01'/></candidate>",
+     "T-1 2 25≠26\n"},
     {"part map",
      "<check each='candidate/certificate' message='{value}≠{other}'><part field='number' from='1' "
-     "length='1' equals='batch.institution.type' map='social=S enterprise=Y'/></check>",                                                                                                                                                 "<institution code='S000043999901' type='school'/><candidate number='1'><certificate "
-     "number='Q1'/></candidate>",                                                                                                                                                                                                                   "<institution code='S000043999901' type='social'/><candidate number='1'><certificate "
-     "number='Y1'/></candidate>",                                                                                                                                                                                                                                                                                                                           "T-1 2 Y≠S\n"                                                                                                                                                                                                                                                                                                                                                                    },
+     "length='1' equals='batch.institution.type' map='social=S enterprise=Y'/></check>",
+     "<institution code='S000043999901' type='school'/><candidate number='1'><certificate "
+     "number='Q1'/></candidate>",
+     "<institution code='S000043999901' type='social'/><candidate number='1'><certificate "
+     "number='Y1'/></candidate>",
+     "T-1 2 Y≠S\n"},
     {"idCard",
      "<check each='candidate' message='{value}{other}'><idCard number='idNumber' "
-     "birthDate='birthDate' sex='sex'/></check>",                                                                                                           "<candidate number='1' idNumber='11010519491231002X' birthDate='1949-12-31' sex='2'/>",
-     "<candidate number='1' idNumber='11010519491231002X' birthDate='1949-12-31' sex='1'/>",                                                            "T-1 2 11010519491231002X与性别不一致\n"                                                                   },
+     "birthDate='birthDate' sex='sex'/></check>",
+     "<candidate number='1' idNumber='11010519491231002X' birthDate='1949-12-31' sex='2'/>",
+     "<candidate number='1' idNumber='11010519491231002X' birthDate='1949-12-31' sex='1'/>",
+     "T-1 2 11010519491231002X与性别不一致\n"},
     {"idCard birth",
      "<check each='candidate' message='{other}'><idCard number='idNumber' "
-     "birthDate='birthDate'/></check>",                                                                        "<candidate number='1' idNumber='11010519491231002X'/>",
-     "<candidate number='1' idNumber='11010519491231002X' birthDate='1949-12-30'/>",                                                                                                                                                                                                                                                                                                                                              "T-1 2 与出生日期不一致\n"                                                                                                                                                                                                                                                                                                                                                                                                                                 },
+     "birthDate='birthDate'/></check>",
+     "<candidate number='1' idNumber='11010519491231002X'/>",
+     "<candidate number='1' idNumber='11010519491231002X' birthDate='1949-12-30'/>",
+     "T-1 2 与出生日期不一致\n"},
     {"creditCode",
-     "<check each='institution' message='{value}'><creditCode field='creditCode'/></check>",                                                                                                              "<institution code='S000043999901' creditCode='91350100M000100Y43'/>",
-     "<institution code='S000043999901' creditCode='91350100M000100Y44'/>","T-1 2 91350100M000100Y44\n"},
+     "<check each='institution' message='{value}'><creditCode field='creditCode'/></check>",
+     "<institution code='S000043999901' creditCode='91350100M000100Y43'/>",
+     "<institution code='S000043999901' creditCode='91350100M000100Y44'/>",
+     "T-1 2 91350100M000100Y44\n"},
     {"keywords",
      "<check each='advertisement' message='{value}'><keywords field='wording' words='国家 包过' "
-     "except='国家职业技能标准'/></check>",                                                                                                     "<advertisement wording='依据国家职业技能标准'/>",
-     "<advertisement wording='依据国家职业技能标准的国家认证'/>","T-1 2 国家\n"},
+     "except='国家职业技能标准'/></check>",
+     "<advertisement wording='依据国家职业技能标准'/>",
+     "<advertisement wording='依据国家职业技能标准的国家认证'/>", "T-1 2 国家\n"},
     {"where after",
      "<check each='candidate/certificate' message='x'><where field='uploadedOn' after='issuedOn' "
-     "by='30 workingDays'/><present fields='lateReason'/></check>",                                                                                        "<candidate number='1'><certificate issuedOn='2025-09-15' "
-     "uploadedOn='2025-10-31'/></candidate>",                                                                                                                                                       "<candidate number='1'><certificate issuedOn='2025-09-15' "
-     "uploadedOn='2025-11-03'/></candidate>",                                                                                                                                                                                                                                                                "T-1 2 x\n"                                                                                                                                                                                                                                                                                                                                  },
+     "by='30 workingDays'/><present fields='lateReason'/></check>",
+     "<candidate number='1'><certificate issuedOn='2025-09-15' "
+     "uploadedOn='2025-10-31'/></candidate>",
+     "<candidate number='1'><certificate issuedOn='2025-09-15' "
+     "uploadedOn='2025-11-03'/></candidate>",
+     "T-1 2 x\n"},
     {"where",
      "<check each='candidate' message='x'><where field='education' is='11 14 21 31'/><present "
-     "fields='major'/></check>",                                                                                                            "<candidate number='1' education='41'/>",                                                                                                                                                                             "<candidate number='1' education='31'/>",
+     "fields='major'/></check>",
+     "<candidate number='1' education='41'/>", "<candidate number='1' education='31'/>",
      "T-1 2 x\n"},
     {"schedule",
      "<check each='batch' message='x'><schedule/></check><check each='batch' message='y'><present "
-     "fields='plan'/></check>",                                                                                       "<plan/>",                                                                                                                         "",                                                                                                                                                                       "T-1 1 y\n"                                                                                                                                                                                  },
+     "fields='plan'/></check>",
+     "<plan/>", "", "T-1 1 y\n"},
 };
 
 static void test_each_operator_at_its_boundary(void **state) {

@@ -125,14 +125,8 @@ static void ratios_are_linear_between_their_limits(void **state) {
     struct rating *rating = new_rating(bench);
     static const struct {
         const char *share, *points;
-    } complete[] = {
-        {"0.5",    "0"  },
-        {"0.8",    "0"  },
-        {"0.9",    "3"  },
-        {"0.95",   "4.5"},
-        {"1",      "6"  },
-        {"0.9333", "4"  }
-    };
+    } complete[] = {{"0.5", "0"},    {"0.8", "0"}, {"0.9", "3"},
+                    {"0.95", "4.5"}, {"1", "6"},   {"0.9333", "4"}};
     for (size_t i = 0; i < sizeof complete / sizeof *complete; i++) {
         struct institutionFigures *figures = perfect(bench);
         figures->completeShare = number(complete[i].share);
@@ -143,12 +137,7 @@ static void ratios_are_linear_between_their_limits(void **state) {
     // Less is better: a share of returned certificates of 5 % and more is worth nothing.
     static const struct {
         const char *share, *points;
-    } returned[] = {
-        {"0",     "4"},
-        {"0.025", "2"},
-        {"0.05",  "0"},
-        {"0.5",   "0"}
-    };
+    } returned[] = {{"0", "4"}, {"0.025", "2"}, {"0.05", "0"}, {"0.5", "0"}};
     for (size_t i = 0; i < sizeof returned / sizeof *returned; i++) {
         struct institutionFigures *figures = perfect(bench);
         figures->returnedShare = number(returned[i].share);
@@ -222,15 +211,8 @@ static void bands_begin_where_they_say(void **state) {
         const char *lost;
         int stars;
         unsigned consequences;
-    } totals[] = {
-        {"10",    5, 0},
-        {"10.01", 4, 0},
-        {"20",    4, 0},
-        {"30",    3, 0},
-        {"30.01", 2, 2},
-        {"40",    2, 2},
-        {"40.01", 1, 2}
-    };
+    } totals[] = {{"10", 5, 0},    {"10.01", 4, 0}, {"20", 4, 0},   {"30", 3, 0},
+                  {"30.01", 2, 2}, {"40", 2, 2},    {"40.01", 1, 2}};
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
         struct rating *rating = new_rating(bench);
         review_hands(bench, rating, set);
@@ -390,12 +372,12 @@ static void unsound_sets_are_refused(void **state) {
     struct arena *arena = bench->desk->arena;
     static const char *const changes[][2] = {
         {"maximum=\"7\" method=\"hand\"", "maximum=\"8\" method=\"hand\""}, // does not add up
-        {"figure=\"completeShare\"",      "figure=\"nothing\""           },
-        {"id=\"base.public\"",            "id=\"base.rules\""            },
-        {"from=\"70\"",                   "from=\"85\""                  },
-        {"from=\"0\"",                    "from=\"1\""                   },
-        {"zero=\"0.9\"",                  "zero=\"1\""                   },
-        {"points=\"1\" ",                 ""                             },
+        {"figure=\"completeShare\"", "figure=\"nothing\""},
+        {"id=\"base.public\"", "id=\"base.rules\""},
+        {"from=\"70\"", "from=\"85\""},
+        {"from=\"0\"", "from=\"1\""},
+        {"zero=\"0.9\"", "zero=\"1\""},
+        {"points=\"1\" ", ""},
     };
     struct buffer text = BUFFER_EMPTY;
     struct diagnostics diagnostics = {.quiet = true};

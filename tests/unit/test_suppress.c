@@ -28,12 +28,10 @@ struct scene {
 static const size_t occupations[MOST] = {0, 0, 1}, levels[MOST] = {0, 1, 1};
 
 static void set_up(struct scene *scene, size_t rows, size_t columns) {
-    *scene = (struct scene){
-        .table = {.rows = rows,
-                  .columns = columns,
-                  .group_of = {occupations, levels},
-                  .groups = {rows == 3 ? 2 : 1, rows > 1 ? 2 : 1}}
-    };
+    *scene = (struct scene){.table = {.rows = rows,
+                                      .columns = columns,
+                                      .group_of = {occupations, levels},
+                                      .groups = {rows == 3 ? 2 : 1, rows > 1 ? 2 : 1}}};
     scene->table.counts = (const int64_t(*)[OUTCOMES])scene->counts;
     for (int h = 0; h < HIDINGS; h++) {
         scene->table.hidden[h] = scene->hidden[h];
@@ -110,20 +108,11 @@ static size_t published(const struct scene *scene, enum hiding hiding, struct su
 // ---- all tables that look the same --------------------------------------------------------------
 
 // What is counted of the three outcomes.
-static const int64_t kinds[][OUTCOMES] = {
-    {1, 1, 1},
-    {1, 0, 0},
-    {0, 1, 1}
-};
+static const int64_t kinds[][OUTCOMES] = {{1, 1, 1}, {1, 0, 0}, {0, 1, 1}};
 enum { KINDS = 3, SMALLS = KINDS * SETS * (MOST + 1) };
 // How a table differs in each cell, once more or less: one outcome alone, or two in exchange.
 static const int64_t changes[][OUTCOMES] = {
-    {1, 0,  0 },
-    {0, 1,  0 },
-    {0, 0,  1 },
-    {1, -1, 0 },
-    {1, 0,  -1}
-};
+    {1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, -1, 0}, {1, 0, -1}};
 
 static int64_t product(const int64_t a[OUTCOMES], const int64_t b[OUTCOMES]) {
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
@@ -301,11 +290,10 @@ static void a_large_table_is_quick(void **state) {
         .rows = ROWS,
         .columns = COLUMNS,
         .counts = (const int64_t(*)[OUTCOMES])counts,
-        .group_of = {occupation,                      level                          },
-        .groups = {ROWS / 5,                        5                              },
-        .hidden = {hidden[0],                       hidden[1]                      },
-        .hidden_groups = {{of_occupation[0], of_level[0]}, {of_occupation[1], of_level[1]}}
-    };
+        .group_of = {occupation, level},
+        .groups = {ROWS / 5, 5},
+        .hidden = {hidden[0], hidden[1]},
+        .hidden_groups = {{of_occupation[0], of_level[0]}, {of_occupation[1], of_level[1]}}};
     suppress(&table, SMALL_CELL);
     unsigned shown = 0;
     for (size_t i = 0; i < sizeof *hidden; i++) shown += !hidden[HIDING_CERTIFICATES][i];

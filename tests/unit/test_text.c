@@ -16,14 +16,14 @@
 static const struct {
     const char *text, *printable, *json;
 } texts[] = {
-    {"",                 "",                 "\"\""                  },
-    {"\u738b\U00020BB7", "\u738b\U00020BB7", "\"\u738b\U00020BB7\""  },
-    {"a\"\\b",           "a\"\\b",           "\"a\\\"\\\\b\""        },
-    {"VE\xd2IFY",        "VE\\xd2IFY",       "\"VE\\ufffdIFY\""      },
-    {"\xe7\x8e",         "\\xe7\\x8e",       "\"\\ufffd\\ufffd\""    }, // cut in a character
-    {"\x1b[31m\n",       "\\x1b[31m\\x0a",   "\"\\u001b[31m\\u000a\""},
-    {"\xef\xbf\xbd",     "\xef\xbf\xbd",     "\"\xef\xbf\xbd\""      }, // U+FFFD itself
-    {"\xc2\x85",         "\\xc2\\x85",       "\"\xc2\x85\""          },
+    {"", "", "\"\""},
+    {"\u738b\U00020BB7", "\u738b\U00020BB7", "\"\u738b\U00020BB7\""},
+    {"a\"\\b", "a\"\\b", "\"a\\\"\\\\b\""},
+    {"VE\xd2IFY", "VE\\xd2IFY", "\"VE\\ufffdIFY\""},
+    {"\xe7\x8e", "\\xe7\\x8e", "\"\\ufffd\\ufffd\""}, // cut in a character
+    {"\x1b[31m\n", "\\x1b[31m\\x0a", "\"\\u001b[31m\\u000a\""},
+    {"\xef\xbf\xbd", "\xef\xbf\xbd", "\"\xef\xbf\xbd\""}, // U+FFFD itself
+    {"\xc2\x85", "\\xc2\\x85", "\"\xc2\x85\""},
 };
 
 static void test_printable(void **state) {

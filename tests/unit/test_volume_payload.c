@@ -16,12 +16,12 @@ static void known_digests(void **state) {
     static const struct {
         const char *name, *hex; // of "abc"
     } known[] = {
-        {"md5",    "900150983cd24fb0d6963f7d28e17f72"                                                  },
-        {"sha1",   "a9993e364706816aba3e25717850c26c9cd0d89d"                                          },
-        {"sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"                  },
+        {"md5", "900150983cd24fb0d6963f7d28e17f72"},
+        {"sha1", "a9993e364706816aba3e25717850c26c9cd0d89d"},
+        {"sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
         {"sha512", "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
                    "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"},
-        {"SM3",    "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"                  },
+        {"SM3", "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         enum digest_algorithm algorithm;
@@ -85,19 +85,13 @@ static void results(void **state) {
         const char *name;
         enum payload_result result;
     } cases[] = {
-        {"a.pdf",               PAYLOAD_PRESENT   },
-        {"in",                  PAYLOAD_PRESENT   },
-        {"empty",               PAYLOAD_EMPTY     },
-        {"gone",                PAYLOAD_MISSING   },
-        {"gone/a.pdf",          PAYLOAD_MISSING   },
-        {"a.pdf/b",             PAYLOAD_MISSING   },
-        {"folder",              PAYLOAD_NOT_A_FILE},
-        {"fifo",                PAYLOAD_NOT_A_FILE},
-        {"out",                 PAYLOAD_OUTSIDE   },
-        {"device",              PAYLOAD_OUTSIDE   },
-        {"../secret",           PAYLOAD_OUTSIDE   },
-        {"folder/../../secret", PAYLOAD_OUTSIDE   },
-        {"/etc/hostname",       PAYLOAD_OUTSIDE   },
+        {"a.pdf", PAYLOAD_PRESENT},         {"in", PAYLOAD_PRESENT},
+        {"empty", PAYLOAD_EMPTY},           {"gone", PAYLOAD_MISSING},
+        {"gone/a.pdf", PAYLOAD_MISSING},    {"a.pdf/b", PAYLOAD_MISSING},
+        {"folder", PAYLOAD_NOT_A_FILE},     {"fifo", PAYLOAD_NOT_A_FILE},
+        {"out", PAYLOAD_OUTSIDE},           {"device", PAYLOAD_OUTSIDE},
+        {"../secret", PAYLOAD_OUTSIDE},     {"folder/../../secret", PAYLOAD_OUTSIDE},
+        {"/etc/hostname", PAYLOAD_OUTSIDE},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct payload payload;
@@ -124,28 +118,28 @@ static void formats(void **state) {
         size_t length;
         enum payload_format format;
     } cases[] = {
-        {BYTES("\xFF\xD8\xFF\xE0..JFIF"),                                   FORMAT_JPEG    },
-        {BYTES("\x89PNG\r\n\x1A\n...."),                                    FORMAT_PNG     },
-        {BYTES("II*\0...."),                                                FORMAT_TIFF    },
-        {BYTES("MM\0*...."),                                                FORMAT_TIFF    },
+        {BYTES("\xFF\xD8\xFF\xE0..JFIF"), FORMAT_JPEG},
+        {BYTES("\x89PNG\r\n\x1A\n...."), FORMAT_PNG},
+        {BYTES("II*\0...."), FORMAT_TIFF},
+        {BYTES("MM\0*...."), FORMAT_TIFF},
         {BYTES("\0\0\0\x18"
                "ftypmp42...."),
-         FORMAT_MP4                                                                        },
-        {BYTES("\x1A\x45\xDF\xA3....matroska"),                             FORMAT_MKV     },
-        {BYTES("RIFF....AVI LIST"),                                         FORMAT_AVI     },
-        {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...."),                     FORMAT_OLE     },
-        {BYTES("<?xml version='1.0'?><a/>"),                                FORMAT_XML     },
-        {BYTES("\xEF\xBB\xBF\n<\xE6\xA0\xB9/>"),                            FORMAT_XML     },
-        {BYTES("\xFF\xFE<\0?\0x\0m\0l\0"),                                  FORMAT_XML     },
-        {BYTES("\xFE\xFF\0a\0b"),                                           FORMAT_TEXT    },
-        {BYTES("\xE5\xA7\x93\xE5\x90\x8D,\xE5\x88\x86\n\xE5\xBC\xA0,90\n"), FORMAT_CSV     },
-        {BYTES("a,\"b,c\"\n1,2"),                                           FORMAT_CSV     },
-        {BYTES("one line, with a comma"),                                   FORMAT_TEXT    },
-        {BYTES("\xE7\x94\xB3\xE6\x8A\xA5\xE8\xA1\xA8"),                     FORMAT_TEXT    },
-        {BYTES("\xC9\xEA\xB1\xA8\xB1\xED"),                                 FORMAT_TEXT_GBK},
-        {BYTES("\x81\x30\x81\x30 gb18030"),                                 FORMAT_TEXT_GBK},
-        {BYTES("binary \0\1\2"),                                            FORMAT_UNKNOWN },
-        {BYTES("\xFF\xFF\xFF"),                                             FORMAT_UNKNOWN },
+         FORMAT_MP4},
+        {BYTES("\x1A\x45\xDF\xA3....matroska"), FORMAT_MKV},
+        {BYTES("RIFF....AVI LIST"), FORMAT_AVI},
+        {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...."), FORMAT_OLE},
+        {BYTES("<?xml version='1.0'?><a/>"), FORMAT_XML},
+        {BYTES("\xEF\xBB\xBF\n<\xE6\xA0\xB9/>"), FORMAT_XML},
+        {BYTES("\xFF\xFE<\0?\0x\0m\0l\0"), FORMAT_XML},
+        {BYTES("\xFE\xFF\0a\0b"), FORMAT_TEXT},
+        {BYTES("\xE5\xA7\x93\xE5\x90\x8D,\xE5\x88\x86\n\xE5\xBC\xA0,90\n"), FORMAT_CSV},
+        {BYTES("a,\"b,c\"\n1,2"), FORMAT_CSV},
+        {BYTES("one line, with a comma"), FORMAT_TEXT},
+        {BYTES("\xE7\x94\xB3\xE6\x8A\xA5\xE8\xA1\xA8"), FORMAT_TEXT},
+        {BYTES("\xC9\xEA\xB1\xA8\xB1\xED"), FORMAT_TEXT_GBK},
+        {BYTES("\x81\x30\x81\x30 gb18030"), FORMAT_TEXT_GBK},
+        {BYTES("binary \0\1\2"), FORMAT_UNKNOWN},
+        {BYTES("\xFF\xFF\xFF"), FORMAT_UNKNOWN},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         put_bytes(fixture, "payload/x", cases[i].bytes, cases[i].length);
@@ -176,10 +170,10 @@ static void packages(void **state) {
         const char *first, *second;
         enum payload_format format;
     } cases[] = {
-        {"Doc_0/Document.xml",  "OFD.xml",           FORMAT_OFD },
+        {"Doc_0/Document.xml", "OFD.xml", FORMAT_OFD},
         {"[Content_Types].xml", "word/document.xml", FORMAT_DOCX},
-        {"[Content_Types].xml", "xl/workbook.xml",   FORMAT_XLSX},
-        {"a.txt",               "b.txt",             FORMAT_ZIP },
+        {"[Content_Types].xml", "xl/workbook.xml", FORMAT_XLSX},
+        {"a.txt", "b.txt", FORMAT_ZIP},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *command = arena_printf(fixture->arena,

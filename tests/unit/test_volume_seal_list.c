@@ -33,20 +33,13 @@ static void names(void **state) {
         const char *file;
         int year, number; // 0: no name of a list
     } cases[] = {
-        {"SEAL-2025.sha256",     2025, 1 },
-        {"SEAL-2025-2.sha256",   2025, 2 },
-        {"SEAL-2025-12.sha512",  2025, 12},
-        {"SEAL-2025-1.sha256",   0,    0 }, // the first has no number
-        {"SEAL-2025-02.sha256",  0,    0 },
-        {"SEAL-2025.p7s",        0,    0 },
-        {"SEAL-2025-.sha256",    0,    0 },
-        {"SEAL-2025-2x.sha256",  0,    0 },
-        {"SEAL- 2025.sha256",    0,    0 },
-        {"SEAL-25.sha256",       0,    0 },
-        {"SEAL-2025--2.sha256",  0,    0 },
-        {"seal-2025.sha256",     0,    0 },
-        {"SEAL-2025.sha256.bak", 0,    0 },
-        {".sha256",              0,    0 },
+        {"SEAL-2025.sha256", 2025, 1},     {"SEAL-2025-2.sha256", 2025, 2},
+        {"SEAL-2025-12.sha512", 2025, 12}, {"SEAL-2025-1.sha256", 0, 0}, // the first has no number
+        {"SEAL-2025-02.sha256", 0, 0},     {"SEAL-2025.p7s", 0, 0},
+        {"SEAL-2025-.sha256", 0, 0},       {"SEAL-2025-2x.sha256", 0, 0},
+        {"SEAL- 2025.sha256", 0, 0},       {"SEAL-25.sha256", 0, 0},
+        {"SEAL-2025--2.sha256", 0, 0},     {"seal-2025.sha256", 0, 0},
+        {"SEAL-2025.sha256.bak", 0, 0},    {".sha256", 0, 0},
     };
     struct arena *arena = arena_new();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -260,10 +260,10 @@ static void tampered_entries(void **state) {
         enum verify_layer layer;
         const char *message;
     } added[] = {
-        {6,  "data/03-x.txt",                   LAYER_MANIFESTS, "is not listed in the payload manifest"},
-        {8,  "meta/z.xml",                      LAYER_TAGS,      "is not listed in the tag manifest"    },
-        {8,  "other.txt",                       LAYER_BAG,       "does not belong"                      },
-        {11, "seal/tagmanifest-sha256.txt.p7s", LAYER_BAG,       NULL                                   },
+        {6, "data/03-x.txt", LAYER_MANIFESTS, "is not listed in the payload manifest"},
+        {8, "meta/z.xml", LAYER_TAGS, "is not listed in the tag manifest"},
+        {8, "other.txt", LAYER_BAG, "does not belong"},
+        {11, "seal/tagmanifest-sha256.txt.p7s", LAYER_BAG, NULL},
     };
     for (size_t i = 0; i < sizeof added / sizeof *added; i++) {
         changed = whole;

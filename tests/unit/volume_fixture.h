@@ -89,11 +89,9 @@ static inline struct volume_request sample_request(struct fixture *fixture) {
     entries[3] = (struct volume_entry){"data/02-成绩/empty.txt", "", 0, -1, NULL, NULL};
     entries[4] = (struct volume_entry){"meta/record.xml", "<record/>\n", 10, -1, NULL, NULL};
     entries[5] = (struct volume_entry){"meta/findings.xml", "<findings/>\n", 12, -1, NULL, NULL};
-    static const struct bag_line info[] = {
-        {"Bag-Group-Identifier", "QX01-2025-003"},
-        {"Bag-Count",            "1 of 3"       },
-        {"Retention-Class",      "D5"           }
-    };
+    static const struct bag_line info[] = {{"Bag-Group-Identifier", "QX01-2025-003"},
+                                           {"Bag-Count", "1 of 3"},
+                                           {"Retention-Class", "D5"}};
     return (struct volume_request){.path = in_folder(fixture, SAMPLE_ID ".zip"),
                                    .id = SAMPLE_ID,
                                    .day = date_of(2026, 1, 15),
