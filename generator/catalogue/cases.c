@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Closed cases, with everything that a later one, a bulletin or a list of the province asks of
 // them.
-#include "catalogue/history.h"
+#include "catalogue/past_batches.h"
 #include "catalogue/query.h"
 
 // "HN999901-case2025-003"; the number alone where the authority has no code.

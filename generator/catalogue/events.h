@@ -5,7 +5,7 @@
 #ifndef JUANCE_CATALOGUE_EVENTS_H
 #define JUANCE_CATALOGUE_EVENTS_H
 
-#include "catalogue/catalogue.h"
+#include "catalogue/database.h"
 
 struct catalogue_event {
     int64_t sequence; // 1 and up, without gaps

@@ -4,7 +4,7 @@
 #ifndef JUANCE_CATALOGUE_PEOPLE_H
 #define JUANCE_CATALOGUE_PEOPLE_H
 
-#include "catalogue/catalogue.h"
+#include "catalogue/database.h"
 
 bool candidate_approved(const struct candidate *candidate);  // 审核通过
 bool candidate_sat(const struct candidate *candidate);       // 实考

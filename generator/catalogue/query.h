@@ -13,7 +13,7 @@
 
 #include <sqlite3.h>
 
-#include "catalogue/catalogue.h"
+#include "catalogue/database.h"
 #include "catalogue/statements.h"
 
 struct catalogue {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables of the catalogue, and what brings those of an older version up to date. Whoever adds a
 // column to a table that is there adds a row to sql_columns and raises CATALOGUE_VERSION
-// (catalogue/catalogue.h).
+// (catalogue/database.h).
 #ifndef JUANCE_CATALOGUE_TABLES_H
 #define JUANCE_CATALOGUE_TABLES_H
 

@@ -9,9 +9,9 @@
 #include "base/memory.h"
 #include "base/messages.h"
 #include "base/workers.h"
+#include "batches/pipeline.h"
 #include "commands/command.h"
 #include "commands/findings_text.h"
-#include "pipeline.h"
 
 static const char *const outcome_ids[] = {
     [BUILD_SEALED] = "sealed",

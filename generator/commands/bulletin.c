@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "base/language.h"
 #include "commands/command.h"
-#include "pipeline/bulletin.h"
+#include "desk/bulletins.h"
 
 static void print_json(const char *type, const char *const *files) {
     struct buffer out = BUFFER_EMPTY;

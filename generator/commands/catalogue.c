@@ -5,14 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/archive.h"
+#include "archive/premis.h"
+#include "archive/rebuild.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "catalogue/events.h"
 #include "commands/command.h"
-#include "pipeline/archive.h"
-#include "pipeline/premis.h"
-#include "pipeline/rebuild.h"
 
 static void print_json(const struct rebuild_result *result) {
     struct buffer out = BUFFER_EMPTY;

@@ -6,10 +6,10 @@
 #include "base/memory.h"
 #include "base/messages.h"
 #include "base/workers.h"
+#include "batches/check_reports.h"
+#include "batches/pipeline.h"
 #include "commands/command.h"
 #include "commands/findings_text.h"
-#include "pipeline.h"
-#include "pipeline/check_reports.h"
 
 struct job {
     struct arena *arena; // of the messages

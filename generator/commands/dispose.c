@@ -6,7 +6,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
-#include "pipeline/disposal.h"
+#include "keeping/disposing.h"
 
 static const char *const outcome_ids[] = {
     [DISPOSAL_DONE] = "done",

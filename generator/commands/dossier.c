@@ -7,7 +7,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
-#include "pipeline/dossier.h"
+#include "desk/dossiers.h"
 
 static void print_json(const char *file) {
     struct buffer out = BUFFER_EMPTY;

@@ -3,13 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/seal_lists.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
-#include "pipeline/keeping_papers.h"
-#include "pipeline/retention.h"
-#include "pipeline/seal_lists.h"
+#include "keeping/keeping_papers.h"
+#include "keeping/retention.h"
 
 static const char *const headings[] = {
     [RETENTION_DUE] = N_("Due for appraisal"),

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "model/batch.h"
-#include "rules/finding.h"
+#include "model/finding.h"
 
 // Worst first, grouped by rule, counted, each with its place in the export and the offending line.
 // Undecided rules and open questions are counted only, unless `all`.

@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/archive.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "catalogue/events.h"
-#include "catalogue/retention.h"
+#include "catalogue/holds.h"
 #include "commands/command.h"
-#include "pipeline/archive.h"
 
 static const char *const grounds[] = {"case", "objection", "complaint", "audit", "other"};
 

@@ -8,7 +8,7 @@
 #include "base/platform.h"
 #include "commands/command.h"
 #include "commands/notice_text.h"
-#include "pipeline/desk_volume.h"
+#include "desk/desk_volume.h"
 
 static bool is_form(const char *document) {
     for (size_t i = 0; case_forms[i]; i++)

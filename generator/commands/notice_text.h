@@ -3,7 +3,7 @@
 #ifndef JUANCE_COMMANDS_NOTICE_TEXT_H
 #define JUANCE_COMMANDS_NOTICE_TEXT_H
 
-#include "pipeline/case_documents.h"
+#include "desk/case_documents.h"
 
 void notice_print_judgement(const struct opened_case *opened); // tier, reasons, conflicts
 void notice_print_refused(const struct permit *permit);        // the document and what is missing

@@ -7,7 +7,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
-#include "pipeline/preview.h"
+#include "desk/previews.h"
 
 enum { SCREEN_RESOLUTION = 96 };
 

@@ -8,8 +8,8 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
-#include "pipeline/desk_volume.h"
-#include "pipeline/rating_region.h"
+#include "desk/desk_volume.h"
+#include "desk/rating_region.h"
 
 static void print_people(const struct opened_rating *opened, const char *pdf) {
     const struct ratingResult *result = opened->result;

@@ -5,14 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/config_path.h"
 #include "base/interrupt.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/messages.h"
 #include "base/platform.h"
+#include "batches/pipeline.h"
 #include "commands/command.h"
-#include "pipeline.h"
-#include "pipeline/config_path.h"
 
 struct run {
     struct command_context *context;

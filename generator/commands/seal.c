@@ -2,10 +2,10 @@
 // juance seal: the seal list over all volumes not yet listed.
 #include <stdio.h>
 
+#include "archive/sealing.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "commands/command.h"
-#include "pipeline/sealing.h"
 
 static void print_json(const struct sealing_result *result) {
     struct buffer out = BUFFER_EMPTY;

@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "base/language.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/database.h"
 #include "commands/command.h"
 
 enum { MOST_HITS = 1000 };

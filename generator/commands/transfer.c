@@ -7,7 +7,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
-#include "pipeline/receive.h"
+#include "keeping/receive.h"
 
 static void print(const struct command_context *context, const char *type,
                   const struct year_end_result *result) {

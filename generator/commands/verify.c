@@ -3,18 +3,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/config_path.h"
+#include "archive/signing.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
 #include "base/workers.h"
 #include "commands/command.h"
 #include "commands/verify_text.h"
-#include "pipeline/config_path.h"
-#include "pipeline/signing.h"
-#include "pipeline/verify_archive.h"
-#include "pipeline/verify_record.h"
-#include "pipeline/verify_report.h"
-#include "pipeline/verify_resume.h"
+#include "verify/verify_archive.h"
+#include "verify/verify_record.h"
+#include "verify/verify_report.h"
+#include "verify/verify_resume.h"
 
 // One operand: a volume or bag, or an archive with all that it holds.
 struct target {

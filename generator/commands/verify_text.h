@@ -3,7 +3,7 @@
 #ifndef JUANCE_COMMANDS_VERIFY_TEXT_H
 #define JUANCE_COMMANDS_VERIFY_TEXT_H
 
-#include "pipeline/verify_member.h"
+#include "verify/verify_member.h"
 
 void verify_print_member(const struct member *member, bool quiet);
 void verify_print_member_json(const struct member *member);

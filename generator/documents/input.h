@@ -13,10 +13,10 @@
 #include "model/checked_year.h"
 #include "model/codes.h"
 #include "model/figures.h"
+#include "model/finding.h"
 #include "model/institution.h"
 #include "model/keeping.h"
 #include "model/verification.h"
-#include "rules/finding.h"
 
 // The rows of the 卷内目录, pulled one by one. next() fills `entry`; its texts stay valid until the
 // next call.

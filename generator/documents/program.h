@@ -4,10 +4,10 @@
 #define JUANCE_DOCUMENTS_PROGRAM_H
 
 #include "documents/document.h"
-#include "documents/expression.h"
 #include "documents/sources.h"
 #include "documents/template.h"
 #include "documents/template_model.h"
+#include "expression/expression.h"
 
 // ---- compiled elements; each chain is in the order of the file
 struct column_plan {

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "documents/input.h"
-#include "documents/scope.h"
+#include "expression/scope.h"
 
 enum { ROW_RECORDS = 5 };
 

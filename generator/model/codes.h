@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Code lists (schemas/codes.xml): the values that exports hold, and the words that documents print
-// for them. Loaded by rules/codes.h; read-only afterwards.
+// for them. Loaded by xml/code_lists.h; read-only afterwards.
 #ifndef JUANCE_MODEL_CODES_H
 #define JUANCE_MODEL_CODES_H
 

@@ -2,7 +2,7 @@
 // Figures for ratings and bulletins: one institution in one period (institutionFigures, what an
 // indicator scored by ratio names by field), and a region in one period (regionFigures). Filled
 // from the archive; shares are fractions (0.98), absent when there is nothing to divide by. Cells
-// of cellFigures are suppressed for the public by rules/suppress.h: `suppressed` set, numbers
+// of cellFigures are suppressed for the public by desk/suppress.h: `suppressed` set, numbers
 // absent.
 #ifndef JUANCE_MODEL_FIGURES_H
 #define JUANCE_MODEL_FIGURES_H

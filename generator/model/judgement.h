@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the program makes of a case: which tier applies and why, what it demands and until when,
-// where the notices differ, and which documents the stage allows. Filled by rules/ladder.h and
-// rules/procedure.h; documents print it like every record. Never read from XML.
+// where the notices differ, and which documents the stage allows. Filled by sanctions/ladder.h and
+// sanctions/procedure.h; documents print it like every record. Never read from XML.
 #ifndef JUANCE_MODEL_JUDGEMENT_H
 #define JUANCE_MODEL_JUDGEMENT_H
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One institution's rating (星级评定, 信用等级评估): schemas/rating.xsd in C, and what is computed
 // from it. `rating` is read: what was claimed and what reviewers found, by the ids of an indicator
-// set (schemas/indicators). `ratingResult` is computed by rules/scoring.h and is never read.
+// set (schemas/indicators). `ratingResult` is computed by ratings/scoring.h and is never read.
 #ifndef JUANCE_MODEL_RATING_H
 #define JUANCE_MODEL_RATING_H
 

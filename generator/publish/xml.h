@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 #include "documents/document.h"
-#include "publish/register_format.h"
+#include "xml/register_format.h"
 
 // Appends to `xml`. The same document gives the same bytes. False, and `xml` is as before, when a
 // text holds a character that XML cannot carry (a control character); the message names its owner.

@@ -8,7 +8,7 @@
 
 #include "documents/document.h"
 #include "render/backend.h"
-#include "render/lines.h"
+#include "render/line_setting.h"
 #include "render/list.h"
 
 #define POINTS_A_MM (72.0 / 25.4)

@@ -9,10 +9,10 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "render/content.h"
 #include "render/flate.h"
 #include "render/icc.h"
 #include "render/metadata.h"
+#include "render/page_content.h"
 
 enum { NODE_PAGES = 200 };
 

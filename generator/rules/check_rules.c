@@ -8,7 +8,7 @@
 #include "rules/checker.h"
 #include "rules/material_check.h"
 #include "rules/operators.h"
-#include "rules/reference_lists.h"
+#include "xml/reference_lists.h"
 
 enum { MOST_GAPS = 8 }; // different kinds of absent data that one check tells
 

@@ -3,8 +3,8 @@
 #ifndef JUANCE_RULES_CHECKER_H
 #define JUANCE_RULES_CHECKER_H
 
-#include "rules/check.h"
-#include "rules/wording.h"
+#include "expression/wording.h"
+#include "rules/checking.h"
 
 struct checker {
     const struct rulebook *book;

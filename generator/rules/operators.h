@@ -5,8 +5,8 @@
 #ifndef JUANCE_RULES_OPERATORS_H
 #define JUANCE_RULES_OPERATORS_H
 
+#include "expression/wording.h"
 #include "rules/rulebook.h"
-#include "rules/wording.h"
 
 enum parameter_type {
     PARAMETER_PATH,     // a value

@@ -8,11 +8,11 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "expression/path.h"
+#include "expression/working_days.h"
 #include "model/config.h"
-#include "rules/finding.h"
-#include "rules/path.h"
-#include "rules/regulation_model.h"
-#include "rules/working_days.h"
+#include "model/finding.h"
+#include "model/regulation_model.h"
 
 // One regulation file as the jurisdiction uses it.
 struct source {

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "volume/writer.h"
+#include "volume/volume_writer.h"
 
 struct bag_text {
     struct bag_line *lines;

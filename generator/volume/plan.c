@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "volume/bag_names.h"
 #include "volume/entry_name.h"
-#include "volume/verify_text.h"
+#include "volume/how_to_verify.h"
 
 static struct plan_item *add(struct plan *plan, enum item_kind kind, const char *name) {
     struct plan_item *item = &plan->items[plan->count++];

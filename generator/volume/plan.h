@@ -5,7 +5,7 @@
 #define JUANCE_VOLUME_PLAN_H
 
 #include "volume/content.h"
-#include "volume/writer.h"
+#include "volume/volume_writer.h"
 
 enum item_kind { ITEM_MEMORY, ITEM_FILE, ITEM_MANIFEST, ITEM_TAG_MANIFEST, ITEM_SEAL };
 

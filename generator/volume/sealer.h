@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/diagnostics.h"
-#include "volume/writer.h"
+#include "volume/volume_writer.h"
 
 // Another program; it is killed, with what it started, when its time is over.
 struct seal_command {

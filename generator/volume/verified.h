@@ -6,7 +6,7 @@
 #include "volume/bag_text.h"
 #include "volume/manifest.h"
 #include "volume/store.h"
-#include "volume/verify.h"
+#include "volume/verify_volume.h"
 
 struct verified {
     struct store *store;

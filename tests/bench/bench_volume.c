@@ -8,8 +8,8 @@
 
 #include "base/platform.h"
 #include "volume/payload.h"
-#include "volume/verify.h"
-#include "volume/writer.h"
+#include "volume/verify_volume.h"
+#include "volume/volume_writer.h"
 
 static double now(void) {
     struct timespec time;

@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "base/platform.h"
-#include "volume/verify.h"
-#include "volume/writer.h"
+#include "volume/verify_volume.h"
+#include "volume/volume_writer.h"
 #include "volume/zip_reader.h"
 
 enum { SMALL = 8192, VOLUME_MAX = 1 << 30 };

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "volume/verify.h"
+#include "volume/verify_volume.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

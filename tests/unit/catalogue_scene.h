@@ -6,7 +6,7 @@
 #include "unit.h"
 
 #include "base/buffer.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/database.h"
 
 struct scene {
     char folder[64];

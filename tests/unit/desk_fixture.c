@@ -7,9 +7,9 @@
 
 #include "base/memory.h"
 #include "base/platform.h"
-#include "rules/codes.h"
-#include "rules/record_append.h"
+#include "model/record_append.h"
 #include "unit.h"
+#include "xml/code_lists.h"
 #include "xml/reader.h"
 
 struct office *desk_open(void) {

@@ -5,8 +5,8 @@
 
 #include "model/case.h"
 #include "model/codes.h"
-#include "rules/ladder.h"
-#include "rules/procedure.h"
+#include "sanctions/ladder.h"
+#include "sanctions/procedure.h"
 
 struct office {
     struct arena *arena;

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "publish/xml.h"
-#include "rules/codes.h"
+#include "xml/code_lists.h"
 
 static void remember(void *context, const struct diagnostic *diagnostic) {
     buffer_printf(context, "%ld: %s\n", diagnostic->line, diagnostic->message);

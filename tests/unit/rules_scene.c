@@ -9,7 +9,7 @@
 
 #include "base/memory.h"
 #include "base/platform.h"
-#include "rules/codes.h"
+#include "xml/code_lists.h"
 #include "xml/reader.h"
 
 static void remember(void *context, const struct diagnostic *diagnostic) {

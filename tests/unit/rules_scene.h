@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "rules/check.h"
+#include "rules/checking.h"
 #include "unit.h"
 
 struct rules_scene {

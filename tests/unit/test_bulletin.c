@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "pipeline/bulletin.h"
+#include "desk/bulletins.h"
 
 static void assert_period(const char *text, const char *from, const char *until,
                           const char *previous_from, const char *next_until) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Batches and volumes of the catalogue.
-#include "catalogue/catalogue.h"
+#include "catalogue/database.h"
 
 #include "catalogue_scene.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is found again: search, history and events.
-#include "catalogue/history.h"
+#include "catalogue/past_batches.h"
 
 #include "catalogue_scene.h"
 
@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "catalogue/events.h"
-#include "rules/past.h"
-#include "rules/record_append.h"
+#include "model/record_append.h"
+#include "sanctions/past.h"
 
 // ---- search ---------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Versions, damage, permissions, readers beside the writer.
-#include "catalogue/catalogue.h"
+#include "catalogue/database.h"
 
 #include "catalogue_scene.h"
 
@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/platform.h"
-#include "catalogue/history.h"
+#include "catalogue/past_batches.h"
 #include "old_catalogues.h"
 
 // ---- opening --------------------------------------------------------------------------------

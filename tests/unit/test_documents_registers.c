@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "publish/csv.h"
-#include "publish/json.h"
+#include "publish/json_document.h"
 #include "publish/xml.h"
 #include "xml/reader.h"
 

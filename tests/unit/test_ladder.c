@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every behaviour leads to its tier; a history of four years gives each province the ladder of its
 // own text; what a text leaves to a person stays open until somebody has chosen.
-#include "rules/ladder.h"
+#include "sanctions/ladder.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "desk_fixture.h"
-#include "rules/case_outcome.h"
-#include "rules/deadlines.h"
-#include "rules/record_append.h"
-#include "rules/regulation_model.h"
+#include "model/record_append.h"
+#include "model/regulation_model.h"
+#include "sanctions/case_outcome.h"
+#include "sanctions/deadlines.h"
 #include "unit.h"
 #include "xml/reader.h"
 

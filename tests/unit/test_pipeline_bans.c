@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pipeline/bans.h"
+#include "archive/bans.h"
 
 #include <string.h>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A whole case allows its documents; with one precondition removed, exactly the documents that need
 // it are refused, and the refusal names it with its article.
-#include "rules/procedure.h"
+#include "sanctions/procedure.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "desk_fixture.h"
-#include "rules/record_append.h"
+#include "model/record_append.h"
 #include "unit.h"
 
 enum { KINDS = 10 };

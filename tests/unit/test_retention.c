@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calendar arithmetic of retention: leap days, year ends, and the journal of a destruction.
-#include "pipeline/retention.h"
+#include "keeping/retention.h"
 
 #include <string.h>
 
-#include "pipeline/disposal_journal.h"
+#include "archive/disposal_journal.h"
 #include "rules/schedule.h"
 #include "unit.h"
 

@@ -17,10 +17,10 @@
 #include "model/batch.h"
 #include "model/institution.h"
 #include "record_edit.h"
-#include "rules/check.h"
-#include "rules/codes.h"
+#include "rules/checking.h"
 #include "rules/rulebook.h"
 #include "unit.h"
+#include "xml/code_lists.h"
 #include "xml/reader.h"
 
 static const char *const jurisdictions[] = {"yunnan", "sichuan", "hunan", "guangxi",

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/platform.h"
-#include "rules/regulation_model.h"
-#include "rules/working_days.h"
+#include "expression/working_days.h"
+#include "model/regulation_model.h"
 #include "rules_scene.h"
 #include "xml/reader.h"
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ratings: each method of scoring, limits, bands, vetoes and caps, consequences, what is open.
-#include "rules/scoring.h"
+#include "ratings/scoring.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/platform.h"
 #include "desk_fixture.h"
-#include "rules/institution_figures.h"
-#include "rules/record_append.h"
+#include "model/record_append.h"
+#include "ratings/institution_figures.h"
 #include "unit.h"
 #include "xml/reader.h"
 

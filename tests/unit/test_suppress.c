@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small cells: whatever the table, nobody who sees what is published, and knows how it was made,
 // can work one out. Held against a search through tables that look the same.
-#include "rules/suppress.h"
+#include "desk/suppress.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "rules/record_append.h"
+#include "model/record_append.h"
 #include "unit.h"
 
 enum { MOST = 3, CELLS = MOST * MOST, FLAGS = (MOST + 1) * (MOST + 1) };

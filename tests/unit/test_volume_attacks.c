@@ -3,7 +3,7 @@
 // reason. Runs in the top folder of the sources.
 #include "volume_fixture.h"
 
-#include "volume/verify.h"
+#include "volume/verify_volume.h"
 
 static const char *in_corpus(struct fixture *fixture, const char *name) {
     const char *root = getenv("ROOT");

@@ -2,7 +2,7 @@
 // Bags that other tools made: RFC 8493 1.0 and 0.97, any digest, folders and ZIPs.
 #include "volume_fixture.h"
 
-#include "volume/verify.h"
+#include "volume/verify_volume.h"
 
 static const char *hex_of(struct fixture *fixture, const char *algorithm, const char *text) {
     enum digest_algorithm which;

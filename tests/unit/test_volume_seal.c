@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "volume/sealer.h"
-#include "volume/verify.h"
+#include "volume/verify_volume.h"
 
 #define SUBJECT "91530000DEMO00000X"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "volume_fixture.h"
 
-#include "volume/verify.h"
+#include "volume/verify_volume.h"
 #include "volume/zip_reader.h"
 #include "volume/zip_writer.h"
 

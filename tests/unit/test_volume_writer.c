@@ -8,7 +8,7 @@
 
 #include "volume/content.h"
 #include "volume/plan.h"
-#include "volume/verify.h"
+#include "volume/verify_volume.h"
 
 static void nothing_left(struct fixture *fixture) {
     assert_int_equal(platform_path_kind(in_folder(fixture, SAMPLE_ID ".zip")), PATH_MISSING);

@@ -21,7 +21,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/platform.h"
-#include "volume/writer.h"
+#include "volume/volume_writer.h"
 
 struct fixture {
     struct arena *arena;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The archive's folder while it is written to: one writer, paths, and what a killed run left
+// behind.
+#ifndef JUANCE_ARCHIVE_ARCHIVE_H
+#define JUANCE_ARCHIVE_ARCHIVE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "base/map.h"
+#include "catalogue/database.h"
+
+#define RECEIVED_FOLDER "received/" // papers of packages that came from other archives
+
+struct archive {
+    const char *folder; // borrowed
+    int lock;
+    struct catalogue *catalogue;
+};
+
+// Makes the folder, takes the lock, removes what a killed run left (part files, and volumes that it
+// announced but did not record). False after a message.
+bool archive_open(struct archive *archive, const char *folder, struct diagnostics *diagnostics);
+void archive_close(struct archive *archive);
+
+// volumes/<year>/<institution>/<id>.zip, relative to the archive.
+const char *archive_volume_path(struct arena *arena, int year, const char *institution,
+                                const char *id);
+// reports/<year>/<institution>/<batch>, relative to the archive.
+const char *archive_report_folder(struct arena *arena, int year, const char *institution,
+                                  const char *batch);
+const char *archive_path(const struct archive *archive, struct arena *arena, const char *relative);
+
+// A folder with all below it, without following links; what is not there is fine.
+bool archive_remove_below(const char *folder, struct arena *arena, struct diagnostics *diagnostics);
+
+// Announces what is about to be written: volumes, and the folder of a package's papers (paths
+// relative to the archive, NULL after the last); archive_settled() when the catalogue holds it.
+bool archive_announce(const struct archive *archive, const char *const *paths,
+                      struct diagnostics *diagnostics);
+// The paths that are announced and not settled, as keys; texts in `arena`. For readers.
+void archive_unfinished(const char *folder, struct arena *arena, struct map *paths);
+bool archive_settled(const struct archive *archive, struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/bans.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "volume/digest.h"
+
+static bool names_by_digest(const struct references *references) {
+    for (EACH(struct ban, ban, references->ban))
+        if (ban->idSha256 && !ban->idNumber) return true;
+    return false;
+}
+
+static const char *hex_of(const unsigned char *digest, struct arena *arena) {
+    char *text = arena_alloc(arena, 2 * SHA256_SIZE + 1);
+    for (int i = 0; i < SHA256_SIZE; i++) {
+        text[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+        text[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+    }
+    return text;
+}
+
+// Remembers the number if one of the wanted digests is its digest. The text is taken in upper case:
+// the last position may be an x.
+static void resolve(const struct map *wanted, const char *number) {
+    char upper[64];
+    unsigned char digest[SHA256_SIZE];
+    size_t length = number ? strlen(number) : 0;
+    if (length == 0 || length >= sizeof upper) return;
+    for (size_t i = 0; i < length; i++)
+        upper[i] = number[i] >= 'a' && number[i] <= 'z' ? (char)(number[i] - 32) : number[i];
+    sha256_of(upper, length, digest);
+    char key[2 * SHA256_SIZE + 1] = "";
+    for (int i = 0; i < SHA256_SIZE; i++) {
+        key[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+        key[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+    }
+    const char **place = map_find(wanted, key);
+    if (place) *place = number;
+}
+
+const struct references *bans_for_batch(const struct references *references,
+                                        const struct batch *batch, struct arena *arena) {
+    if (!references || !names_by_digest(references)) return references;
+    struct map wanted = {0}; // digest in hex -> where the number goes
+    for (EACH(struct ban, ban, references->ban))
+        if (ban->idSha256 && !ban->idNumber)
+            map_add(&wanted, hex_of(ban->idSha256, arena),
+                    arena_alloc(arena, sizeof(const char *)));
+    for (EACH(struct candidate, candidate, batch->candidate)) resolve(&wanted, candidate->idNumber);
+    for (EACH(struct person, person, batch->person)) resolve(&wanted, person->idNumber);
+    struct references *copy = arena_alloc(arena, sizeof *copy);
+    *copy = *references;
+    struct record **tail = &copy->ban.first;
+    for (EACH(struct ban, ban, references->ban)) {
+        struct ban *mine = arena_alloc(arena, sizeof *mine);
+        *mine = *ban;
+        if (ban->idSha256 && !ban->idNumber) {
+            const char *const *number = map_find(&wanted, hex_of(ban->idSha256, arena));
+            mine->idNumber = *number;
+        }
+        *tail = &mine->record;
+        tail = &mine->record.next;
+    }
+    map_free(&wanted);
+    return copy;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// juance seal: a signed and stamped list over all volumes that no list covers yet.
+#ifndef JUANCE_ARCHIVE_SEALING_H
+#define JUANCE_ARCHIVE_SEALING_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+
+struct sealing_options {
+    const char *data_folder;
+    const char *config; // signing key and timestamp authority; without a key nothing is sealed
+    const char *archive;
+    bool renew; // a new list with SHA-512 over every volume, list, signature, token and proof
+};
+
+struct sealing_result {
+    const char *list; // path of the new list; NULL: every volume was covered already
+    size_t volumes;   // that it covers
+    size_t adopted;   // that a list of a killed run covered without the catalogue knowing
+    bool stamped;     // with trusted time
+};
+
+// Reads every volume to be listed and refuses the list when one is not what the catalogue says
+// (STATUS_FINDINGS). The list appears under its name after its proofs, signature and token, and the
+// catalogue knows it last; a killed run leaves nothing that counts. Texts are in `arena`. False
+// after a diagnosis.
+bool sealing_run(const struct sealing_options *options, struct arena *arena,
+                 struct sealing_result *result, struct diagnostics *diagnostics);
+
+#endif

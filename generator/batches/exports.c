@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/exports.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/platform.h"
+#include "model/batch.h"
+#include "xml/reader.h"
+
+#include <stdlib.h>
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), wanted = strlen(end);
+    return length >= wanted && strcmp(text + length - wanted, end) == 0;
+}
+
+static const char *folder_of(struct arena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return ".";
+    return arena_copy_bytes(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+static bool is_export(const struct xml_glance glances[2]) {
+    return glances[0].namespace_uri && strcmp(glances[0].namespace_uri, BATCH_NAMESPACE) == 0;
+}
+
+// The program's other kinds are left to their commands.
+static bool is_ours(const struct xml_glance glances[2]) {
+    return glances[0].namespace_uri && strncmp(glances[0].namespace_uri, "urn:juance:", 11) == 0;
+}
+
+static void add_twin(struct arena *arena, struct export_twins *twins, const char *path) {
+    if (twins->count == twins->capacity) {
+        twins->capacity = twins->capacity ? 2 * twins->capacity : 1;
+        const char **paths = arena_alloc(arena, twins->capacity * sizeof *paths);
+        if (twins->count) memcpy(paths, twins->paths, twins->count * sizeof *paths);
+        twins->paths = paths;
+    }
+    twins->paths[twins->count++] = path;
+}
+
+static void add(struct export_set *set, const char *path, const struct xml_glance glances[2]) {
+    if (!map_add(&set->seen, path, NULL)) return; // named twice
+    if (set->count == set->capacity) {
+        set->capacity = set->capacity ? set->capacity * 2 : 16;
+        set->inputs = memory_resize(set->inputs, set->capacity * sizeof *set->inputs);
+    }
+    const char *identity =
+        arena_printf(set->arena, "\n%s\n%s\n%s", xml_glance_at(&glances[1], "code"),
+                     xml_glance_at(&glances[0], "year"), xml_glance_at(&glances[0], "number"));
+    struct export_twins *twins = map_find(&set->seen, identity);
+    if (!twins) {
+        twins = arena_alloc(set->arena, sizeof *twins);
+        *twins = (struct export_twins){0};
+        map_add(&set->seen, identity, twins);
+    }
+    add_twin(set->arena, twins, path);
+    set->inputs[set->count++] = (struct export_input){path, folder_of(set->arena, path), twins};
+}
+
+// True when there is an export below the folder, whether or not it was named before.
+static bool search(struct export_set *set, const char *folder, struct diagnostics *diagnostics) {
+    bool found = false;
+    const char *const *names = platform_list(set->arena, folder, diagnostics);
+    for (; names && *names; names++) {
+        bool slash = ends_with(folder, "/");
+        const char *path = arena_printf(set->arena, "%s%s%s", folder, slash ? "" : "/", *names);
+        enum path_kind kind = platform_link_kind(path);
+        if (kind == PATH_FOLDER) found |= search(set, path, diagnostics);
+        if (kind != PATH_FILE || !ends_with(*names, ".xml")) continue;
+        struct xml_glance glances[2];
+        bool readable = xml_look(path, set->arena, glances);
+        if (readable && is_export(glances)) {
+            found = true;
+            add(set, path, glances);
+        } else if (!readable || !is_ours(glances)) {
+            map_add(&set->strangers, path, NULL);
+        }
+    }
+    return found;
+}
+
+struct export_set exports_collect(char *const *operands, size_t count, struct arena *arena,
+                                  struct diagnostics *diagnostics) {
+    struct export_set set = {.arena = arena};
+    for (size_t i = 0; i < count; i++) {
+        const char *path = operands[i];
+        struct xml_glance glances[2];
+        switch (platform_path_kind(path)) {
+        case PATH_MISSING:
+            diagnose(diagnostics, STATUS_INPUT, path, 0, _("there is no such file or folder"));
+            break;
+        case PATH_OTHER:
+            diagnose(diagnostics, STATUS_INPUT, path, 0, _("is neither a file nor a folder"));
+            break;
+        case PATH_FOLDER:
+            if (!search(&set, path, diagnostics))
+                diagnose(diagnostics, STATUS_INPUT, path, 0,
+                         _("holds no export (an XML file of namespace %s)"), BATCH_NAMESPACE);
+            break;
+        case PATH_FILE:
+            // Broken XML is left to the reader, which says where it is broken.
+            if (!xml_look(path, arena, glances) || is_export(glances))
+                add(&set, path, glances);
+            else
+                diagnose(diagnostics, STATUS_INPUT, path, 0,
+                         _("is no assessment batch export: its root is <%s> of namespace %s, not "
+                           "<batch> of %s"),
+                         glances[0].name,
+                         glances[0].namespace_uri ? glances[0].namespace_uri : _("none"),
+                         BATCH_NAMESPACE);
+        }
+    }
+    return set;
+}
+
+void exports_free(struct export_set *set) {
+    free(set->inputs);
+    map_free(&set->strangers);
+    map_free(&set->seen);
+}
+
+void exports_declare(struct export_set *set, const char *folder, const char *file) {
+    if (set->strangers.count == 0) return;
+    const char *path =
+        arena_printf(set->arena, "%s%s%s", folder, ends_with(folder, "/") ? "" : "/", file);
+    if (map_has(&set->strangers, path))
+        map_add(&set->seen, arena_printf(set->arena, "payload\n%s", path), NULL);
+}
+
+void exports_tell_strangers(const struct export_set *set, struct diagnostics *diagnostics) {
+    for (size_t i = 0; i < set->strangers.count; i++) {
+        const char *path = set->strangers.entries[i].key;
+        if (map_has(&set->seen, arena_printf(set->arena, "payload\n%s", path))) continue;
+        diagnose(
+            diagnostics, STATUS_INPUT, path, 0,
+            _("is of no kind that this program knows, and no export here declares it; remove it "
+              "or export it again"));
+    }
+}

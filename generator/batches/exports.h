@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which files are exports. An operand is an XML file or a folder that is searched for *.xml.
+#ifndef JUANCE_BATCHES_EXPORTS_H
+#define JUANCE_BATCHES_EXPORTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "base/map.h"
+
+// Inputs whose first elements name the same batch.
+struct export_twins {
+    const char **paths;
+    size_t count, capacity;
+};
+
+struct export_input {
+    const char *path;
+    const char *folder;               // where its payload stands
+    const struct export_twins *twins; // with itself; those that are exports cannot be trusted
+};
+
+struct export_set {
+    struct arena *arena;
+    struct export_input *inputs; // in the order of the operands, folders bytewise
+    size_t count, capacity;
+    struct map strangers; // XML found in a folder that is of no kind the program knows
+    struct map seen;      // paths and batch identities
+};
+
+// Operands that are missing or no export are told to `diagnostics` (STATUS_INPUT); the others are
+// kept.
+struct export_set exports_collect(char *const *operands, size_t count, struct arena *arena,
+                                  struct diagnostics *diagnostics);
+void exports_free(struct export_set *set);
+
+// `file`, relative to `folder`, is payload that an export declares: it is no stranger.
+void exports_declare(struct export_set *set, const char *folder, const char *file);
+
+// Names every stranger that no export has declared (STATUS_INPUT).
+void exports_tell_strangers(const struct export_set *set, struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/bulletins.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/platform.h"
+#include "press/edition.h"
+#include "rules/operators.h"
+
+enum { MONTHS_OF_QUARTER = 3 };
+
+// The topic of the rule on pass rates (schemas/regulations), so that both hold to one reading.
+#define PASS_RATE_CHOICE "HN-17c.average"
+
+bool bulletin_period_parse(const char *text, struct bulletin_period *period) {
+    size_t length = strspn(text, "0123456789");
+    if (length != 4) return false;
+    int year =
+        (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0';
+    int quarter = 0;
+    if (strncmp(text + 4, "-Q", 2) == 0 && text[6] >= '1' && text[6] <= '4' && !text[7])
+        quarter = text[6] - '0';
+    else if (text[4])
+        return false;
+    int months = quarter ? MONTHS_OF_QUARTER : 12;
+    date from = date_of(year, quarter ? (quarter - 1) * MONTHS_OF_QUARTER + 1 : 1, 1);
+    if (from == DATE_NONE || year < 2 || year > 9997) return false;
+    *period = (struct bulletin_period){.year = year,
+                                       .quarter = quarter,
+                                       .from = from,
+                                       .until = date_add_months(from, months) - 1,
+                                       .previous_from = date_add_months(from, -months),
+                                       .next_until = date_add_months(from, 2 * months) - 1,
+                                       .text = text};
+    return true;
+}
+
+// ---- words for codes ----------------------------------------------------------------------------
+
+static const char *region_name(const struct codes *codes, const char *region) {
+    const char *name = region ? codes_label(codes, "region", region) : NULL;
+    return name ? name : region;
+}
+
+static void name_all(struct regionFigures *region, const struct codes *codes) {
+    region->title = region_name(codes, region->region);
+    for (EACH(struct groupFigures, group, region->groupFigures)) {
+        if (strcmp(group->by, "city") == 0) group->title = region_name(codes, group->key);
+        if (strcmp(group->by, "level") == 0) group->title = codes_label(codes, "level", group->key);
+        if (!group->title) group->title = group->key;
+    }
+    for (EACH(struct cellFigures, cell, region->cellFigures))
+        cell->cityName = region_name(codes, cell->city);
+}
+
+// ---- the recipe ---------------------------------------------------------------------------------
+
+static const struct template *find_template(const struct press *press, const char *kind) {
+    for (size_t i = 0; i < press->count; i++)
+        if (strcmp(template_kind(press->templates[i]), kind) == 0) return press->templates[i];
+    BUG("no such template of a bulletin");
+}
+
+static bool put_document(struct edition *edition, const char *kind,
+                         const struct regionFigures *region) {
+    const struct compose_input input = {.region = region,
+                                        .created = moment_of(region->until, 0, 0, 0)};
+    return edition_put(edition, find_template(&edition->pipeline->press, kind), &input);
+}
+
+struct regionFigures *bulletin_count(struct pipeline *pipeline, const struct bulletin_wish *wish,
+                                     struct arena *arena, struct diagnostics *diagnostics) {
+    const struct bulletin_period *period = &wish->period;
+    const char *basis;
+    int rates =
+        rate_choice(&pipeline->config->choice, PASS_RATE_CHOICE, &pipeline->codes, arena, &basis);
+    const struct figures_request request = {.archives = wish->archives,
+                                            .archive_count = wish->archive_count,
+                                            .region = wish->region,
+                                            .from = period->from,
+                                            .until = period->until,
+                                            .previous_from = period->previous_from,
+                                            .next_until = period->next_until,
+                                            .rates = rates,
+                                            .program = JUANCE_VERSION};
+    struct regionFigures *region = catalogue_figures(&request, arena, diagnostics);
+    if (!region) return NULL;
+    region->period = period->text;
+    region->passRateBasis = basis;
+    region->year = period->year;
+    if (period->quarter) region->quarter = period->quarter;
+    region->internal = wish->internal;
+    region->identifier =
+        arena_printf(arena, "bulletin-%s%s%s%s", period->text, wish->region ? "-" : "",
+                     wish->region ? wish->region : "", wish->internal ? "-internal" : "");
+    return region;
+}
+
+static bool wants_summary(const struct bulletin_wish *wish) {
+    return wish->region && strncmp(wish->region, "15", 2) == 0 && !wish->period.quarter;
+}
+
+bool pipeline_bulletin(struct pipeline *pipeline, const struct bulletin_wish *wish,
+                       const char *const **files, struct arena *arena,
+                       struct diagnostics *diagnostics) {
+    struct regionFigures *region = bulletin_count(pipeline, wish, arena, diagnostics);
+    if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
+    name_all(region, &pipeline->codes);
+    if (!wish->internal) bulletin_mask(region, arena);
+    struct edition edition =
+        edition_start(pipeline, wish->folder, region->identifier, arena, diagnostics);
+    *files = edition.files;
+    if (!put_document(&edition, wish->internal ? "bulletin-internal" : "bulletin-public", region))
+        return false;
+    if (!wants_summary(wish)) return true;
+    edition_name(&edition, arena_printf(arena, "%s-summary", region->identifier));
+    return put_document(&edition, "bulletin-year-summary", region);
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/dossiers.h"
+
+#include <string.h>
+
+#include "base/platform.h"
+#include "batches/pipeline_state.h"
+#include "catalogue/institution_rows.h"
+#include "desk/case_desk.h"
+#include "documents/compose.h"
+
+#define TEMPLATE "templates/institution/dossier.xml"
+
+struct making {
+    struct pipeline *pipeline;
+    const struct dossier *dossier;
+    struct institutionArchive *archive;
+    struct template *template;
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+};
+
+// ---- words --------------------------------------------------------------------------------------
+
+static const char *say_measures(const struct making *making, const char *measures) {
+    struct buffer words = BUFFER_EMPTY;
+    for (const char *at = measures ? measures : ""; *at;) {
+        size_t length = strcspn(at, " ");
+        const char *code = arena_copy_bytes(making->arena, at, length);
+        const char *label = codes_label(&making->pipeline->codes, "measure", code);
+        buffer_printf(&words, "%s%s", words.length ? "、" : "", label ? label : code);
+        at += length + (at[length] == ' ');
+    }
+    const char *said = words.length ? arena_copy(making->arena, buffer_text(&words)) : NULL;
+    buffer_free(&words);
+    return said;
+}
+
+// Grounds by their titles, as the catalogue of the case's province has them.
+static bool say_cases(const struct making *making) {
+    for (EACH(struct heldCase, held, making->archive->heldCase)) {
+        held->measures = say_measures(making, held->measures);
+        if (!held->ground || !held->jurisdiction) continue;
+        struct misconduct_book *book =
+            misconduct_load(making->pipeline->options.data_folder, held->jurisdiction,
+                            &making->pipeline->codes, making->diagnostics);
+        if (!book) return false;
+        const struct listed_behaviour *ground = misconduct_find(book, held->ground);
+        if (ground) held->ground = arena_copy(making->arena, ground->text->title);
+        misconduct_free(book);
+    }
+    return true;
+}
+
+// ---- contents -----------------------------------------------------------------------------------
+
+enum { CHAPTER = 2 }; // level of the headings that the contents list; 1 is the title
+
+static void note_heading(void *context, const char *title, int level, size_t page) {
+    struct making *making = context;
+    if (level != CHAPTER) return;
+    struct contentsRow *row = record_new(making->arena, &contentsRow_kind);
+    row->title = arena_copy(making->arena, title);
+    row->page = (int32_t)page;
+    struct list *list = &making->archive->contentsRow;
+    struct record **link = &list->first;
+    while (*link) link = &(*link)->next;
+    row->record.ordinal = ++list->count;
+    *link = &row->record;
+}
+
+static bool render(struct making *making, struct buffer *pdf, bool listen) {
+    const struct press *press = &making->pipeline->press;
+    const struct dossier *dossier = making->dossier;
+    struct desk_records desk = {.records = {[DESK_ARCHIVE] = &making->archive->record},
+                                .number = dossier->code,
+                                .subject = dossier->name,
+                                .author = dossier->name};
+    const struct compose_input input = {.desk = &desk,
+                                        .dossier = dossier,
+                                        .codes = &making->pipeline->codes,
+                                        .created = moment_of(making->archive->asOf, 0, 0, 0)};
+    struct arena *scratch = arena_new();
+    struct document *document =
+        document_compose(making->template, &input, scratch, making->diagnostics);
+    struct render_options options = {.decided = press->decided,
+                                     .decided_count = press->decided_count,
+                                     .heading = listen ? note_heading : NULL,
+                                     .context = making};
+    struct render_result result;
+    bool ok = document && render_pdf(document, press->fonts, ENGINE_HARU, &options, pdf, &result,
+                                     making->diagnostics);
+    arena_free(scratch);
+    return ok;
+}
+
+// The contents stand on a page of their own, so that filling them in moves nothing: the first time
+// says where the chapters begin.
+static bool render_twice(struct making *making, struct buffer *pdf) {
+    if (!render(making, pdf, true)) return false;
+    pdf->length = 0;
+    return render(making, pdf, false);
+}
+
+// ---- the recipe ---------------------------------------------------------------------------------
+
+static const struct dossier *read_dossier(struct pipeline *pipeline, const char *file,
+                                          struct arena *arena, struct diagnostics *diagnostics) {
+    static const struct xml_format format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
+                                             "schemas/institution.xsd"};
+    return (const struct dossier *)xml_read(&format, pipeline->dossier_schema, file,
+                                            (struct xml_tap){0}, arena, diagnostics);
+}
+
+bool pipeline_dossier(struct pipeline *pipeline, const char *file, date as_of, const char *folder,
+                      const char **written, struct arena *arena, struct diagnostics *diagnostics) {
+    struct making making = {.pipeline = pipeline, .arena = arena, .diagnostics = diagnostics};
+    const char *data = pipeline->options.data_folder;
+    making.dossier = read_dossier(pipeline, file, arena, diagnostics);
+    if (!making.dossier) return false;
+    if (pipeline->history) {
+        making.archive =
+            catalogue_institution(pipeline->history, arena, making.dossier->code, as_of);
+        if (!making.archive) return false;
+    } else {
+        making.archive = record_new(arena, &institutionArchive_kind);
+        making.archive->asOf = as_of;
+    }
+    making.template = template_load(arena_printf(arena, "%s/" TEMPLATE, data), data,
+                                    &pipeline->codes, arena, diagnostics);
+    struct buffer pdf = BUFFER_EMPTY;
+    *written = arena_printf(arena, "%s/%s-dossier.pdf", folder, making.dossier->code);
+    bool ok = making.template && say_cases(&making) && render_twice(&making, &pdf) &&
+              platform_make_folders(folder, diagnostics) &&
+              platform_write(*written, pdf.bytes, pdf.length, diagnostics);
+    buffer_free(&pdf);
+    return ok;
+}

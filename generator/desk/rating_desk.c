@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/rating_desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/config_path.h"
+#include "base/language.h"
+#include "catalogue/past_batches.h"
+#include "documents/compose.h"
+#include "publish/json_document.h"
+#include "publish/xml.h"
+#include "ratings/institution_figures.h"
+#include "sanctions/case_outcome.h"
+
+#define REPORT "templates/ratings/rating-report.xml"
+
+bool rating_desk_open(struct rating_desk *desk, struct pipeline *pipeline,
+                      struct diagnostics *diagnostics) {
+    const char *data = pipeline->options.data_folder;
+    *desk = (struct rating_desk){.pipeline = pipeline, .arena = arena_new()};
+    desk->calendar = calendar_load(data, diagnostics);
+    bool ok = desk->calendar &&
+              rating_sets_open(&desk->sets, data, &pipeline->codes, desk->arena, diagnostics);
+    for (EACH(struct calendarFile, file, pipeline->config->calendarFile))
+        if (ok && file->file)
+            ok = calendar_add_file(desk->calendar, data,
+                                   config_path(pipeline->config, file->file, desk->arena),
+                                   diagnostics);
+    for (EACH(struct indicatorFile, file, pipeline->config->indicatorFile))
+        if (ok && file->file)
+            ok = rating_sets_add(
+                &desk->sets, config_path(pipeline->config, file->file, desk->arena), diagnostics);
+    if (ok)
+        desk->report = template_load(arena_printf(desk->arena, "%s/" REPORT, data), data,
+                                     &pipeline->codes, desk->arena, diagnostics);
+    return ok && desk->report;
+}
+
+void rating_desk_close(struct rating_desk *desk) {
+    rating_sets_close(&desk->sets);
+    calendar_free(desk->calendar);
+    if (desk->arena) arena_free(desk->arena);
+    *desk = (struct rating_desk){0};
+}
+
+// ---- what the archive knows ---------------------------------------------------------------------
+
+static bool load_dossier(struct rating_desk *desk, struct opened_rating *opened,
+                         struct diagnostics *diagnostics) {
+    static const struct xml_format format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
+                                             "schemas/institution.xsd"};
+    const struct rating *rating = opened->rating;
+    const char *path = desk->pipeline->options.institution;
+    if (!path && rating->institutionFile)
+        path = arena_printf(opened->arena, "%s/%s", rating->sourceFolder, rating->institutionFile);
+    if (!path) return true;
+    opened->dossier =
+        (const struct dossier *)xml_read(&format, desk->pipeline->dossier_schema, path,
+                                         (struct xml_tap){0}, opened->arena, diagnostics);
+    return opened->dossier != NULL;
+}
+
+// Complete: sealed without an officer's exception. Revisions are counted once.
+static bool count_batches(struct catalogue *catalogue, struct institutionFigures *figures,
+                          struct arena *arena) {
+    struct catalogue_batches batches;
+    if (!catalogue_list_batches(catalogue, arena, figures->institution, 0, false, &batches))
+        return false;
+    figures->completeBatches = figures->findings = 0;
+    for (size_t i = 0; i < batches.count; i++) {
+        const struct catalogue_batch *batch = &batches.items[i];
+        if (batch->last_exam == DATE_NONE || batch->last_exam < figures->from ||
+            batch->last_exam > figures->until)
+            continue;
+        const struct catalogue_verdict *verdict = &batch->verdict;
+        figures->completeBatches += !batch->incomplete;
+        figures->findings += (int32_t)(verdict->blocking + verdict->serious + verdict->general);
+    }
+    return true;
+}
+
+static bool load_figures(struct rating_desk *desk, struct opened_rating *opened,
+                         struct diagnostics *diagnostics) {
+    const struct rating *rating = opened->rating;
+    struct catalogue *catalogue = desk->pipeline->archive.catalogue
+                                      ? desk->pipeline->archive.catalogue
+                                      : desk->pipeline->history;
+    struct history *history = NULL;
+    if (!catalogue && !opened->dossier) return true;
+    if (catalogue) {
+        struct batch *batch = record_new(opened->arena, &batch_kind);
+        struct institution *institution = record_new(opened->arena, &institution_kind);
+        institution->code = rating->institution;
+        batch->institution = (struct list){.first = &institution->record, .count = 1};
+        batch->number = "";
+        history = catalogue_history(catalogue, opened->arena, batch, rating->until);
+    }
+    const struct rulebook *book =
+        pipeline_rulebook(desk->pipeline, rating->jurisdiction, rating->sourceFile,
+                          (long)rating->record.line, diagnostics);
+    if (!book) return false;
+    struct filing_limit limit = {desk->calendar, book->filing_days};
+    struct institutionFigures *figures = institution_figures(opened->dossier, history, rating->from,
+                                                             rating->until, limit, opened->arena);
+    figures->institution = rating->institution;
+    opened->figures = figures;
+    bool ok = !catalogue || (history && count_batches(catalogue, figures, opened->arena));
+    if (ok) figures_shares(figures);
+    if (!ok && diagnostics->worst < STATUS_ENVIRONMENT) diagnostics->worst = STATUS_ENVIRONMENT;
+    return ok;
+}
+
+bool rating_open(struct rating_desk *desk, const char *path, struct opened_rating *opened,
+                 struct diagnostics *diagnostics) {
+    struct arena *arena = arena_new();
+    *opened = (struct opened_rating){.arena = arena};
+    opened->rating = rating_load(desk->pipeline->options.data_folder, path, arena, diagnostics);
+    bool ok = opened->rating && load_dossier(desk, opened, diagnostics) &&
+              load_figures(desk, opened, diagnostics);
+    if (ok)
+        opened->result = rating_sets_score(&desk->sets, opened->rating, opened->figures,
+                                           opened->dossier, arena, diagnostics);
+    if (!opened->result) rating_close(opened);
+    return opened->arena != NULL;
+}
+
+void rating_close(struct opened_rating *opened) {
+    if (opened->arena) arena_free(opened->arena);
+    *opened = (struct opened_rating){0};
+}
+
+// ---- compared within the region -----------------------------------------------------------------
+
+static bool same(const char *a, const char *b) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool comparable(const struct opened_rating *a, const struct opened_rating *b) {
+    return a->arena && b->arena && same(a->rating->indicators, b->rating->indicators) &&
+           same(a->rating->cycle, b->rating->cycle) && same(a->rating->region, b->rating->region);
+}
+
+static int ascending(const void *a, const void *b) {
+    decimal left = *(const decimal *)a, right = *(const decimal *)b;
+    return (left > right) - (left < right);
+}
+
+static void compare_totals(struct ratingResult **results, size_t count, decimal *totals) {
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++)
+        if (results[i]->open != 1 && results[i]->total != DECIMAL_NONE)
+            totals[known++] = results[i]->total;
+    if (known < 2) return;
+    qsort(totals, known, sizeof *totals, ascending);
+    for (size_t i = 0; i < count; i++) {
+        struct ratingResult *result = results[i];
+        result->medianTotal =
+            known % 2 ? totals[known / 2] : (totals[known / 2 - 1] + totals[known / 2]) / 2;
+        if (result->open == 1 || result->total == DECIMAL_NONE) continue;
+        result->peers = (int32_t)known;
+        result->rank = 1;
+        for (size_t k = 0; k < known; k++) result->rank += totals[k] > result->total;
+    }
+}
+
+void rating_compare(struct rating_desk *desk, struct opened_rating *ratings, size_t count) {
+    struct ratingResult **results = arena_alloc(desk->arena, (count + 1) * sizeof *results);
+    decimal *totals = arena_alloc(desk->arena, (count + 1) * sizeof *totals);
+    for (size_t i = 0; i < count; i++) {
+        size_t together = 0;
+        bool first = ratings[i].arena != NULL;
+        for (size_t k = 0; k < i; k++) first &= !comparable(&ratings[k], &ratings[i]);
+        for (size_t k = i; first && k < count; k++)
+            if (comparable(&ratings[i], &ratings[k])) results[together++] = ratings[k].result;
+        if (together < 2) continue;
+        rating_sets_medians(results, together, desk->arena);
+        compare_totals(results, together, totals);
+    }
+}
+
+// ---- the report ---------------------------------------------------------------------------------
+
+bool rating_draw(struct rating_desk *desk, const struct template *template,
+                 const struct compose_input *input, struct printed *printed,
+                 struct diagnostics *diagnostics) {
+    struct press *press = &desk->pipeline->press;
+    *printed = (struct printed){.title = template_title(template), .kind = template_kind(template)};
+    struct render_options options = {.decided = press->decided,
+                                     .decided_count = press->decided_count};
+    struct render_result result;
+    struct arena *scratch = arena_new();
+    struct document *document = document_compose(template, input, scratch, diagnostics);
+    bool ok = document &&
+              render_pdf(document, press->fonts, ENGINE_CAIRO, &options, &printed->pdf, &result,
+                         diagnostics) &&
+              publish_xml(document, &printed->xml, diagnostics);
+    if (ok) publish_json(document, &printed->json);
+    arena_free(scratch);
+    if (!ok) printed_free(printed, 1);
+    return ok;
+}
+
+date rating_day(const struct rating *rating) {
+    return rating->ratedOn != DATE_NONE ? rating->ratedOn : rating->until;
+}
+
+struct desk_records rating_records(const struct opened_rating *opened) {
+    const struct rating *rating = opened->rating;
+    return (struct desk_records){
+        .records = {[DESK_RATING] = &rating->record,
+                    [DESK_RESULT] = &opened->result->record,
+                    [DESK_FIGURES] = opened->figures ? &opened->figures->record : NULL},
+        .number = arena_printf(opened->arena, "%s-%s", rating->institution, rating->cycle),
+        .subject = rating->name,
+        .author = rating->authority};
+}
+
+bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
+                   struct printed *printed, struct diagnostics *diagnostics) {
+    struct desk_records records = rating_records(opened);
+    struct compose_input input = {.desk = &records,
+                                  .dossier = opened->dossier,
+                                  .codes = &desk->pipeline->codes,
+                                  .created = moment_of(rating_day(opened->rating), 0, 0, 0)};
+    return rating_draw(desk, desk->report, &input, printed, diagnostics);
+}

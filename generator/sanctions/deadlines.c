@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sanctions/deadlines.h"
+
+#include <string.h>
+
+#include "model/record_append.h"
+
+struct counting {
+    const struct ladder_input *input;
+    const struct calendar_table *calendar;
+    const struct documentSettings *settings; // NULL: no configuration
+    struct judgement *judgement;
+    struct arena *arena;
+};
+
+static date served(const struct caseFile *file, const char *number) {
+    for (EACH(struct service, service, file->service))
+        if (number && service->number && strcmp(service->number, number) == 0)
+            return service->servedOn;
+    return DATE_NONE;
+}
+
+// The day after `from` is the first (Civil Code art. 201).
+static date count(const struct counting *counting, date from, int32_t days, const char **basis) {
+    const struct phrase_book *phrases = &counting->input->book->phrases;
+    bool working =
+        !counting->settings->dayKind || strcmp(counting->settings->dayKind, "workingDays") == 0;
+    date due = from + days;
+    int year = date_civil(from).year;
+    if (working && (!counting->calendar ||
+                    !calendar_add(counting->calendar, from, days, false, &due, &year))) {
+        *basis = sentence(phrases, counting->arena, PHRASE_deadlineCalendar, "year",
+                          arena_printf(counting->arena, "%d", year), NULL);
+        return DATE_NONE;
+    }
+    const char *n = arena_printf(counting->arena, "%d", (int)days);
+    const char *term = sentence(phrases, counting->arena,
+                                working ? PHRASE_workingDays : PHRASE_days, "n", n, NULL);
+    *basis = sentence(phrases, counting->arena, PHRASE_deadlineSet, "term", term, NULL);
+    return due;
+}
+
+// `given`: the day that the case file fixes; `days`: the configuration's, INTEGER_NONE for none.
+static void add(struct counting *counting, const char *kind, date from, date given, int32_t days) {
+    if (from == DATE_NONE && given == DATE_NONE) return; // the case has not come to it
+    const struct phrase_book *phrases = &counting->input->book->phrases;
+    struct deadlineDue *due =
+        record_append(counting->arena, &counting->judgement->deadlineDue, &deadlineDue_kind);
+    due->kind = kind;
+    due->from = from;
+    due->stated = true;
+    if (given != DATE_NONE) {
+        due->dueOn = given;
+        char day[DATE_TEXT];
+        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineGiven, "day",
+                              date_format(given, day), NULL);
+    } else if (days == INTEGER_NONE) {
+        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineUnset, NULL);
+    } else {
+        due->days = days;
+        due->dueOn = count(counting, from, days, &due->basis);
+    }
+}
+
+void deadlines_fill(const struct ladder_input *input, const struct calendar_table *calendar,
+                    struct judgement *judgement, struct arena *arena) {
+    const struct documentSettings *settings =
+        input->config ? config_document_settings(input->config) : NULL;
+    struct counting counting = {.input = input,
+                                .calendar = calendar,
+                                .settings = settings,
+                                .judgement = judgement,
+                                .arena = arena};
+    const struct caseFile *file = input->file;
+#define SETTING(name) (settings ? settings->name : INTEGER_NONE)
+    for (EACH(struct advanceNotice, notice, file->advanceNotice)) {
+        date from = served(file, notice->number);
+        add(&counting, "defence", from != DATE_NONE ? from : notice->issuedOn, notice->dueOn,
+            SETTING(defenceDays));
+    }
+    for (EACH(struct rectification, order, file->rectification))
+        add(&counting, "rectification", order->issuedOn, order->dueOn, SETTING(rectificationDays));
+    for (EACH(struct decision, decision, file->decision))
+        add(&counting, "review", served(file, decision->number), DATE_NONE, SETTING(reviewDays));
+    // Only a procedure that knows the appeal counts it (Guangxi 附件3 二).
+    bool appeals = false;
+    for (EACH(struct procedureDocument, document, input->book->procedure->procedureDocument))
+        appeals |= strcmp(document->id, "appealAnswer") == 0;
+    if (appeals)
+        for (EACH(struct review, review, file->review))
+            add(&counting, "appeal", review->decidedOn, DATE_NONE, SETTING(appealDays));
+#undef SETTING
+}

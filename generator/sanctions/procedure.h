@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which documents the stage of a case allows. Every document of schemas/procedure that the subject
+// and the tier call for is held against its preconditions; a refused one names each missing step
+// with its article. Forms (记录单, 送达回证) have none: they also print blank.
+#ifndef JUANCE_SANCTIONS_PROCEDURE_H
+#define JUANCE_SANCTIONS_PROCEDURE_H
+
+#include "sanctions/ladder.h"
+
+// Fills judgement->permit, one for each document of the procedure, in its order. `judgement` is
+// what ladder_judge() made of the same input; texts live in `arena` or are borrowed from the book.
+void procedure_judge(const struct ladder_input *input, struct judgement *judgement,
+                     struct arena *arena);
+
+// Whether a precondition of the data names lists and fields that a case has, of the right types.
+bool precondition_sound(const struct precondition *condition);
+
+// 机关代字〔年〕序号号: 湘人社鉴函〔2022〕1号 (GB/T 9704 7.2.5: four-digit year in brackets, no
+// leading zero).
+bool document_number_valid(const char *number);
+
+#endif
