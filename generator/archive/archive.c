@@ -108,12 +108,26 @@ static bool remove_announced(struct archive *archive, struct arena *arena,
     return ok && platform_remove(journal, diagnostics);
 }
 
-bool archive_open(struct archive *archive, const char *folder, struct diagnostics *diagnostics) {
-    *archive = (struct archive){.folder = folder, .lock = -1};
+bool archive_look(struct archive *archive, struct settings *settings, const char *folder,
+                  struct diagnostics *diagnostics) {
+    *archive = (struct archive){.settings = settings, .folder = folder};
+    if (!folder) return true;
+    struct arena *arena = arena_new();
+    const char *file = arena_printf(arena, "%s/" CATALOGUE_FILE, folder);
+    bool there = platform_path_kind(file) != PATH_MISSING;
+    arena_free(arena);
+    if (!there) return true;
+    archive->catalogue = catalogue_open(folder, CATALOGUE_READ, JUANCE_VERSION, NULL, diagnostics);
+    return archive->catalogue != NULL;
+}
+
+bool archive_open(struct archive *archive, struct settings *settings, const char *folder,
+                  struct diagnostics *diagnostics) {
+    *archive = (struct archive){.settings = settings, .folder = folder};
     struct arena *arena = arena_new();
     bool ok =
         platform_make_folders(folder, diagnostics) &&
-        (archive->lock = platform_lock(folder, diagnostics)) >= 0 &&
+        (archive->writing = (archive->lock = platform_lock(folder, diagnostics)) >= 0) &&
         (archive->catalogue =
              catalogue_open(folder, CATALOGUE_WRITE, JUANCE_VERSION, sha256_of, diagnostics)) &&
         disposal_resume(archive, diagnostics) && remove_announced(archive, arena, diagnostics) &&
@@ -125,9 +139,19 @@ bool archive_open(struct archive *archive, const char *folder, struct diagnostic
 }
 
 void archive_close(struct archive *archive) {
+    signing_close(archive->signing);
     catalogue_close(archive->catalogue);
-    platform_unlock(archive->lock);
-    *archive = (struct archive){.lock = -1};
+    if (archive->writing) platform_unlock(archive->lock);
+    *archive = (struct archive){0};
+}
+
+bool archive_sign(struct archive *archive, bool always, struct diagnostics *diagnostics) {
+    const struct settings *settings = archive->settings;
+    enum signing_demand demand = always                        ? SIGNING_ALWAYS
+                                 : settings->config->sign == 1 ? SIGNING_IF_POSSIBLE
+                                                               : SIGNING_NONE;
+    archive->signing = signing_open(settings->config, demand, settings->arena, diagnostics);
+    return archive->signing != NULL;
 }
 
 bool archive_announce(const struct archive *archive, const char *const *paths,

@@ -1,28 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-// The archive's folder while it is written to: one writer, paths, and what a killed run left
-// behind.
+// The archive's folder and its catalogue: for reading, or for writing by one writer, who then also
+// clears away what a killed run left behind.
 #ifndef JUANCE_ARCHIVE_ARCHIVE_H
 #define JUANCE_ARCHIVE_ARCHIVE_H
 
 #include <stdbool.h>
 
+#include "archive/signing.h"
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "base/map.h"
 #include "catalogue/database.h"
+#include "xml/settings.h"
 
-#define RECEIVED_FOLDER "received/" // papers of packages that came from other archives
+#define BAN_REGISTER    "ban-register.xml" // what its closed cases forbid
+#define RECEIVED_FOLDER "received/"        // papers of packages that came from other archives
 
 struct archive {
-    const char *folder; // borrowed
+    struct settings *settings;   // borrowed; NULL where nobody asks for it
+    const char *folder;          // borrowed
+    struct catalogue *catalogue; // NULL: nothing is open
+    struct signing *signing;     // who signs what is written; NULL: nobody was asked
+    bool writing;                // the lock is held
     int lock;
-    struct catalogue *catalogue;
 };
 
 // Makes the folder, takes the lock, removes what a killed run left (part files, and volumes that it
 // announced but did not record). False after a message.
-bool archive_open(struct archive *archive, const char *folder, struct diagnostics *diagnostics);
-void archive_close(struct archive *archive);
+bool archive_open(struct archive *archive, struct settings *settings, const char *folder,
+                  struct diagnostics *diagnostics);
+
+// For reading. An archive without a catalogue is opened too and has none; so is `folder` NULL.
+bool archive_look(struct archive *archive, struct settings *settings, const char *folder,
+                  struct diagnostics *diagnostics);
+void archive_close(struct archive *archive); // a zeroed one, too
+
+// Whoever the configuration names signs from now on: always, whatever it says about signing, or
+// only when it says so. False after a diagnosis (signing.h).
+bool archive_sign(struct archive *archive, bool always, struct diagnostics *diagnostics);
 
 // volumes/<year>/<institution>/<id>.zip, relative to the archive.
 const char *archive_volume_path(struct arena *arena, int year, const char *institution,

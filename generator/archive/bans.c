@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "archive/archive.h"
 #include "base/map.h"
+#include "base/platform.h"
 #include "volume/digest.h"
+#include "xml/reference_lists.h"
 
 static bool names_by_digest(const struct references *references) {
     for (EACH(struct ban, ban, references->ban))
@@ -65,4 +68,22 @@ const struct references *bans_for_batch(const struct references *references,
     }
     map_free(&wanted);
     return copy;
+}
+
+// ---- where bans are read from -------------------------------------------------------------------
+
+const struct references *references_open(const struct settings *settings, const char *folder,
+                                         struct diagnostics *diagnostics) {
+    const struct config *config = settings->config;
+    struct arena *arena = settings->arena;
+    const char **paths = arena_alloc(arena, (config->referenceFile.count + 2) * sizeof *paths);
+    size_t count = 0;
+    for (EACH(struct referenceFile, file, config->referenceFile))
+        if (file->file) paths[count++] = config_path(config, file->file, arena);
+    if (config->banRegister) paths[count++] = config_path(config, config->banRegister, arena);
+    const char *own = folder ? arena_printf(arena, "%s/" BAN_REGISTER, folder) : NULL;
+    bool named = false;
+    for (size_t i = 0; own && i < count; i++) named |= strcmp(paths[i], own) == 0;
+    if (own && !named && platform_path_kind(own) == PATH_FILE) paths[count++] = own;
+    return references_load(settings->data_folder, paths, count, arena, diagnostics);
 }

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/signing.h"
 #include "base/memory.h"
 #include "base/platform.h"
 
-// The registers that every volume has: their templates say so.
-enum { EVERY_VOLUME = 8, MOST_LINES = 24 };
+enum { MOST_LINES = 24 };
 
 void own_volume_add_bytes(struct own_volume *volume, const char *name, const char *title,
                           const struct buffer *bytes) {
@@ -16,9 +16,8 @@ void own_volume_add_bytes(struct own_volume *volume, const char *name, const cha
     volume->files[volume->count++] = (struct own_file){name, title, bytes, false};
 }
 
-void own_volume_add(struct own_volume *volume, const struct pipeline *pipeline,
+void own_volume_add(struct own_volume *volume, const struct codes *codes,
                     const struct printed *printed, struct arena *arena) {
-    const struct codes *codes = &pipeline->codes;
     own_volume_add_bytes(volume, register_name(printed->title, "pdf", codes, arena), printed->title,
                          &printed->pdf);
     volume->files[volume->count - 1].generated = true;
@@ -101,7 +100,7 @@ static void add_day(struct lines *lines, const char *label, date day, struct are
     if (day != DATE_NONE) add_line(lines, label, date_format(day, arena_alloc(arena, DATE_TEXT)));
 }
 
-static void describe(const struct pipeline *pipeline, const struct own_volume *volume,
+static void describe(const struct codes *codes, const struct own_volume *volume,
                      struct lines *lines, struct arena *arena) {
     add_line(lines, "Source-Organization", volume->institution->name);
     add_line(lines, "External-Description", volume->title);
@@ -110,8 +109,7 @@ static void describe(const struct pipeline *pipeline, const struct own_volume *v
     add_line(lines, "Bag-Count", "1 of 1");
     add_line(lines, "Institution-Code", volume->institution->code);
     add_line(lines, "Retention-Class", volume->retention);
-    add_line(lines, "Retention-Label",
-             codes_label(&pipeline->codes, "retention", volume->retention));
+    add_line(lines, "Retention-Label", codes_label(codes, "retention", volume->retention));
     add_line(lines, "Retention-Basis", volume->basis);
     add_day(lines, "Retention-Start", volume->period_from, arena);
     add_day(lines, "Retention-End", volume->period_until, arena);
@@ -132,11 +130,12 @@ static void add_entry(struct volume_entry *entries, size_t *count, const char *n
         .name = name, .bytes = buffer_text(bytes), .size = (int64_t)bytes->length, .folder = -1};
 }
 
-bool own_volume_write(struct pipeline *pipeline, const struct own_volume *volume, const char *path,
-                      struct arena *arena, struct volume_written *written,
-                      struct diagnostics *diagnostics) {
+bool own_volume_write(const struct archive *archive, const struct press *press,
+                      const struct own_volume *volume, const char *path, struct arena *arena,
+                      struct volume_written *written, struct diagnostics *diagnostics) {
+    const struct codes *codes = &press->settings->codes;
     struct sealer *sealer = NULL;
-    if (!signing_find(pipeline->signing, volume->institution->code, volume->institution->creditCode,
+    if (!signing_find(archive->signing, volume->institution->code, volume->institution->creditCode,
                       &sealer, diagnostics))
         return false;
     struct own_rows rows = {.volume = volume};
@@ -145,26 +144,25 @@ bool own_volume_write(struct pipeline *pipeline, const struct own_volume *volume
                                   .keeping = nothing,
                                   .volume = make_view(volume, arena),
                                   .entries = {&rows, start_rows, next_row},
-                                  .codes = &pipeline->codes,
+                                  .codes = codes,
                                   .created = moment_of(volume->day, 0, 0, 0)};
-    struct printed printed[EVERY_VOLUME] = {{0}};
+    struct printed *printed;
     size_t printed_count;
     bool ok =
-        press_every(&pipeline->press, &input, printed, EVERY_VOLUME, &printed_count, diagnostics);
-    struct volume_entry entries[OWN_FILES + 2 * EVERY_VOLUME];
+        press_print(press, &input, &(struct press_wish){0}, &printed, &printed_count, diagnostics);
+    struct volume_entry *entries =
+        arena_alloc(arena, (volume->count + 2 * printed_count) * sizeof *entries);
     size_t count = 0;
     for (size_t i = 0; i < volume->count; i++)
         add_entry(entries, &count, volume->files[i].name, volume->files[i].bytes);
     for (size_t i = 0; ok && i < printed_count; i++) {
         const char *title = printed[i].title;
-        add_entry(entries, &count, register_name(title, "pdf", &pipeline->codes, arena),
-                  &printed[i].pdf);
-        add_entry(entries, &count, register_name(title, "xml", &pipeline->codes, arena),
-                  &printed[i].xml);
+        add_entry(entries, &count, register_name(title, "pdf", codes, arena), &printed[i].pdf);
+        add_entry(entries, &count, register_name(title, "xml", codes, arena), &printed[i].xml);
     }
     qsort(entries, count, sizeof *entries, by_name);
     struct lines lines = {.count = 0};
-    describe(pipeline, volume, &lines, arena);
+    describe(codes, volume, &lines, arena);
     struct volume_request request = {.path = path,
                                      .id = volume->id,
                                      .day = volume->day,
@@ -178,5 +176,6 @@ bool own_volume_write(struct pipeline *pipeline, const struct own_volume *volume
     ok = ok && platform_make_folders(folder, diagnostics) &&
          volume_write(arena, &request, written, diagnostics);
     printed_free(printed, printed_count);
+    free(printed);
     return ok;
 }

@@ -4,7 +4,8 @@
 #ifndef JUANCE_ARCHIVE_OWN_VOLUME_H
 #define JUANCE_ARCHIVE_OWN_VOLUME_H
 
-#include "batches/pipeline_state.h"
+#include "archive/archive.h"
+#include "press/press.h"
 #include "volume/volume_writer.h"
 
 enum { OWN_FILES = 256 };
@@ -34,15 +35,15 @@ struct own_volume {
 };
 
 // Adds the PDF and XML of a register to data/00-…; borrowed.
-void own_volume_add(struct own_volume *volume, const struct pipeline *pipeline,
+void own_volume_add(struct own_volume *volume, const struct codes *codes,
                     const struct printed *printed, struct arena *arena);
 void own_volume_add_bytes(struct own_volume *volume, const char *name, const char *title,
                           const struct buffer *bytes);
 
-// Writes it to `path` (whose folder is made), signed when the run signs. False after a message; no
-// file is left then.
-bool own_volume_write(struct pipeline *pipeline, const struct own_volume *volume, const char *path,
-                      struct arena *arena, struct volume_written *written,
-                      struct diagnostics *diagnostics);
+// Writes it to `path` (whose folder is made), signed when the archive signs. False after a message;
+// no file is left then.
+bool own_volume_write(const struct archive *archive, const struct press *press,
+                      const struct own_volume *volume, const char *path, struct arena *arena,
+                      struct volume_written *written, struct diagnostics *diagnostics);
 
 #endif

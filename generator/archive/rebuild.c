@@ -39,7 +39,7 @@ static int revision_of(const char *id) {
 static void look_at(struct rebuild *rebuild, const char *relative) {
     struct arena *arena = rebuild->arena;
     struct found found = {.relative = relative,
-                          .path = archive_path(&rebuild->pipeline->archive, arena, relative)};
+                          .path = archive_path(rebuild->archive, arena, relative)};
     struct stored_volume stored;
     if (!stored_volume_open(&stored, found.path, rebuild->diagnostics)) {
         rebuild->result->lost[LOST_FILES]++;
@@ -79,13 +79,12 @@ static void look_at(struct rebuild *rebuild, const char *relative) {
 
 static void collect(struct rebuild *rebuild, const char *folder) {
     struct arena *arena = rebuild->arena;
-    const char *path = archive_path(&rebuild->pipeline->archive, arena, folder);
+    const char *path = archive_path(rebuild->archive, arena, folder);
     if (platform_path_kind(path) != PATH_FOLDER) return;
     const char *const *names = platform_list(arena, path, rebuild->diagnostics);
     for (; names && *names; names++) {
         const char *relative = arena_printf(arena, "%s/%s", folder, *names);
-        enum path_kind kind =
-            platform_link_kind(archive_path(&rebuild->pipeline->archive, arena, relative));
+        enum path_kind kind = platform_link_kind(archive_path(rebuild->archive, arena, relative));
         if (kind == PATH_FOLDER) collect(rebuild, relative);
         if (kind == PATH_FILE && ends_with(relative, ".zip")) look_at(rebuild, relative);
     }
@@ -118,8 +117,7 @@ static bool put_register(struct rebuild *rebuild, const struct found *found) {
     const struct keeping *log = found->log;
     moment at = rebuild_sealed_at(rebuild, log->identifier, moment_of(log->day, 0, 0, 0));
     rebuild->result->volumes++;
-    return disposal_record(&rebuild->pipeline->archive, log, at, rebuild->arena,
-                           rebuild->diagnostics);
+    return disposal_record(rebuild->archive, log, at, rebuild->arena, rebuild->diagnostics);
 }
 
 static bool put_all(struct rebuild *rebuild) {
@@ -146,15 +144,15 @@ static bool put_all(struct rebuild *rebuild) {
 // ---- the recipe ---------------------------------------------------------------------------------
 
 static bool start(struct rebuild *rebuild) {
-    const char *data = rebuild->pipeline->options.data_folder;
-    struct arena *arena = rebuild->arena;
-    struct diagnostics *diagnostics = rebuild->diagnostics;
-    return (rebuild->record_schema =
-                xml_schema_load(arena_printf(arena, "%s/schemas/record.xsd", data), diagnostics)) &&
-           (rebuild->findings_schema = xml_schema_load(
-                arena_printf(arena, "%s/schemas/findings.xsd", data), diagnostics)) &&
-           (rebuild->history_schema =
-                xml_schema_load(arena_printf(arena, "%s/schemas/history.xsd", data), diagnostics));
+    static const char *const paths[] = {"schemas/assessment-batch.xsd", "schemas/record.xsd",
+                                        "schemas/findings.xsd", "schemas/history.xsd"};
+    struct xml_schema **const schemas[] = {&rebuild->batch_schema, &rebuild->record_schema,
+                                           &rebuild->findings_schema, &rebuild->history_schema};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        *schemas[i] = settings_schema(rebuild->archive->settings, paths[i], rebuild->diagnostics);
+        if (!*schemas[i]) return false;
+    }
+    return true;
 }
 
 static void finish(struct rebuild *rebuild) {
@@ -162,9 +160,6 @@ static void finish(struct rebuild *rebuild) {
     map_free(&rebuild->sealed);
     map_free(&rebuild->digests);
     map_free(&rebuild->inventory);
-    xml_schema_free(rebuild->record_schema);
-    xml_schema_free(rebuild->findings_schema);
-    xml_schema_free(rebuild->history_schema);
 }
 
 static bool load_history(struct rebuild *rebuild, const char *folder, struct seal_lists *lists) {
@@ -183,15 +178,15 @@ static bool note_package(struct rebuild *rebuild) {
         .agent = "juance " JUANCE_VERSION,
         .outcome = "success",
         .detail = arena_printf(rebuild->arena, "%zu volumes", rebuild->result->volumes)};
-    return catalogue_add_event(rebuild->pipeline->archive.catalogue, &event);
+    return catalogue_add_event(rebuild->archive->catalogue, &event);
 }
 
-bool rebuild_take(struct pipeline *pipeline, const char *package, const char *name,
+bool rebuild_take(struct archive *archive, const char *package, const char *name,
                   const char *const *relatives, struct arena *arena, struct rebuild_result *result,
                   struct diagnostics *diagnostics) {
     *result = (struct rebuild_result){.last_made = MOMENT_NONE};
-    struct catalogue *catalogue = pipeline->archive.catalogue;
-    struct rebuild rebuild = {.pipeline = pipeline,
+    struct catalogue *catalogue = archive->catalogue;
+    struct rebuild rebuild = {.archive = archive,
                               .arena = arena,
                               .result = result,
                               .diagnostics = diagnostics,
@@ -209,9 +204,9 @@ bool rebuild_take(struct pipeline *pipeline, const char *package, const char *na
 }
 
 static bool fill(struct rebuild *rebuild) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
+    struct catalogue *catalogue = rebuild->archive->catalogue;
     struct seal_lists lists = {0};
-    bool ok = start(rebuild) && load_history(rebuild, rebuild->pipeline->archive.folder, &lists);
+    bool ok = start(rebuild) && load_history(rebuild, rebuild->archive->folder, &lists);
     if (ok) {
         collect(rebuild, "volumes");
         if (rebuild->count) qsort(rebuild->found, rebuild->count, sizeof *rebuild->found, in_order);
@@ -256,22 +251,22 @@ static void put_back(const char *archive, struct arena *arena, const struct rebu
     }
 }
 
-bool rebuild_run(const struct pipeline_options *options, struct arena *arena,
+bool rebuild_run(struct settings *settings, const char *folder, struct arena *arena,
                  struct rebuild_result *result, struct diagnostics *diagnostics) {
     *result = (struct rebuild_result){.last_made = MOMENT_NONE};
-    int lock = platform_lock(options->archive, diagnostics);
+    int lock = platform_lock(folder, diagnostics);
     if (lock < 0) return false;
-    bool ok = put_aside(options->archive, arena, result, diagnostics);
+    bool ok = put_aside(folder, arena, result, diagnostics);
     platform_unlock(lock);
-    struct pipeline *pipeline = ok ? pipeline_open(options, diagnostics) : NULL;
-    if (pipeline) {
+    struct archive archive;
+    ok = ok && archive_open(&archive, settings, folder, diagnostics);
+    if (ok) {
         struct rebuild rebuild = {
-            .pipeline = pipeline, .arena = arena, .result = result, .diagnostics = diagnostics};
+            .archive = &archive, .arena = arena, .result = result, .diagnostics = diagnostics};
         ok = fill(&rebuild);
         finish(&rebuild);
+        archive_close(&archive);
     }
-    ok = ok && pipeline;
-    pipeline_close(pipeline);
-    if (!ok) put_back(options->archive, arena, result, diagnostics);
+    if (!ok) put_back(folder, arena, result, diagnostics);
     return ok;
 }

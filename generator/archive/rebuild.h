@@ -4,7 +4,7 @@
 #ifndef JUANCE_ARCHIVE_REBUILD_H
 #define JUANCE_ARCHIVE_REBUILD_H
 
-#include "batches/pipeline.h"
+#include "archive/archive.h"
 
 // What no volume and no seal list holds, counted. What cannot be counted: events and holds after
 // `last_list`, batches that were checked and refused.
@@ -33,12 +33,12 @@ const char *rebuild_loss_name(enum rebuild_loss loss);
 // Takes volumes that lie in the archive (paths relative to it, NULL last) into the catalogue: all
 // or none, with an event "received" each. Their revisions must not be in it yet. `package` is where
 // they came from, with its seals/; `name` stands in the events, and has one of its own.
-bool rebuild_take(struct pipeline *pipeline, const char *package, const char *name,
+bool rebuild_take(struct archive *archive, const char *package, const char *name,
                   const char *const *relatives, struct arena *arena, struct rebuild_result *result,
                   struct diagnostics *diagnostics);
 
 // Puts an old catalogue aside and fills a new one. A rebuild that failed leaves it as it was.
-bool rebuild_run(const struct pipeline_options *options, struct arena *arena,
+bool rebuild_run(struct settings *settings, const char *folder, struct arena *arena,
                  struct rebuild_result *result, struct diagnostics *diagnostics);
 
 #endif

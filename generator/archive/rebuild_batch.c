@@ -7,6 +7,7 @@
 #include "archive/volume_row.h"
 #include "base/language.h"
 #include "catalogue/counts.h"
+#include "model/finding.h"
 #include "model/volume_findings.h"
 #include "volume/digest.h"
 
@@ -29,9 +30,8 @@ static struct batch *export_of(struct rebuild *rebuild, const struct found *foun
     struct batch *batch = NULL;
     if (!stored_volume_open(&stored, found->path, &silent)) return NULL;
     if (stored_volume_read(&stored, "meta/export.xml", LARGEST, &text))
-        batch = (struct batch *)xml_read_bytes(&batch_format, rebuild->pipeline->batch_schema,
-                                               found->path, text.bytes, text.length, rebuild->arena,
-                                               &silent);
+        batch = (struct batch *)xml_read_bytes(&batch_format, rebuild->batch_schema, found->path,
+                                               text.bytes, text.length, rebuild->arena, &silent);
     if (batch) {
         uint8_t *digest = arena_alloc(rebuild->arena, SHA256_SIZE);
         sha256_of(text.bytes, text.length, digest);
@@ -138,7 +138,7 @@ static bool put_rules(struct rebuild *rebuild, const struct volumeFindings *find
     for (EACH(struct volumeFinding, finding, findings->finding))
         count_rule(finding, rules, &count, &known);
     map_free(&known);
-    return catalogue_put_broken_rules(rebuild->pipeline->archive.catalogue, row, rules, count);
+    return catalogue_put_broken_rules(rebuild->archive->catalogue, row, rules, count);
 }
 
 static bool put_institution(struct rebuild *rebuild, const struct batch *batch) {
@@ -151,7 +151,7 @@ static bool put_institution(struct rebuild *rebuild, const struct batch *batch) 
                                         .stopped_on = DATE_NONE};
     if (!row.code) return true;
     rebuild->result->lost[LOST_FILINGS] += map_add(&rebuild->inventory, row.code, NULL);
-    return catalogue_put_institution(rebuild->pipeline->archive.catalogue, &row);
+    return catalogue_put_institution(rebuild->archive->catalogue, &row);
 }
 
 bool rebuild_put_batch(struct rebuild *rebuild, size_t from, size_t until, int64_t *row) {
@@ -176,7 +176,7 @@ bool rebuild_put_batch(struct rebuild *rebuild, size_t from, size_t until, int64
             : NULL;
     rebuild->result->batches++;
     rebuild->result->lost[LOST_EXPORT_PLACES]++;
-    return catalogue_put_batch(rebuild->pipeline->archive.catalogue, batch, any->revision, &verdict,
+    return catalogue_put_batch(rebuild->archive->catalogue, batch, any->revision, &verdict,
                                incomplete, row) &&
            (!findings || put_rules(rebuild, findings, *row)) && put_institution(rebuild, batch);
 }
@@ -205,7 +205,7 @@ static const char *label_of(const struct rebuild *rebuild, const struct volumeRe
         if (strcmp(record->class, "Y") == 0 && entry->class) code = entry->class;
     for (EACH(struct entry, entry, record->entry))
         if (entry->class && strcmp(entry->class, "Y") == 0) code = entry->class;
-    return codes_label(&rebuild->pipeline->codes, "retention", code);
+    return codes_label(&rebuild->archive->settings->codes, "retention", code);
 }
 
 // Registers of this program have rows in the 卷内目录 too, but for the three that every volume has.
@@ -244,7 +244,7 @@ static const char *content_of(struct rebuild *rebuild, const struct volumeRecord
 }
 
 bool rebuild_put_volume(struct rebuild *rebuild, const struct found *found, int64_t batch) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
+    struct catalogue *catalogue = rebuild->archive->catalogue;
     const struct volumeRecord *record = found->record;
     const struct institution *institution = (const struct institution *)record->institution.first;
     int32_t pages = 0;

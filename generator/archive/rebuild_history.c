@@ -29,7 +29,7 @@ static void index_digests(struct rebuild *rebuild, const struct seal_lists *list
 
 bool rebuild_read_history(struct rebuild *rebuild, const char *folder,
                           const struct seal_lists *lists) {
-    if (!history_sections_read(folder, rebuild->pipeline->options.data_folder, lists,
+    if (!history_sections_read(folder, rebuild->archive->settings->data_folder, lists,
                                rebuild->arena, &rebuild->history, rebuild->diagnostics))
         return false;
     for (size_t i = 0; i < rebuild->history.gap_count; i++)
@@ -64,11 +64,11 @@ static bool put_hold(struct rebuild *rebuild, const struct catalogue_event *even
         .subject = event->subject, .placed_by = event->agent, .placed_on = moment_date(event->at)};
     split(rebuild->arena, event->detail, &hold.ground, &hold.reason);
     rebuild->result->holds++;
-    return catalogue_put_hold(rebuild->pipeline->archive.catalogue, &hold);
+    return catalogue_put_hold(rebuild->archive->catalogue, &hold);
 }
 
 static bool lift_hold(struct rebuild *rebuild, const struct catalogue_event *event) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
+    struct catalogue *catalogue = rebuild->archive->catalogue;
     const char *ground, *reason;
     struct catalogue_holds holds;
     split(rebuild->arena, event->detail, &ground, &reason);
@@ -82,7 +82,7 @@ static bool lift_hold(struct rebuild *rebuild, const struct catalogue_event *eve
 }
 
 bool rebuild_put_history(struct rebuild *rebuild) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
+    struct catalogue *catalogue = rebuild->archive->catalogue;
     const struct catalogue_events *events = &rebuild->history.events;
     for (size_t i = 0; i < events->count; i++) {
         const struct catalogue_event *event = &events->items[i];
@@ -114,7 +114,7 @@ bool rebuild_note(struct rebuild *rebuild, const struct catalogue_volume *row) {
         .detail = rebuild->package ? arena_printf(rebuild->arena, "%s %s", row->tag_manifest_sha256,
                                                   rebuild->package)
                                    : row->tag_manifest_sha256};
-    return catalogue_add_event(rebuild->pipeline->archive.catalogue, &event);
+    return catalogue_add_event(rebuild->archive->catalogue, &event);
 }
 
 // ---- seal lists ---------------------------------------------------------------------------------
@@ -127,7 +127,7 @@ static const char *volume_of(struct arena *arena, const char *path) {
 }
 
 bool rebuild_put_lists(struct rebuild *rebuild, const struct seal_lists *lists) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
+    struct catalogue *catalogue = rebuild->archive->catalogue;
     bool ok = true;
     for (size_t i = 0; ok && i < lists->count; i++) {
         const struct seal_list *list = &lists->items[i].list;

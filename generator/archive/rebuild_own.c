@@ -6,9 +6,10 @@
 #include "archive/rebuild_parts.h"
 #include "archive/volume_row.h"
 #include "catalogue/past_batches.h"
+#include "model/keeping.h"
 
 bool rebuild_put_own(struct rebuild *rebuild, const struct found *found) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
+    struct catalogue *catalogue = rebuild->archive->catalogue;
     const struct sealedVolume *own = (const struct sealedVolume *)found->own->sealedVolume.first;
     struct catalogue_volume row = {
         .id = own->id,
@@ -19,7 +20,7 @@ bool rebuild_put_own(struct rebuild *rebuild, const struct found *found) {
         .number = own->number,
         .title = own->title,
         .class_name = own->class,
-        .class_label = codes_label(&rebuild->pipeline->codes, "retention", own->retention),
+        .class_label = codes_label(&rebuild->archive->settings->codes, "retention", own->retention),
         .revision = own->revision,
         .supersedes = own->supersedes,
         .path = found->relative,
@@ -86,7 +87,7 @@ static bool was_signed(const struct rebuild *rebuild, const char *id) {
 }
 
 bool rebuild_put_destroyed(struct rebuild *rebuild, const struct keeping *log) {
-    struct catalogue *catalogue = rebuild->pipeline->archive.catalogue;
+    struct catalogue *catalogue = rebuild->archive->catalogue;
     for (EACH(struct keptVolume, kept, log->keptVolume)) {
         if (strcmp(kept->outcome, "destroy") != 0 || log->supersedes ||
             catalogue_find_volume(catalogue, rebuild->arena, kept->archivalCode))

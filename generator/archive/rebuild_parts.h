@@ -3,10 +3,10 @@
 #ifndef JUANCE_ARCHIVE_REBUILD_PARTS_H
 #define JUANCE_ARCHIVE_REBUILD_PARTS_H
 
+#include "archive/archive.h"
 #include "archive/history_file.h"
 #include "archive/rebuild.h"
 #include "base/map.h"
-#include "batches/pipeline_state.h"
 
 // One file below volumes/: of a batch, of a case or rating, or a destruction register.
 struct found {
@@ -19,11 +19,11 @@ struct found {
 };
 
 struct rebuild {
-    struct pipeline *pipeline;
+    struct archive *archive;
     struct arena *arena;
     struct rebuild_result *result;
     struct diagnostics *diagnostics;
-    struct xml_schema *record_schema, *findings_schema, *history_schema;
+    struct xml_schema *batch_schema, *record_schema, *findings_schema, *history_schema;
     const char *package; // taken in from there: each volume gets an event that says so; NULL
     struct history_sections history;
     struct map sealed;    // volume id: its event "sealed" in the history

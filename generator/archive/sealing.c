@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "archive/archive.h"
-#include "archive/config_path.h"
 #include "archive/history_file.h"
 #include "archive/seal_lists.h"
 #include "archive/signing.h"
@@ -14,16 +13,16 @@
 #include "catalogue/events.h"
 #include "volume/byte_source.h"
 #include "volume/seal_names.h"
+#include "xml/settings.h"
 
 enum { PIECE = 1 << 20 };
 
 struct sealing {
-    const struct sealing_options *options;
+    bool renew;
     struct sealing_result *result;
     struct arena *arena;
     struct diagnostics *diagnostics;
-    struct archive archive;
-    const struct config *config;
+    struct archive *archive;
     struct sealer *sealer;
     struct seal_lists lists;          // that are there already
     struct catalogue_volumes volumes; // all of them
@@ -33,7 +32,7 @@ struct sealing {
 };
 
 static const char *in_archive(const struct sealing *sealing, const char *relative) {
-    return archive_path(&sealing->archive, sealing->arena, relative);
+    return archive_path(sealing->archive, sealing->arena, relative);
 }
 
 // ---- what the list holds ----------------------------------------------------------------------
@@ -102,12 +101,12 @@ static int by_path(const void *a, const void *b) {
 }
 
 static bool belongs(const struct sealing *sealing, const struct catalogue_volume *volume) {
-    return volume->state != VOLUME_DESTROYED && (sealing->options->renew || !volume->seal_list);
+    return volume->state != VOLUME_DESTROYED && (sealing->renew || !volume->seal_list);
 }
 
 static bool collect(struct sealing *sealing) {
     struct seal_list *list = &sealing->list;
-    size_t files = sealing->options->renew ? count_files(sealing, "seals", NULL) : 0;
+    size_t files = sealing->renew ? count_files(sealing, "seals", NULL) : 0;
     list->rows =
         arena_alloc(sealing->arena, (sealing->volumes.count + files + 1) * sizeof *list->rows);
     for (size_t i = 0; i < sealing->volumes.count; i++) {
@@ -148,7 +147,7 @@ static bool place(struct sealing *sealing) {
     int number = last && last->year == year ? last->number + 1 : 1;
     list->name = number == 1 ? arena_printf(arena, "SEAL-%04d", year)
                              : arena_printf(arena, "SEAL-%04d-%d", year, number);
-    list->algorithm = sealing->options->renew ? DIGEST_SHA512 : DIGEST_SHA256;
+    list->algorithm = sealing->renew ? DIGEST_SHA512 : DIGEST_SHA256;
     list->chained = last != NULL;
     list->seal = describe_seal(sealing);
     if (last) {
@@ -158,10 +157,10 @@ static bool place(struct sealing *sealing) {
         digest_finish(digest, list->previous.digest);
         digest_free(digest);
     }
-    if (!catalogue_list_events(sealing->archive.catalogue, arena, NULL, &sealing->events))
+    if (!catalogue_list_events(sealing->archive->catalogue, arena, NULL, &sealing->events))
         return false;
     list->events = (int64_t)sealing->events.count;
-    list->head = catalogue_chain_head(sealing->archive.catalogue, arena);
+    list->head = catalogue_chain_head(sealing->archive->catalogue, arena);
     return list->head != NULL;
 }
 
@@ -182,7 +181,7 @@ static bool write_final(struct sealing *sealing, const char *relative, const str
 static bool write_seal(struct sealing *sealing, const char *stem, const struct buffer *text) {
     const struct volume_seal *seal = sealer_seal(sealing->sealer);
     struct buffer files[SEAL_FILES] = {BUFFER_EMPTY};
-    const char *digest = sealing->options->renew ? "sha512" : NULL;
+    const char *digest = sealing->renew ? "sha512" : NULL;
     bool ok = sealer_sign(sealing->sealer, text->bytes, text->length, digest, files,
                           sealing->diagnostics);
     for (size_t i = 0; ok && i < seal->count; i++) {
@@ -281,7 +280,7 @@ static bool is_row(const struct seal_list *list, const struct catalogue_volume *
 
 // One transaction: the volumes know their list, and the history knows it too.
 static bool record(struct sealing *sealing, const struct seal_list *list, size_t *count) {
-    struct catalogue *catalogue = sealing->archive.catalogue;
+    struct catalogue *catalogue = sealing->archive->catalogue;
     char hex[DIGEST_HEX_MAX];
     struct catalogue_event event = {.at = platform_now(),
                                     .kind = "listed",
@@ -322,13 +321,14 @@ static bool adopt(struct sealing *sealing) {
 static bool check_evidence(struct sealing *sealing, struct verify_report *report) {
     struct arena *arena = sealing->arena;
     struct seal_info info = {MOMENT_NONE, MOMENT_NONE};
-    struct seal_trust trust = {signing_anchors(sealing->config, "signature", arena),
-                               signing_anchors(sealing->config, "time", arena),
-                               signing_crls(sealing->config, arena), platform_now()};
+    struct seal_trust trust = {
+        signing_anchors(sealing->archive->settings->config, "signature", arena),
+        signing_anchors(sealing->archive->settings->config, "time", arena),
+        signing_crls(sealing->archive->settings->config, arena), platform_now()};
     for (size_t i = 0; i < sealing->lists.count; i++) {
         const struct listed *listed = &sealing->lists.items[i];
         const char *stem = arena_printf(arena, SEALS_FOLDER "%s", listed->list.name);
-        if (!seal_lists_signature(sealing->options->archive, stem, listed->list.seal, &listed->text,
+        if (!seal_lists_signature(sealing->archive->folder, stem, listed->list.seal, &listed->text,
                                   &trust, &info, report, sealing->diagnostics))
             return false;
     }
@@ -344,10 +344,9 @@ static bool check_evidence(struct sealing *sealing, struct verify_report *report
 // A list is only ever put on top of lists that hold.
 static bool load_lists(struct sealing *sealing) {
     struct verify_report *report = report_new();
-    bool ok = seal_lists_load(sealing->options->archive, sealing->arena, &sealing->lists, report,
+    bool ok = seal_lists_load(sealing->archive->folder, sealing->arena, &sealing->lists, report,
                               sealing->diagnostics);
-    if (ok && report->failures == 0 && sealing->options->renew)
-        ok = check_evidence(sealing, report);
+    if (ok && report->failures == 0 && sealing->renew) ok = check_evidence(sealing, report);
     for (size_t i = 0; ok && i < report->count; i++)
         if (report->items[i].verdict == VERDICT_FAILED)
             diagnose(sealing->diagnostics, STATUS_FINDINGS, report->items[i].entry, 0, "%s",
@@ -359,7 +358,7 @@ static bool load_lists(struct sealing *sealing) {
 
 static bool make(struct sealing *sealing) {
     struct volume_filter all = {.any_state = true};
-    if (!catalogue_list_volumes(sealing->archive.catalogue, sealing->arena, &all,
+    if (!catalogue_list_volumes(sealing->archive->catalogue, sealing->arena, &all,
                                 &sealing->volumes) ||
         !load_lists(sealing) || !adopt(sealing) || !place(sealing) || !collect(sealing))
         return false;
@@ -368,26 +367,15 @@ static bool make(struct sealing *sealing) {
     return write_list(sealing) && record(sealing, &sealing->list, &count);
 }
 
-bool sealing_run(const struct sealing_options *options, struct arena *arena,
+bool sealing_run(struct archive *archive, bool renew, struct arena *arena,
                  struct sealing_result *result, struct diagnostics *diagnostics) {
     *result = (struct sealing_result){0};
-    struct sealing sealing = {.options = options,
+    struct sealing sealing = {.archive = archive,
+                              .renew = renew,
                               .result = result,
                               .arena = arena,
-                              .diagnostics = diagnostics,
-                              .archive = {.lock = -1}};
-    if (platform_path_kind(options->archive) != PATH_FOLDER)
-        return diagnose(diagnostics, STATUS_INPUT, options->archive, 0,
-                        _("there is no such archive"));
-    const struct config *config =
-        config_load(options->data_folder, options->config, arena, diagnostics);
-    sealing.config = config;
-    struct signing *signing =
-        config ? signing_open(config, SIGNING_ALWAYS, arena, diagnostics) : NULL;
-    bool ok = signing && signing_find_any(signing, &sealing.sealer, diagnostics) &&
-              archive_open(&sealing.archive, options->archive, diagnostics) && make(&sealing);
+                              .diagnostics = diagnostics};
+    bool ok = signing_find_any(archive->signing, &sealing.sealer, diagnostics) && make(&sealing);
     seal_lists_free(&sealing.lists);
-    archive_close(&sealing.archive);
-    signing_close(signing);
     return ok;
 }

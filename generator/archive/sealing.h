@@ -5,15 +5,9 @@
 
 #include <stdbool.h>
 
+#include "archive/archive.h"
 #include "base/arena.h"
 #include "base/diagnostics.h"
-
-struct sealing_options {
-    const char *data_folder;
-    const char *config; // signing key and timestamp authority; without a key nothing is sealed
-    const char *archive;
-    bool renew; // a new list with SHA-512 over every volume, list, signature, token and proof
-};
 
 struct sealing_result {
     const char *list; // path of the new list; NULL: every volume was covered already
@@ -26,7 +20,10 @@ struct sealing_result {
 // (STATUS_FINDINGS). The list appears under its name after its proofs, signature and token, and the
 // catalogue knows it last; a killed run leaves nothing that counts. Texts are in `arena`. False
 // after a diagnosis.
-bool sealing_run(const struct sealing_options *options, struct arena *arena,
+//
+// `renew`: a new list with SHA-512 over every volume, list, signature, token and proof. The archive
+// is open for writing and signs.
+bool sealing_run(struct archive *archive, bool renew, struct arena *arena,
                  struct sealing_result *result, struct diagnostics *diagnostics);
 
 #endif

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "archive/config_path.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
 #include "base/process.h"
+#include "xml/settings.h"
 
 enum { AUTHORITY_TIMEOUT = 30, SIGNER_TIMEOUT = 60 }; // seconds, where nothing is configured
 

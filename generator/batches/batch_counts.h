@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/map.h"
-#include "batches/pipeline.h"
+#include "batches/intake.h"
 #include "catalogue/database.h"
 
 // The rules that the batch in row `row` breaks, and its institution with the day until which it is

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the catalogue keeps of a batch that was built: one transaction.
-#include "archive/content_digest.h"
 #include "base/map.h"
 #include "base/platform.h"
 #include "batches/batch_counts.h"
 #include "batches/build_state.h"
+#include "batches/volume_content.h"
 #include "catalogue/events.h"
 
 static void fill_files(struct build *build, int index, struct catalogue_file *files) {
@@ -44,7 +44,7 @@ static bool record_volume(struct build *build, int index, int64_t batch_row) {
         .year = batch->year,
         .number = batch->number,
         .class_name = class_names[index],
-        .class_label = codes_label(&build->pipeline->codes, "retention", view->retention),
+        .class_label = codes_label(&build->intake->settings->codes, "retention", view->retention),
         .revision = build->revision,
         .supersedes = view->supersedes,
         .path = build->paths[index],
@@ -59,8 +59,8 @@ static bool record_volume(struct build *build, int index, int64_t batch_row) {
         .due = view->dueOn,
         .sealed_at = platform_now(),
         .is_signed = build->sealer != NULL,
-        .incomplete = build->pipeline->options.seal_incomplete && build->reason
-                          ? build->pipeline->options.seal_incomplete
+        .incomplete = build->intake->options.seal_incomplete && build->reason
+                          ? build->intake->options.seal_incomplete
                           : NULL,
     };
     struct catalogue_file *files = arena_alloc(arena, (written->count + 1) * sizeof *files);
@@ -72,12 +72,12 @@ static bool record_volume(struct build *build, int index, int64_t batch_row) {
                                     .outcome = "success",
                                     .detail = arena_printf(arena, "%s %s", row.tag_manifest_sha256,
                                                            row.is_signed ? "signed" : "unsigned")};
-    return catalogue_put_volume(build->pipeline->archive.catalogue, &row, files, written->count) &&
-           catalogue_add_event(build->pipeline->archive.catalogue, &event);
+    return catalogue_put_volume(build_catalogue(build), &row, files, written->count) &&
+           catalogue_add_event(build_catalogue(build), &event);
 }
 
 bool build_record(struct build *build, int revision) {
-    struct catalogue *catalogue = build->pipeline->archive.catalogue;
+    struct catalogue *catalogue = build_catalogue(build);
     const struct findings *findings = build->checked->findings;
     struct catalogue_verdict verdict = {
         .blocking = (uint32_t)findings->by_severity[SEVERITY_BLOCKING],
@@ -88,11 +88,11 @@ bool build_record(struct build *build, int revision) {
         .questions = (uint32_t)findings->questions,
     };
     int64_t row;
-    bool ok = catalogue_begin(catalogue) &&
-              catalogue_put_batch(catalogue, build->batch, revision, &verdict,
-                                  build->reason ? build->pipeline->options.seal_incomplete : NULL,
-                                  &row) &&
-              batch_counts_put(catalogue, build->checked, row);
+    bool ok =
+        catalogue_begin(catalogue) &&
+        catalogue_put_batch(catalogue, build->batch, revision, &verdict,
+                            build->reason ? build->intake->options.seal_incomplete : NULL, &row) &&
+        batch_counts_put(catalogue, build->checked, row);
     for (int index = 0; ok && index < CLASS_COUNT; index++)
         if (build->paths[index] && !build->kept[index]) ok = record_volume(build, index, row);
     if (ok) return catalogue_commit(catalogue);

@@ -3,7 +3,7 @@
 #ifndef JUANCE_BATCHES_BUILD_STATE_H
 #define JUANCE_BATCHES_BUILD_STATE_H
 
-#include "batches/pipeline_state.h"
+#include "batches/building.h"
 #include "batches/volume_plan.h"
 #include "volume/digest.h"
 #include "volume/volume_writer.h"
@@ -13,11 +13,13 @@ enum build_step { STEP_NOTHING, STEP_SEAL, STEP_REFUSE };
 
 // What one build knows while it runs.
 struct build {
-    struct pipeline *pipeline;
+    struct intake *intake;
+    const struct export_input *input;
     struct checked *checked;
     struct built *built;
     struct diagnostics *diagnostics;
-    struct arena *arena;
+    struct press *press; // nobody else draws with it
+    struct arena *arena; // of `checked`
     const struct batch *batch;
     const struct catalogue_batch *earlier; // the current revision; NULL: none
     int revision;
@@ -32,15 +34,15 @@ struct build {
         *kept[CLASS_COUNT]; // earlier volumes whose content did not change
     unsigned char content[CLASS_COUNT][SHA256_SIZE];
     bool compared[CLASS_COUNT]; // `content` is known before the volume is written
-    struct press *press;        // nobody else draws with it while this build writes
     enum build_step step;
-    bool ok;
+    bool ok, settled;      // settled: what it announced is in the catalogue, or taken back
     const char *files;     // the payload as it stood before it was read (seen.h)
-    unsigned long commits; // of the archive when the batch was checked
-    struct build *next;    // also at work: pipeline->building
+    unsigned long commits; // what was in the archive when the batch was held against the rules
+    struct build *next;    // also at work: intake->at_work
 };
 
 const char *build_hex(struct arena *arena, const unsigned char *digest);
+struct catalogue *build_catalogue(const struct build *build);
 
 // Everything that builds share (catalogue, keys, journal) is asked for with the lock held; a volume
 // is drawn and written without it.
@@ -60,5 +62,13 @@ void build_note_digests(struct build *build);
 
 // build_record.c: the catalogue's rows, in one transaction.
 bool build_record(struct build *build, int revision);
+
+// commits.c: at work from here on.
+void commits_begin(struct build *build);
+// What it took in is told to the builds that began before.
+void commits_add(struct build *build);
+// Whether a batch that came in since shares a person or a certificate number with this one.
+bool commits_concern(struct build *build);
+void commits_end(struct build *build);
 
 #endif

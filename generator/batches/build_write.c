@@ -3,20 +3,25 @@
 // time.
 #include <string.h>
 
-#include "archive/content_digest.h"
+#include "archive/signing.h"
 #include "base/map.h"
 #include "base/platform.h"
 #include "batches/build_state.h"
+#include "batches/volume_content.h"
 #include "batches/volume_files.h"
 
 // Everything that builds share (catalogue, keys, journal) is asked for with the lock held; a volume
 // is drawn and written without it.
 void build_lock(struct build *build) {
-    pthread_mutex_lock(&build->pipeline->lock);
+    lock_take(&build->intake->lock);
 }
 
 void build_unlock(struct build *build) {
-    pthread_mutex_unlock(&build->pipeline->lock);
+    lock_give(&build->intake->lock);
+}
+
+struct catalogue *build_catalogue(const struct build *build) {
+    return build->intake->archive->catalogue;
 }
 
 struct catalogue_volume *build_active_volume(struct build *build, int index) {
@@ -27,8 +32,7 @@ struct catalogue_volume *build_active_volume(struct build *build, int index) {
                                    .kind = "batch",
                                    .state = VOLUME_ACTIVE};
     struct catalogue_volumes volumes = {0};
-    if (!catalogue_list_volumes(build->pipeline->archive.catalogue, build->arena, &filter,
-                                &volumes))
+    if (!catalogue_list_volumes(build_catalogue(build), build->arena, &filter, &volumes))
         return NULL;
     return volumes.count ? &volumes.items[volumes.count - 1] : NULL;
 }
@@ -85,9 +89,8 @@ static bool seal_in_turn(void *context, const void *tag_manifest, size_t length,
 
 static bool write_volume(struct build *build, int index) {
     struct volume_parts parts;
-    volume_parts_make(&parts, build->pipeline, build->checked, &build->plan, index, build->index,
-                      build->arena);
-    parts.press = build->press;
+    volume_parts_make(&parts, &build->intake->texts, build->press, build->checked, &build->plan,
+                      index, build->index, build->arena);
     for (int other = 0; other < CLASS_COUNT; other++) {
         const struct volume_view *view = &build->plan.volumes[other].view;
         if (other == index || !build->plan.needed[other]) continue;
@@ -111,7 +114,7 @@ static bool write_volume(struct build *build, int index) {
         if (turn.seal)
             seal = (struct volume_seal){turn.seal->names, turn.seal->count, seal_in_turn, &turn};
         request.seal = turn.seal ? &seal : NULL;
-        request.path = archive_path(&build->pipeline->archive, build->arena, relative);
+        request.path = archive_path(build->intake->archive, build->arena, relative);
         char *folder = arena_copy(build->arena, request.path);
         *strrchr(folder, '/') = '\0';
         ok = platform_make_folders(folder, build->diagnostics) &&
@@ -123,24 +126,23 @@ static bool write_volume(struct build *build, int index) {
 
 // The journal holds what all builds that are at work have announced.
 static bool announce(struct build *build) {
-    struct pipeline *pipeline = build->pipeline;
+    const struct archive *archive = build->intake->archive;
     size_t count = 0;
-    for (struct build *other = pipeline->building; other; other = other->next)
-        for (int index = 0; index < CLASS_COUNT; index++) count += other->paths[index] != NULL;
-    if (!count) return archive_settled(&pipeline->archive, build->diagnostics);
+    for (struct build *other = build->intake->at_work; other; other = other->next)
+        for (int index = 0; index < CLASS_COUNT; index++)
+            count += !other->settled && other->paths[index];
+    if (!count) return archive_settled(archive, build->diagnostics);
     const char **paths = arena_alloc(build->arena, (count + 1) * sizeof *paths);
     count = 0;
-    for (struct build *other = pipeline->building; other; other = other->next)
+    for (struct build *other = build->intake->at_work; other; other = other->next)
         for (int index = 0; index < CLASS_COUNT; index++)
-            if (other->paths[index]) paths[count++] = other->paths[index];
+            if (!other->settled && other->paths[index]) paths[count++] = other->paths[index];
     paths[count] = NULL;
-    return archive_announce(&pipeline->archive, paths, build->diagnostics);
+    return archive_announce(archive, paths, build->diagnostics);
 }
 
 bool build_settle(struct build *build) {
-    struct build **link = &build->pipeline->building;
-    while (*link && *link != build) link = &(*link)->next;
-    if (*link) *link = build->next;
+    build->settled = true;
     return announce(build);
 }
 
@@ -151,8 +153,6 @@ static bool announce_volumes(struct build *build) {
                                                   batch_institution(build->batch)->code,
                                                   build->plan.volumes[index].view.id);
     }
-    build->next = build->pipeline->building;
-    build->pipeline->building = build;
     return announce(build);
 }
 
@@ -166,9 +166,8 @@ static bool write_volumes(struct build *build) {
 void build_take_back(struct build *build) {
     for (int index = 0; index < CLASS_COUNT; index++)
         if (build->paths[index] && build->written[index].count)
-            platform_remove(
-                archive_path(&build->pipeline->archive, build->arena, build->paths[index]),
-                build->diagnostics);
+            platform_remove(archive_path(build->intake->archive, build->arena, build->paths[index]),
+                            build->diagnostics);
     build_settle(build);
     memset(build->paths, 0, sizeof build->paths); // nothing of it is to be recorded
 }
@@ -192,21 +191,20 @@ void build_note_digests(struct build *build) {
 // Plans, names and announces with the lock held, writes without it.
 bool build_write(struct build *build) {
     build_lock(build);
-    volume_plan_make(&build->plan, build->batch, build->checked->rulebook, build->pipeline->config,
-                     &build->pipeline->codes, build->arena);
+    volume_plan_make(&build->plan, build->batch, build->checked->rulebook,
+                     build->intake->settings->config, &build->intake->settings->codes,
+                     build->arena);
     name_volumes(build);
     keep_unchanged(build);
     const struct institution *institution = batch_institution(build->batch);
-    bool ok = signing_find(build->pipeline->signing, institution->code, institution->creditCode,
-                           &build->sealer, build->diagnostics);
+    bool ok = signing_find(build->intake->archive->signing, institution->code,
+                           institution->creditCode, &build->sealer, build->diagnostics);
     if (ok) build->folder = platform_open_folder(build->batch->sourceFolder, build->diagnostics);
     ok = ok && build->folder >= 0 && announce_volumes(build);
-    build->press = ok ? pipeline_take_press(build->pipeline) : NULL;
     build_unlock(build);
     ok = ok && write_volumes(build);
     platform_close(build->folder);
     build_lock(build);
-    if (build->press) pipeline_give_press(build->pipeline, build->press);
     if (!ok) build_take_back(build);
     build_unlock(build);
     return ok;

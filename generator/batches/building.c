@@ -13,6 +13,7 @@
 #include "batches/build_state.h"
 #include "batches/check_reports.h"
 #include "batches/seen.h"
+#include "batches/volume_records.h"
 
 const char *build_hex(struct arena *arena, const unsigned char *digest) {
     return hex_write(digest, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
@@ -22,7 +23,7 @@ const char *build_hex(struct arena *arena, const unsigned char *digest) {
 
 // "officer: reason"
 static void split_decision(struct build *build) {
-    const char *given = build->pipeline->options.seal_incomplete;
+    const char *given = build->intake->options.seal_incomplete;
     if (!given || !build->checked->findings->blocked) return;
     const char *colon = strchr(given, ':');
     build->officer = arena_copy_bytes(build->arena, given, (size_t)(colon - given));
@@ -33,8 +34,8 @@ static void split_decision(struct build *build) {
 static bool find_earlier(struct build *build) {
     const struct batch *batch = build->batch;
     build->earlier =
-        catalogue_find_batch(build->pipeline->archive.catalogue, build->arena,
-                             batch_institution(batch)->code, batch->year, batch->number);
+        catalogue_find_batch(build_catalogue(build), build->arena, batch_institution(batch)->code,
+                             batch->year, batch->number);
     if (build->diagnostics->worst == STATUS_ENVIRONMENT) return false;
     build->revision = build->earlier ? build->earlier->revision + 1 : 1;
     if (build->earlier && build->earlier->exported_on > batch->exportedOn) {
@@ -70,8 +71,7 @@ static bool tell_changed_payload(struct build *build, bool *changed) {
         const struct catalogue_volume *volume = build_active_volume(build, index);
         struct catalogue_files files = {0};
         if (!volume) continue;
-        ok = catalogue_list_files(build->pipeline->archive.catalogue, build->arena, volume->id,
-                                  &files);
+        ok = catalogue_list_files(build_catalogue(build), build->arena, volume->id, &files);
         for (size_t i = 0; ok && i < files.count; i++) {
             const struct material *material =
                 files.items[i].material ? map_find(&sizes, files.items[i].material) : NULL;
@@ -92,34 +92,52 @@ static bool tell_changed_payload(struct build *build, bool *changed) {
 
 static bool write_report(struct build *build) {
     struct arena *arena = build->arena;
-    const char *folder = archive_path(&build->pipeline->archive, arena,
+    const char *folder = archive_path(build->intake->archive, arena,
                                       archive_report_folder(arena, build->batch->year,
                                                             batch_institution(build->batch)->code,
                                                             build->batch->number));
-    build->built->report = check_report_write(build->pipeline, build->checked, build->index, folder,
-                                              build->diagnostics);
+    build->built->report =
+        check_report_write(build->press, build->checked, build->index, folder, build->diagnostics);
     return build->built->report != NULL;
 }
 
 static bool refuse(struct build *build) {
     build->built->outcome = BUILD_REFUSED;
-    return write_report(build) && (build->earlier || build_record(build, 0));
+    if (!write_report(build)) return false;
+    build_lock(build);
+    bool ok = build->earlier || build_record(build, 0);
+    build_unlock(build);
+    return ok;
+}
+
+// With the lock held.
+static bool record(struct build *build) {
+    if (build_record(build, build->revision)) return build_settle(build);
+    build_take_back(build);
+    return false;
+}
+
+static bool note_seen(struct build *build) {
+    build_lock(build);
+    bool ok = seen_note(build_catalogue(build), build->batch, build->files, build->arena);
+    build_unlock(build);
+    return ok;
 }
 
 // In turn.
 static bool seal(struct build *build) {
-    if (!build_record(build, build->revision)) {
-        build_take_back(build);
-        return false;
-    }
+    build_lock(build);
+    bool ok = record(build);
+    build_unlock(build);
+    if (!ok) return false;
     build_note_digests(build);
     build->built->outcome = build->revision > 1 ? BUILD_REVISED : BUILD_SEALED;
     size_t count = 0;
     for (int index = CLASS_COUNT - 1; index >= 0; index--)
         if (build->paths[index])
             build->built->volumes[count++] =
-                archive_path(&build->pipeline->archive, build->arena, build->paths[index]);
-    return build_settle(build) && write_report(build);
+                archive_path(build->intake->archive, build->arena, build->paths[index]);
+    return write_report(build) && note_seen(build);
 }
 
 // What is told about a file names the export and the line that declares it.
@@ -146,7 +164,7 @@ static bool write_or_refuse(struct build *build) {
     build->diagnostics = told;
     build->step = STEP_SEAL;
     bool mismatch = !written && outer.worst == STATUS_FINDINGS;
-    if (mismatch && pipeline_judge(build->pipeline, build->checked, true, told) &&
+    if (mismatch && intake_judge_whole(build->intake, build->checked, told) &&
         build->checked->findings->blocked) {
         build->step = STEP_REFUSE;
         return true;
@@ -156,44 +174,63 @@ static bool write_or_refuse(struct build *build) {
     return written;
 }
 
-static bool leave_unchanged(struct build *build, const char *files) {
-    struct pipeline *pipeline = build->pipeline;
+// With the lock held.
+static bool compare_payload(struct build *build, bool before) {
+    struct catalogue *catalogue = build_catalogue(build);
     bool changed = false;
-    build->built->outcome = BUILD_UNCHANGED;
-    bool before = seen_before(pipeline, build->batch, files, build->arena);
-    if (!before && !pipeline_judge(pipeline, build->checked, true, build->diagnostics))
-        return false;
     if (!tell_changed_payload(build, &changed)) return false;
     return (before && !changed) ||
-           seen_note(pipeline, build->batch, changed ? NULL : files, build->arena);
+           seen_note(catalogue, build->batch, changed ? NULL : build->files, build->arena);
+}
+
+static bool leave_unchanged(struct build *build) {
+    build->built->outcome = BUILD_UNCHANGED;
+    build_lock(build);
+    bool before = seen_before(build_catalogue(build), build->batch, build->files, build->arena);
+    build_unlock(build);
+    if (!before && !intake_judge_whole(build->intake, build->checked, build->diagnostics))
+        return false;
+    build_lock(build);
+    bool ok = compare_payload(build, before);
+    build_unlock(build);
+    return ok;
 }
 
 // ---- side by side, and in turn ------------------------------------------------------------------
 
-static bool begin(struct build *build, const struct export_input *input) {
-    struct pipeline *pipeline = build->pipeline;
+// An officer who seals in spite of findings has seen all of them, digests included.
+static bool wants_digests(const struct build *build) {
+    return build->intake->options.seal_incomplete != NULL;
+}
+
+static void prepare(struct build *build) {
+    *build = (struct build){.intake = build->intake,
+                            .input = build->input,
+                            .checked = build->checked,
+                            .built = build->built,
+                            .diagnostics = build->diagnostics,
+                            .press = build->press,
+                            .folder = -1};
+    *build->built = (struct built){0};
+    build->ok = intake_read(build->intake, build->input, wants_digests(build), build->checked,
+                            build->diagnostics);
+    build->arena = build->checked->arena;
+    build->batch = build->checked->batch;
+}
+
+static bool work(struct build *build) {
     struct checked *checked = build->checked;
-    // An officer who seals in spite of findings has seen all of them, digests included.
-    bool digest = pipeline->options.seal_incomplete != NULL;
-    build_lock(build);
-    build->commits = pipeline->commits;
-    build_unlock(build);
-    if (!pipeline_check(pipeline, input, digest, checked, build->diagnostics)) return false;
-    build->arena = checked->arena;
-    build->batch = checked->batch;
+    commits_begin(build);
+    if (!intake_hold(build->intake, checked, build->diagnostics)) return false;
     build_lock(build);
     bool found = find_earlier(build);
     build_unlock(build);
     if (!found) return false;
     build->files = seen_files(build->batch, build->arena);
-    if (is_unchanged(build)) {
-        build_lock(build);
-        bool left = leave_unchanged(build, build->files);
-        build_unlock(build);
-        return left;
-    }
+    if (is_unchanged(build)) return leave_unchanged(build);
     // A revision is compared with what the archive holds, file by file.
-    if (build->earlier && !digest && !pipeline_judge(pipeline, checked, true, build->diagnostics))
+    if (build->earlier && !wants_digests(build) &&
+        !intake_judge_whole(build->intake, checked, build->diagnostics))
         return false;
     split_decision(build);
     build->index = batch_index_new(checked->batch);
@@ -202,69 +239,80 @@ static bool begin(struct build *build, const struct export_input *input) {
     return blocked || write_or_refuse(build);
 }
 
-// Whether what was committed since the check would have been found: another batch of the
-// institution, or of the same people.
-static bool would_differ(struct build *build) {
-    struct pipeline *pipeline = build->pipeline;
-    if (build->step == STEP_NOTHING || build->commits == pipeline->commits) return false;
-    struct buffer before = BUFFER_EMPTY, now = BUFFER_EMPTY;
-    const struct checked *checked = build->checked;
-    const struct findings *again = pipeline_hold(pipeline, build->checked, build->diagnostics);
-    findings_write(build->batch, checked->findings, checked->rulebook, &before);
-    if (again) findings_write(build->batch, again, checked->rulebook, &now);
-    bool differ = strcmp(buffer_text(&before), buffer_text(&now)) != 0;
-    buffer_free(&before);
-    buffer_free(&now);
-    return differ;
-}
-
-static void start(struct build *build) {
-    *build = (struct build){.pipeline = build->pipeline,
-                            .checked = build->checked,
-                            .built = build->built,
-                            .diagnostics = build->diagnostics,
-                            .folder = -1};
-    *build->built = (struct built){0};
-}
-
-struct build *pipeline_build_begin(struct pipeline *pipeline, const struct export_input *input,
-                                   struct checked *checked, struct built *built,
-                                   struct diagnostics *diagnostics) {
+struct build *build_prepare(struct intake *intake, const struct export_input *input,
+                            struct checked *checked, struct built *built,
+                            struct diagnostics *diagnostics) {
     struct build *build = memory_zeroed(sizeof *build);
-    build->pipeline = pipeline;
+    build->intake = intake;
+    build->input = input;
     build->checked = checked;
     build->built = built;
     build->diagnostics = diagnostics;
-    start(build);
-    build->ok = begin(build, input);
+    prepare(build);
     return build;
 }
 
-bool pipeline_build_end(struct build *build, const struct export_input *input) {
-    struct pipeline *pipeline = build->pipeline;
+void build_work(struct build *build, struct press *press) {
+    build->press = press;
+    build->ok = build->ok && work(build);
+}
+
+// Whether the rules find something else now.
+static bool finds_differently(struct build *build) {
+    struct checked *checked = build->checked;
+    const struct findings *found = checked->findings;
+    struct buffer before = BUFFER_EMPTY, now = BUFFER_EMPTY;
+    findings_write(build->batch, found, checked->rulebook, &before);
+    if (intake_hold(build->intake, checked, build->diagnostics))
+        findings_write(build->batch, checked->findings, checked->rulebook, &now);
+    bool differs = strcmp(buffer_text(&before), buffer_text(&now)) != 0;
+    checked->findings = found;
+    buffer_free(&before);
+    buffer_free(&now);
+    return differs;
+}
+
+static void take_back(struct build *build) {
     build_lock(build);
-    if (build->ok && would_differ(build)) {
-        if (build->step == STEP_SEAL) build_take_back(build);
-        batch_index_free(build->index);
-        checked_free(build->checked);
-        start(build);
-        build->ok = begin(build, input);
-    }
+    build_take_back(build);
+    build_unlock(build);
+}
+
+static void do_again(struct build *build) {
+    if (build->step == STEP_SEAL) take_back(build);
+    batch_index_free(build->index);
+    commits_end(build);
+    checked_free(build->checked);
+    prepare(build);
+    build->ok = build->ok && work(build);
+}
+
+bool build_finish(struct build *build, struct press *press) {
+    build->press = press;
+    if (build->ok && build->step != STEP_NOTHING && commits_concern(build) &&
+        finds_differently(build))
+        do_again(build);
     bool ok = build->ok;
     if (ok && build->step != STEP_NOTHING) {
         ok = build->step == STEP_SEAL ? seal(build) : refuse(build);
-        pipeline->commits++;
+        commits_add(build);
     }
-    if (ok && build->step == STEP_SEAL)
-        ok = seen_note(pipeline, build->batch, build->files, build->arena);
-    build_unlock(build);
+    commits_end(build);
     batch_index_free(build->index);
     free(build);
     return ok;
 }
 
-bool pipeline_build(struct pipeline *pipeline, const struct export_input *input,
-                    struct checked *checked, struct built *built, struct diagnostics *diagnostics) {
-    return pipeline_build_end(pipeline_build_begin(pipeline, input, checked, built, diagnostics),
-                              input);
+void build_drop(struct build *build) {
+    if (build->ok && build->step == STEP_SEAL) take_back(build);
+    commits_end(build);
+    batch_index_free(build->index);
+    free(build);
+}
+
+bool build_batch(struct intake *intake, struct press *press, const struct export_input *input,
+                 struct checked *checked, struct built *built, struct diagnostics *diagnostics) {
+    struct build *build = build_prepare(intake, input, checked, built, diagnostics);
+    build_work(build, press);
+    return build_finish(build, press);
 }

@@ -7,7 +7,6 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "batches/pipeline_state.h"
 #include "model/checked_year.h"
 
 static bool write_file(const char *folder, const char *name, const char *extension,
@@ -28,12 +27,12 @@ static const char *write_printed(const struct printed *printed, const char *fold
     return ok ? pdf : NULL;
 }
 
-const char *check_report_write(struct pipeline *pipeline, const struct checked *checked,
+const char *check_report_write(const struct press *press, const struct checked *checked,
                                const struct batch_index *index, const char *folder,
                                struct diagnostics *diagnostics) {
     struct printed printed = {0};
     const char *path = NULL;
-    if (pipeline_report(pipeline, checked, index, &printed, diagnostics))
+    if (check_report(press, checked, index, &printed, diagnostics))
         path = write_printed(&printed, folder, printed.kind, checked->arena, diagnostics);
     printed_free(&printed, 1);
     return path;
@@ -159,7 +158,7 @@ static void count_batch(struct check_years *years, struct year *year, const stru
     for (EACH(struct candidate, candidate, batch->candidate))
         row->certificates += candidate->certificate.count > 0;
     row->materials = (int32_t)batch->material.count;
-    row->verdict = pipeline_verdict(findings);
+    row->verdict = check_verdict(findings);
     row->mending = 0;
     for (size_t i = 0; i < findings->count; i++) row->mending += findings->items[i].blocks;
     row->blocking = (int32_t)findings->by_severity[SEVERITY_BLOCKING];
@@ -177,7 +176,7 @@ static void count_batch(struct check_years *years, struct year *year, const stru
     if (total->day == DATE_NONE || batch->exportedOn > total->day) total->day = batch->exportedOn;
 }
 
-bool check_years_add(struct check_years *years, struct pipeline *pipeline,
+bool check_years_add(struct check_years *years, const struct press *press,
                      const struct checked *checked, struct diagnostics *diagnostics) {
     const struct batch *batch = checked->batch;
     const char *number = keep(years->arena, batch->number);
@@ -190,7 +189,7 @@ bool check_years_add(struct check_years *years, struct pipeline *pipeline,
     const char *folder = arena_printf(checked->arena, "%s/%s/%s", years->folder,
                                       place_of(batch, checked->arena), number);
     struct batch_index *index = batch_index_new(batch);
-    bool ok = check_report_write(pipeline, checked, index, folder, diagnostics) != NULL;
+    bool ok = check_report_write(press, checked, index, folder, diagnostics) != NULL;
     batch_index_free(index);
     return ok;
 }
@@ -227,7 +226,7 @@ static void sort(struct list *list, int (*compare)(const struct record *, const 
     list->first = sorted;
 }
 
-bool check_years_write(struct check_years *years, struct pipeline *pipeline,
+bool check_years_write(struct check_years *years, const struct press *press,
                        struct diagnostics *diagnostics) {
     bool ok = true;
     for (size_t i = 0; ok && i < years->years.count; i++) {
@@ -235,12 +234,12 @@ bool check_years_write(struct check_years *years, struct pipeline *pipeline,
         sort(&year->record->checkedBatch, compare_batches);
         sort(&year->record->checkedRule, compare_rules);
         struct compose_input input = {.checkedYear = year->record,
-                                      .codes = &pipeline->codes,
+                                      .codes = &press->settings->codes,
                                       .created = moment_of(year->record->day, 0, 0, 0)};
         struct printed printed = {0};
         const char *folder =
             arena_printf(years->arena, "%s/%s", years->folder, years->years.entries[i].key);
-        ok = press_report(&pipeline->press, "year", &input, &printed, diagnostics) &&
+        ok = press_report(press, "year", &input, &printed, diagnostics) &&
              write_printed(&printed, folder, printed.kind, years->arena, diagnostics);
         printed_free(&printed, 1);
     }

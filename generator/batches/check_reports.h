@@ -4,12 +4,11 @@
 #ifndef JUANCE_BATCHES_CHECK_REPORTS_H
 #define JUANCE_BATCHES_CHECK_REPORTS_H
 
-#include "batches/pipeline.h"
-#include "documents/index.h"
+#include "batches/check_summary.h"
 
 // Writes the three files into `folder`, which is made. The PDF's path in checked->arena; NULL after
 // a message.
-const char *check_report_write(struct pipeline *pipeline, const struct checked *checked,
+const char *check_report_write(const struct press *press, const struct checked *checked,
                                const struct batch_index *index, const char *folder,
                                struct diagnostics *diagnostics);
 
@@ -18,10 +17,10 @@ const char *check_report_write(struct pipeline *pipeline, const struct checked *
 struct check_years;
 struct check_years *check_years_new(const char *folder); // borrows it
 void check_years_free(struct check_years *years);        // NULL is fine
-// Writes the batch's report and counts it. The pipeline was opened with `print`.
-bool check_years_add(struct check_years *years, struct pipeline *pipeline,
+// Writes the batch's report and counts it.
+bool check_years_add(struct check_years *years, const struct press *press,
                      const struct checked *checked, struct diagnostics *diagnostics);
-bool check_years_write(struct check_years *years, struct pipeline *pipeline,
+bool check_years_write(struct check_years *years, const struct press *press,
                        struct diagnostics *diagnostics);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "base/workers.h"
 #include "model/batch.h"
 #include "xml/reader.h"
 
@@ -57,7 +58,8 @@ static void add(struct export_set *set, const char *path, const struct xml_glanc
         map_add(&set->seen, identity, twins);
     }
     add_twin(set->arena, twins, path);
-    set->inputs[set->count++] = (struct export_input){path, folder_of(set->arena, path), twins};
+    set->inputs[set->count++] = (struct export_input){path, folder_of(set->arena, path),
+                                                      xml_glance_at(&glances[1], "code"), twins};
 }
 
 // True when there is an export below the folder, whether or not it was named before.
@@ -114,6 +116,23 @@ struct export_set exports_collect(char *const *operands, size_t count, struct ar
         }
     }
     return set;
+}
+
+const size_t *exports_in_turn(const struct export_set *set) {
+    size_t *before = arena_alloc(set->arena, (set->count + 1) * sizeof *before);
+    struct map last = {0}; // by institution: the index of its last one so far
+    for (size_t i = 0; i < set->count; i++) {
+        const char *institution = set->inputs[i].institution;
+        size_t *index = map_find(&last, institution);
+        before[i] = index ? *index : WORK_WAITS_FOR_NOTHING;
+        if (!index) {
+            index = arena_alloc(set->arena, sizeof *index);
+            map_add(&last, institution, index);
+        }
+        *index = i;
+    }
+    map_free(&last);
+    return before;
 }
 
 void exports_free(struct export_set *set) {

@@ -19,6 +19,7 @@ struct export_twins {
 struct export_input {
     const char *path;
     const char *folder;               // where its payload stands
+    const char *institution;          // code, as its first elements say; "" when they don't
     const struct export_twins *twins; // with itself; those that are exports cannot be trusted
 };
 
@@ -35,6 +36,10 @@ struct export_set {
 struct export_set exports_collect(char *const *operands, size_t count, struct arena *arena,
                                   struct diagnostics *diagnostics);
 void exports_free(struct export_set *set);
+
+// For each input the index of the one before it of the same institution, or WORK_WAITS_FOR_NOTHING
+// (base/workers.h); in the set's arena.
+const size_t *exports_in_turn(const struct export_set *set);
 
 // `file`, relative to `folder`, is payload that an export declares: it is no stranger.
 void exports_declare(struct export_set *set, const char *folder, const char *file);

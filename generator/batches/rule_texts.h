@@ -3,7 +3,11 @@
 #ifndef JUANCE_BATCHES_RULE_TEXTS_H
 #define JUANCE_BATCHES_RULE_TEXTS_H
 
-#include "batches/pipeline_state.h"
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "base/lock.h"
+#include "base/map.h"
+#include "rules/rulebook.h"
 
 struct rule_text {
     const char *name; // below the data folder: "schemas/regulations/hunan-2022-1.xml"
@@ -11,9 +15,19 @@ struct rule_text {
     size_t length;
 };
 
+struct rule_texts {
+    const char *data_folder; // borrowed
+    struct arena *arena;
+    struct lock lock; // of what stands below and of the arena
+    struct map known; // by jurisdiction
+};
+
+void rule_texts_open(struct rule_texts *texts, const char *data_folder);
+void rule_texts_close(struct rule_texts *texts);
+
 // The jurisdiction, its regulations, the code lists and the calendar; read once a jurisdiction and
-// kept with the pipeline. NULL after a message.
-const struct rule_text *rule_texts(struct pipeline *pipeline, const struct rulebook *rulebook,
-                                   size_t *count, struct diagnostics *diagnostics);
+// kept. On any thread. NULL after a message.
+const struct rule_text *rule_texts_find(struct rule_texts *texts, const struct rulebook *rulebook,
+                                        size_t *count, struct diagnostics *diagnostics);
 
 #endif

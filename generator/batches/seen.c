@@ -37,20 +37,18 @@ static const char *digest_text(const struct batch *batch, struct arena *arena) {
     return hex_write(batch->sourceSha256, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
 }
 
-bool seen_before(struct pipeline *pipeline, const struct batch *batch, const char *files,
+bool seen_before(struct catalogue *catalogue, const struct batch *batch, const char *files,
                  struct arena *arena) {
     const char *path = platform_absolute(arena, batch->sourceFile);
-    const char *before = path ? catalogue_find_seen(pipeline->archive.catalogue, arena, path,
-                                                    digest_text(batch, arena))
-                              : NULL;
+    const char *before =
+        path ? catalogue_find_seen(catalogue, arena, path, digest_text(batch, arena)) : NULL;
     return before && strcmp(before, files) == 0;
 }
 
-bool seen_note(struct pipeline *pipeline, const struct batch *batch, const char *files,
+bool seen_note(struct catalogue *catalogue, const struct batch *batch, const char *files,
                struct arena *arena) {
     const char *path = platform_absolute(arena, batch->sourceFile);
-    return !path ||
-           catalogue_put_seen(pipeline->archive.catalogue, path, digest_text(batch, arena), files);
+    return !path || catalogue_put_seen(catalogue, path, digest_text(batch, arena), files);
 }
 
 // ---- without reading the export as XML ----------------------------------------------------------
@@ -76,12 +74,11 @@ static const char *name_in(const char *line) {
     return line;
 }
 
-bool pipeline_known(struct pipeline *pipeline, const struct export_input *input,
-                    struct arena *arena, const char *const **declared) {
+bool seen_known(struct catalogue *catalogue, const struct export_input *input, struct arena *arena,
+                const char *const **declared) {
     const char *path = input->twins->count > 1 ? NULL : platform_absolute(arena, input->path);
     const char *sha256 = path ? digest_of(path, arena) : NULL;
-    const char *files =
-        sha256 ? catalogue_find_seen(pipeline->archive.catalogue, arena, path, sha256) : NULL;
+    const char *files = sha256 ? catalogue_find_seen(catalogue, arena, path, sha256) : NULL;
     if (!files) return false;
     size_t count = 0;
     for (const char *at = files; *at; at++) count += *at == '\n';

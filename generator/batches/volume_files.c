@@ -6,18 +6,19 @@
 
 #include "base/memory.h"
 #include "base/platform.h"
+#include "batches/check_summary.h"
 #include "batches/rule_texts.h"
 
-void volume_parts_make(struct volume_parts *parts, struct pipeline *pipeline,
+void volume_parts_make(struct volume_parts *parts, struct rule_texts *texts, struct press *press,
                        struct checked *checked, struct volume_plan *plan, int class,
                        const struct batch_index *index, struct arena *arena) {
-    *parts = (struct volume_parts){.pipeline = pipeline,
+    *parts = (struct volume_parts){.texts = texts,
+                                   .press = press,
                                    .checked = checked,
                                    .plan = plan,
                                    .volume = &plan->volumes[class],
                                    .index = index,
-                                   .arena = arena,
-                                   .press = &pipeline->press};
+                                   .arena = arena};
 }
 
 void volume_parts_sibling(struct volume_parts *parts, const char *id,
@@ -64,6 +65,49 @@ struct entry_rows volume_entry_rows(const struct planned_volume *volume, struct 
     return (struct entry_rows){walk, start_rows, next_row};
 }
 
+// ---- registers --------------------------------------------------------------------------------
+
+struct register_choice {
+    const struct volume_plan *plan;
+    const struct planned_volume *volume;
+};
+
+static bool has_register(void *context, const char *kind) {
+    const struct register_choice *choice = context;
+    return volume_plan_has_register(choice->plan, choice->volume, kind);
+}
+
+static struct press_wish wish_of(struct register_choice *choice) {
+    return (struct press_wish){
+        .paper = volume_has_paper(choice->volume), .holds = has_register, .context = choice};
+}
+
+void volume_parts_list(const struct press *press, struct volume_plan *plan,
+                       struct planned_volume *volume, struct arena *arena) {
+    struct register_choice choice = {plan, volume};
+    struct press_wish wish = wish_of(&choice);
+    struct record **tail = &volume->rows.first;
+    while (*tail) tail = &(*tail)->next;
+    const struct template *template;
+    for (size_t at = 0; (template = press_next(press, &wish, &at));) {
+        if (template_place(template) == PLACE_EVERY_VOLUME) continue;
+        struct entry_view *row = record_new(arena, &entry_view_kind);
+        row->title = template_title(template);
+        row->part = "00";
+        row->medium = "electronic";
+        row->retention = class_names[volume->class];
+        row->dated = volume->view.sealedOn;
+        row->dueOn = volume->view.dueOn;
+        row->file = register_name(template_title(template), "pdf", &press->settings->codes, arena);
+        row->generated = 1;
+        row->record.ordinal = ++volume->rows.count;
+        row->number = (int32_t)row->record.ordinal;
+        *tail = &row->record;
+        tail = &row->record.next;
+    }
+    volume->view.items = (int32_t)volume->rows.count;
+}
+
 // ---- metadata ---------------------------------------------------------------------------------
 
 static void add_info(struct volume_parts *parts, const char *label, const char *value) {
@@ -98,7 +142,7 @@ static void describe(struct volume_parts *parts, const struct named_digest *rule
     add_info(parts, "Jurisdiction", batch->jurisdiction);
     add_info(parts, "Retention-Class", class_names[parts->volume->class]);
     add_info(parts, "Retention-Label",
-             codes_label(&parts->pipeline->codes, "retention", view->retention));
+             codes_label(&parts->press->settings->codes, "retention", view->retention));
     add_info(parts, "Retention-Basis", view->periodBasis);
     add_date(parts, "Retention-Start", view->periodFrom);
     add_date(parts, "Retention-End", view->periodUntil);
@@ -165,7 +209,7 @@ static int by_name(const void *a, const void *b) {
 static bool list_entries(struct volume_parts *parts, int folder) {
     const struct batch *batch = parts->checked->batch;
     struct arena *arena = parts->arena;
-    const struct codes *codes = &parts->pipeline->codes;
+    const struct codes *codes = &parts->press->settings->codes;
     size_t most = parts->volume->count + 2 * parts->printed_count + 4;
     parts->entries = arena_alloc(arena, most * sizeof *parts->entries);
     for (size_t i = 0; i < parts->volume->count; i++) {
@@ -196,23 +240,25 @@ static bool list_entries(struct volume_parts *parts, int folder) {
 }
 
 bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnostics *diagnostics) {
-    struct pipeline *pipeline = parts->pipeline;
+    const struct settings *settings = parts->press->settings;
     struct planned_volume *volume = parts->volume;
     size_t file_count;
     const struct rule_text *files =
-        rule_texts(pipeline, parts->checked->rulebook, &file_count, diagnostics);
+        rule_texts_find(parts->texts, parts->checked->rulebook, &file_count, diagnostics);
     if (!files) return false;
     struct named_digest *rules = digest_rules(parts, files, file_count);
 
-    press_list(parts->press, parts->plan, volume, &pipeline->codes, parts->arena);
+    volume_parts_list(parts->press, parts->plan, volume, parts->arena);
     struct check_view check;
-    struct compose_input input = pipeline_input(pipeline, parts->checked, parts->index, &check);
+    struct compose_input input = check_input(settings, parts->checked, parts->index, &check);
     input.volume = &volume->view;
     input.findings = findings_of_volume(parts->checked->findings,
                                         volume->class == CLASS_D5 ? NULL : volume, parts->arena);
     input.entries = volume_entry_rows(volume, parts->arena);
-    if (!press_print(parts->press, &input, parts->plan, volume, &parts->printed,
-                     &parts->printed_count, diagnostics))
+    struct register_choice choice = {parts->plan, volume};
+    struct press_wish wish = wish_of(&choice);
+    if (!press_print(parts->press, &input, &wish, &parts->printed, &parts->printed_count,
+                     diagnostics))
         return false;
 
     struct press_fonts fonts;

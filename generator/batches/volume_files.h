@@ -3,20 +3,21 @@
 #ifndef JUANCE_BATCHES_VOLUME_FILES_H
 #define JUANCE_BATCHES_VOLUME_FILES_H
 
-#include "archive/records.h"
-#include "batches/pipeline_state.h"
+#include "batches/intake.h"
+#include "batches/volume_records.h"
+#include "press/press.h"
 #include "volume/volume_writer.h"
 
 enum { MOST_INFO = 64 };
 
 struct volume_parts {
-    struct pipeline *pipeline;
+    struct rule_texts *texts;
+    struct press *press;
     struct checked *checked;
     struct volume_plan *plan;
     struct planned_volume *volume;
     const struct batch_index *index;
     struct arena *arena;
-    struct press *press; // the pipeline's own, unless another is put here
     struct named_digest siblings[CLASS_COUNT];
     size_t sibling_count;
     const char *sibling_ids[CLASS_COUNT + 1];
@@ -29,9 +30,14 @@ struct volume_parts {
     size_t info_count;
 };
 
-void volume_parts_make(struct volume_parts *parts, struct pipeline *pipeline,
+void volume_parts_make(struct volume_parts *parts, struct rule_texts *texts, struct press *press,
                        struct checked *checked, struct volume_plan *plan, int class,
                        const struct batch_index *index, struct arena *arena);
+
+// Appends a row for each register that the volume holds beside cover, 卷内目录 and 备考表, so that
+// the 卷内目录 names them.
+void volume_parts_list(const struct press *press, struct volume_plan *plan,
+                       struct planned_volume *volume, struct arena *arena);
 
 // Another volume of the batch; `tag_manifest` NULL: only its name is known.
 void volume_parts_sibling(struct volume_parts *parts, const char *id,

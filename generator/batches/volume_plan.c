@@ -24,8 +24,17 @@ static struct retention retention_of(const struct volume_plan *plan, const char 
                               plan->config);
 }
 
-enum volume_class volume_plan_register_class(const struct volume_plan *plan, const char *kind) {
-    return class_of(retention_of(plan, kind, "paper").class);
+bool volume_plan_has_register(const struct volume_plan *plan, const struct planned_volume *volume,
+                              const char *kind) {
+    return class_of(retention_of(plan, kind, "paper").class) == volume->class;
+}
+
+bool volume_has_paper(const struct planned_volume *volume) {
+    for (size_t i = 0; i < volume->count; i++) {
+        const char *medium = volume->entries[i].material->medium;
+        if (medium && strcmp(medium, "paper") == 0) return true;
+    }
+    return false;
 }
 
 // ---- names ------------------------------------------------------------------------------------
@@ -197,7 +206,7 @@ static void describe(struct volume_plan *plan, struct planned_volume *volume,
     struct volume_view *view = &volume->view;
     struct retention retention = volume_retention(volume, retentions);
     struct retention_period period =
-        schedule_period(retention.class, batch_closed_on(batch), plan->config);
+        retention_period(retention.class, batch_closed_on(batch), plan->config);
     view->id = arena_printf(arena, "%s-%s", plan->group, class_names[volume->class]);
     view->retention = retention_code(retention.class);
     view->fonds = batch_institution(batch)->name;

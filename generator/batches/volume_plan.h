@@ -43,7 +43,12 @@ void volume_plan_make(struct volume_plan *plan, const struct batch *batch,
                       const struct rulebook *rulebook, const struct config *config,
                       const struct codes *codes, struct arena *arena);
 
-// The class of the register that this program makes of a material kind: that of the paper.
-enum volume_class volume_plan_register_class(const struct volume_plan *plan, const char *kind);
+// Whether the register that this program makes of a material kind stands in the volume: it is of
+// the class of the paper.
+bool volume_plan_has_register(const struct volume_plan *plan, const struct planned_volume *volume,
+                              const char *kind);
+
+// Whether it lists anything on paper.
+bool volume_has_paper(const struct planned_volume *volume);
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // ARCHIVE/catalogue.db: what an archive holds. SQLite in WAL mode, so that readers come at any
-// time; the one writer is ensured by platform_lock() of the pipeline. The volumes are the truth and
+// time; the one writer is ensured by platform_lock() of archive/. The volumes are the truth and
 // the catalogue an index of them, but for the history of events, which is append-only (events.h).
 //
 // Every list is ordered by its content, never by when or in which order it was written. Texts and

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/messages.h"
 #include "base/workers.h"
-#include "batches/pipeline.h"
+#include "batches/building.h"
 #include "commands/command.h"
 #include "commands/findings_text.h"
 
@@ -73,20 +73,30 @@ struct job {
 
 struct build_run {
     struct command_context *context;
-    struct pipeline *pipeline;
-    struct export_set *exports;
+    struct settings settings;
+    struct archive archive;
+    struct rule_set rules;
+    struct intake intake;
+    struct press *presses; // one a worker
+    struct export_set exports;
     struct job *jobs;
     atomic_bool stopped;
 };
 
-static void begin_one(void *context, size_t index) {
+static void prepare_one(void *context, size_t index) {
     struct build_run *run = context;
     struct job *job = &run->jobs[index];
     if (run->stopped) return;
     job->arena = arena_new();
     job->diagnostics = messages_keep(&job->messages, job->arena);
-    job->build = pipeline_build_begin(run->pipeline, &run->exports->inputs[index], &job->checked,
-                                      &job->built, &job->diagnostics);
+    job->build = build_prepare(&run->intake, &run->exports.inputs[index], &job->checked,
+                               &job->built, &job->diagnostics);
+}
+
+static void work_on_one(void *context, size_t index, unsigned worker) {
+    struct build_run *run = context;
+    struct job *job = &run->jobs[index];
+    if (job->build && !run->stopped) build_work(job->build, &run->presses[worker]);
 }
 
 static enum status tell(struct build_run *run, struct job *job) {
@@ -94,7 +104,7 @@ static enum status tell(struct build_run *run, struct job *job) {
     const struct checked *checked = &job->checked;
     // What an unchanged build has found before is in its volumes; it exits 0.
     bool news = job->built.outcome != BUILD_UNCHANGED;
-    enum status status = news ? checked_status(run->pipeline, checked) : STATUS_OK;
+    enum status status = news ? checked_status(&run->intake, checked) : STATUS_OK;
     if (options->json) {
         if (news) findings_print_json(checked->batch, checked->findings, status);
         print_json(checked, &job->built);
@@ -107,51 +117,83 @@ static enum status tell(struct build_run *run, struct job *job) {
 
 // A full disk or a lost permission of the archive will not mend itself for the next export. An
 // export that can't be opened does not stop the others.
-static void end_one(void *context, size_t index) {
+static void finish_one(void *context, size_t index, unsigned worker) {
     struct build_run *run = context;
     struct job *job = &run->jobs[index];
     struct diagnostics *diagnostics = run->context->diagnostics;
     if (!job->build) return;
-    bool done = pipeline_build_end(job->build, &run->exports->inputs[index]);
-    messages_tell(&job->messages, diagnostics);
-    enum status status = job->diagnostics.worst;
-    if (!done && job->checked.batch && status == STATUS_ENVIRONMENT) run->stopped = true;
-    if (done) {
-        enum status found = tell(run, job);
-        if (found > diagnostics->worst) diagnostics->worst = found;
+    if (run->stopped) {
+        build_drop(job->build);
+    } else {
+        bool done = build_finish(job->build, &run->presses[worker]);
+        messages_tell(&job->messages, diagnostics);
+        enum status status = job->diagnostics.worst;
+        if (!done && job->checked.batch && status == STATUS_ENVIRONMENT) run->stopped = true;
+        if (done) {
+            enum status found = tell(run, job);
+            if (found > diagnostics->worst) diagnostics->worst = found;
+        }
     }
     if (job->checked.batch)
         for (EACH(struct material, material, job->checked.batch->material))
             if (material->file)
-                exports_declare(run->exports, job->checked.batch->sourceFolder, material->file);
+                exports_declare(&run->exports, job->checked.batch->sourceFolder, material->file);
     checked_free(&job->checked);
     arena_free(job->arena);
 }
 
+static bool open_presses(struct build_run *run, unsigned jobs) {
+    run->presses = memory_zeroed(jobs * sizeof *run->presses);
+    for (unsigned i = 0; i < jobs; i++)
+        if (!press_open(&run->presses[i], &run->settings, run->context->diagnostics)) return false;
+    return true;
+}
+
+static bool set_up(struct build_run *run, unsigned jobs) {
+    const struct options *options = run->context->options;
+    struct diagnostics *diagnostics = run->context->diagnostics;
+    struct intake_options how = {.institution = options->institution,
+                                 .seal_incomplete = options->seal_incomplete,
+                                 .as_of = DATE_NONE,
+                                 .strict = options->strict};
+    if (!settings_open(&run->settings, run->context->data_folder, options->config, diagnostics))
+        return false;
+    rule_set_open(&run->rules, &run->settings);
+    return open_presses(run, jobs) &&
+           archive_open(&run->archive, &run->settings, options->archive, diagnostics) &&
+           archive_sign(&run->archive, options->sign, diagnostics) &&
+           intake_open(&run->intake, &run->archive, &run->rules, &how, diagnostics);
+}
+
+static void clear_up(struct build_run *run, unsigned jobs) {
+    intake_close(&run->intake);
+    archive_close(&run->archive);
+    for (unsigned i = 0; run->presses && i < jobs; i++) press_close(&run->presses[i]);
+    free(run->presses);
+    rule_set_close(&run->rules);
+    settings_close(&run->settings);
+}
+
 void command_build(struct command_context *context) {
     const struct options *options = context->options;
-    struct export_set exports = exports_collect(options->operands, options->operand_count,
-                                                context->arena, context->diagnostics);
+    struct build_run run = {.context = context};
+    run.exports = exports_collect(options->operands, options->operand_count, context->arena,
+                                  context->diagnostics);
+    size_t count = run.exports.count;
     // No more at once than there is work for: each has fonts and templates of its own.
-    unsigned jobs = options->jobs < exports.count ? options->jobs : (unsigned)exports.count;
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .institution = options->institution,
-                                        .archive = options->archive,
-                                        .seal_incomplete = options->seal_incomplete,
-                                        .jobs = jobs,
-                                        .as_of = DATE_NONE,
-                                        .strict = options->strict,
-                                        .sign = options->sign};
-    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
-    struct build_run run = {.context = context,
-                            .pipeline = pipeline,
-                            .exports = &exports,
-                            .jobs = memory_zeroed((exports.count + 1) * sizeof *run.jobs)};
-    struct work work = {begin_one, end_one, &run};
-    if (pipeline) workers_run(&work, exports.count, jobs ? jobs : 1);
-    free(run.jobs);
-    if (pipeline) exports_tell_strangers(&exports, context->diagnostics);
-    pipeline_close(pipeline);
-    exports_free(&exports);
+    unsigned jobs = options->jobs < count ? options->jobs : (unsigned)count;
+    if (!jobs) jobs = 1;
+    if (set_up(&run, jobs)) {
+        run.jobs = memory_zeroed((count + 1) * sizeof *run.jobs);
+        struct work work = {.prepare = prepare_one,
+                            .run = work_on_one,
+                            .finish = finish_one,
+                            .waits_for = exports_in_turn(&run.exports),
+                            .context = &run};
+        workers_run(&work, count, jobs);
+        free(run.jobs);
+        exports_tell_strangers(&run.exports, context->diagnostics);
+    }
+    clear_up(&run, jobs);
+    exports_free(&run.exports);
 }

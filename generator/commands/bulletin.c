@@ -52,19 +52,19 @@ void command_bulletin(struct command_context *context) {
                  wish.region);
         return;
     }
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .as_of = DATE_NONE,
-                                        .print = true};
-    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
-    if (!pipeline) return;
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct press press = {0};
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct office office = {.settings = &settings, .archive = &archive, .press = &press};
     const char *const *files;
-    bool ok =
-        options->lists
-            ? pipeline_lists(pipeline, &wish, &files, context->arena, context->diagnostics)
-            : pipeline_bulletin(pipeline, &wish, &files, context->arena, context->diagnostics);
+    bool ok = settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+              press_open(&press, &settings, diagnostics) &&
+              (options->lists ? bulletin_lists(&office, &wish, &files, context->arena, diagnostics)
+                              : bulletin_make(&office, &wish, &files, context->arena, diagnostics));
     if (ok && options->json) print_json(options->lists ? "list" : "bulletin", files);
     if (ok && !options->json && !options->quiet)
         for (; *files; files++) fprintf(stderr, _("%s written\n"), *files);
-    pipeline_close(pipeline);
+    press_close(&press);
+    settings_close(&settings);
 }

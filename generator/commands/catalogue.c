@@ -72,12 +72,13 @@ static void print_people(const struct rebuild_result *result) {
 
 static void rebuild(struct command_context *context) {
     const struct options *options = context->options;
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .archive = options->archive,
-                                        .as_of = DATE_NONE};
+    struct settings settings = {0};
     struct rebuild_result result;
-    if (!rebuild_run(&settings, context->arena, &result, context->diagnostics)) return;
+    bool ok =
+        settings_open(&settings, context->data_folder, options->config, context->diagnostics) &&
+        rebuild_run(&settings, options->archive, context->arena, &result, context->diagnostics);
+    settings_close(&settings);
+    if (!ok) return;
     if (options->json)
         print_json(&result);
     else if (!options->quiet)
@@ -100,7 +101,7 @@ static void events(struct command_context *context) {
 // Whoever opens the archive for writing does the same; this does nothing else.
 static void upgrade(struct command_context *context) {
     struct archive archive;
-    if (!archive_open(&archive, context->options->archive, context->diagnostics)) return;
+    if (!archive_open(&archive, NULL, context->options->archive, context->diagnostics)) return;
     if (!context->options->quiet)
         fprintf(stderr, _("%s: the catalogue is of version %d\n"), context->options->archive,
                 CATALOGUE_VERSION);

@@ -7,7 +7,6 @@
 #include "base/messages.h"
 #include "base/workers.h"
 #include "batches/check_reports.h"
-#include "batches/pipeline.h"
 #include "commands/command.h"
 #include "commands/findings_text.h"
 
@@ -21,31 +20,33 @@ struct job {
 
 struct check_run {
     struct command_context *context;
-    struct pipeline *pipeline;
+    struct intake *intake;
+    const struct press *press;
     struct export_set *exports;
     struct job *jobs;
     struct check_years *years; // of the annual reports; NULL: nothing is written
 };
 
-static void run_one(void *context, size_t index) {
+static void run_one(void *context, size_t index, unsigned worker) {
+    (void)worker;
     struct check_run *run = context;
     struct job *job = &run->jobs[index];
     job->arena = arena_new();
     job->diagnostics = messages_keep(&job->messages, job->arena);
-    job->ok = pipeline_check(run->pipeline, &run->exports->inputs[index], true, &job->checked,
-                             &job->diagnostics);
+    job->ok = intake_check(run->intake, &run->exports->inputs[index], true, &job->checked,
+                           &job->diagnostics);
 }
 
-static void finish_one(void *context, size_t index) {
+static void finish_one(void *context, size_t index, unsigned worker) {
+    (void)worker;
     struct check_run *run = context;
     struct job *job = &run->jobs[index];
     const struct options *options = run->context->options;
     messages_tell(&job->messages, run->context->diagnostics);
     if (job->ok) {
         const struct checked *checked = &job->checked;
-        enum status status = checked_status(run->pipeline, checked);
-        if (run->years)
-            check_years_add(run->years, run->pipeline, checked, run->context->diagnostics);
+        enum status status = checked_status(run->intake, checked);
+        if (run->years) check_years_add(run->years, run->press, checked, run->context->diagnostics);
         if (options->json)
             findings_print_json(checked->batch, checked->findings, status);
         else if (!options->quiet || status != STATUS_OK)
@@ -59,28 +60,46 @@ static void finish_one(void *context, size_t index) {
     arena_free(job->arena);
 }
 
-void command_check(struct command_context *context) {
+static void check_all(struct command_context *context, struct intake *intake,
+                      const struct press *press, struct export_set *exports) {
     const struct options *options = context->options;
-    struct export_set exports = exports_collect(options->operands, options->operand_count,
-                                                context->arena, context->diagnostics);
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .institution = options->institution,
-                                        .history = options->archive,
-                                        .as_of = options->as_of,
-                                        .strict = options->strict,
-                                        .print = options->output != NULL};
-    struct check_run run = {context, pipeline_open(&settings, context->diagnostics), &exports,
-                            memory_zeroed((exports.count + 1) * sizeof *run.jobs),
+    struct check_run run = {context,
+                            intake,
+                            press,
+                            exports,
+                            memory_zeroed((exports->count + 1) * sizeof *run.jobs),
                             options->output ? check_years_new(options->output) : NULL};
-    if (run.pipeline) {
-        struct work work = {run_one, finish_one, &run};
-        workers_run(&work, exports.count, options->jobs);
-        exports_tell_strangers(&exports, context->diagnostics);
-        if (run.years) check_years_write(run.years, run.pipeline, context->diagnostics);
-    }
+    struct work work = {.run = run_one, .finish = finish_one, .context = &run};
+    workers_run(&work, exports->count, options->jobs);
+    exports_tell_strangers(exports, context->diagnostics);
+    if (run.years) check_years_write(run.years, press, context->diagnostics);
     check_years_free(run.years);
     free(run.jobs);
-    pipeline_close(run.pipeline);
+}
+
+void command_check(struct command_context *context) {
+    const struct options *options = context->options;
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct export_set exports =
+        exports_collect(options->operands, options->operand_count, context->arena, diagnostics);
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct press press = {0};
+    struct rule_set rules = {0};
+    struct intake intake = {0};
+    struct intake_options how = {
+        .institution = options->institution, .as_of = options->as_of, .strict = options->strict};
+    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+        archive_look(&archive, &settings, options->archive, diagnostics) &&
+        (!options->output || press_open(&press, &settings, diagnostics))) {
+        rule_set_open(&rules, &settings);
+        if (intake_open(&intake, &archive, &rules, &how, diagnostics))
+            check_all(context, &intake, &press, &exports);
+    }
+    intake_close(&intake);
+    rule_set_close(&rules);
+    press_close(&press);
+    archive_close(&archive);
+    settings_close(&settings);
     exports_free(&exports);
 }

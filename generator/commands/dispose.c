@@ -66,22 +66,29 @@ void command_dispose(struct command_context *context) {
                  _("there is no such archive"));
         return;
     }
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .archive = options->archive,
-                                        .as_of = DATE_NONE,
-                                        .sign = options->sign};
-    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
-    for (size_t i = 0; pipeline && i < options->operand_count; i++) {
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct press press = {0};
+    struct rule_set rules = {0};
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct keeper keeper = {&archive, &press, &rules};
+    bool ok = settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+              press_open(&press, &settings, diagnostics) &&
+              archive_open(&archive, &settings, options->archive, diagnostics) &&
+              archive_sign(&archive, options->sign, diagnostics);
+    if (ok) rule_set_open(&rules, &settings);
+    for (size_t i = 0; ok && i < options->operand_count; i++) {
         struct disposal_result result;
-        if (disposal_run(pipeline, options->operands[i], context->arena, &result,
-                         context->diagnostics)) {
+        if (disposal_run(&keeper, options->operands[i], context->arena, &result, diagnostics)) {
             if (options->json)
                 print_json(&result);
             else if (!options->quiet)
                 print_people(&result);
         }
-        if (context->diagnostics->worst == STATUS_ENVIRONMENT) break;
+        if (diagnostics->worst == STATUS_ENVIRONMENT) break;
     }
-    pipeline_close(pipeline);
+    rule_set_close(&rules);
+    archive_close(&archive);
+    press_close(&press);
+    settings_close(&settings);
 }

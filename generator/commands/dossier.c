@@ -23,23 +23,26 @@ static void print_json(const char *file) {
 void command_dossier(struct command_context *context) {
     const struct options *options = context->options;
     date as_of = options->as_of == DATE_NONE ? moment_date(platform_now()) : options->as_of;
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .history = options->archive,
-                                        .as_of = DATE_NONE,
-                                        .print = true};
-    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
-    if (!pipeline) return;
-    for (size_t i = 0; i < options->operand_count; i++) {
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct press press = {0};
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct office office = {.settings = &settings, .archive = &archive, .press = &press};
+    bool ok = settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+              archive_look(&archive, &settings, options->archive, diagnostics) &&
+              press_open(&press, &settings, diagnostics);
+    for (size_t i = 0; ok && i < options->operand_count; i++) {
         const char *written = NULL;
-        if (!pipeline_dossier(pipeline, options->operands[i], as_of,
-                              options->output ? options->output : ".", &written, context->arena,
-                              context->diagnostics))
+        if (!dossier_make(&office, options->operands[i], as_of,
+                          options->output ? options->output : ".", &written, context->arena,
+                          diagnostics))
             continue;
         if (options->json)
             print_json(written);
         else if (!options->quiet)
             fprintf(stderr, _("%s written\n"), written);
     }
-    pipeline_close(pipeline);
+    press_close(&press);
+    archive_close(&archive);
+    settings_close(&settings);
 }

@@ -135,11 +135,11 @@ static void print_json(const struct retention_item *item) {
     buffer_free(&out);
 }
 
-static void write_list(struct command_context *context, struct pipeline *pipeline,
+static void write_list(struct command_context *context, struct keeper *keeper,
                        const struct keeping *keeping) {
     struct printed printed = {0};
     const char *pdf;
-    if (keeping_print(pipeline, "appraisal-list", keeping, &printed, context->diagnostics) &&
+    if (keeping_print(keeper, "appraisal-list", keeping, &printed, context->diagnostics) &&
         keeping_write(&printed, context->options->output, keeping->identifier, context->arena, &pdf,
                       context->diagnostics) &&
         !context->options->quiet)
@@ -180,29 +180,43 @@ static void tell_renewal(struct command_context *context, date on) {
     }
 }
 
+static void review(struct command_context *context, struct keeper *keeper, date on) {
+    const struct options *options = context->options;
+    struct retention_items items;
+    if (!keeper->archive->catalogue) {
+        diagnose(context->diagnostics, STATUS_INPUT, options->archive, 0,
+                 _("is no archive: it has no catalogue"));
+        return;
+    }
+    if (!retention_review(keeper, options->of_institution, on, context->arena, &items,
+                          context->diagnostics))
+        return;
+    const struct keeping *keeping =
+        keeping_appraisal(keeper->archive->catalogue, &items, on, context->arena);
+    if (options->output) write_list(context, keeper, keeping);
+    for (size_t i = 0; options->json && i < items.count; i++)
+        if (items.items[i].state != RETENTION_RUNNING) print_json(&items.items[i]);
+    if (!options->json && !options->quiet) print_people(&items, keeping);
+    tell_renewal(context, on);
+}
+
 void command_due(struct command_context *context) {
     const struct options *options = context->options;
     date on = options->as_of == DATE_NONE ? moment_date(platform_now()) : options->as_of;
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .history = options->archive,
-                                        .as_of = DATE_NONE,
-                                        .print = options->output != NULL};
-    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
-    if (!pipeline) return;
-    struct retention_items items;
-    if (!pipeline->history) {
-        diagnose(context->diagnostics, STATUS_INPUT, options->archive, 0,
-                 _("is no archive: it has no catalogue"));
-    } else if (retention_review(pipeline, options->of_institution, on, context->arena, &items,
-                                context->diagnostics)) {
-        const struct keeping *keeping =
-            keeping_appraisal(pipeline->history, &items, on, context->arena);
-        if (options->output) write_list(context, pipeline, keeping);
-        for (size_t i = 0; options->json && i < items.count; i++)
-            if (items.items[i].state != RETENTION_RUNNING) print_json(&items.items[i]);
-        if (!options->json && !options->quiet) print_people(&items, keeping);
-        tell_renewal(context, on);
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct press press = {0};
+    struct rule_set rules = {0};
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct keeper keeper = {&archive, &press, &rules};
+    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+        archive_look(&archive, &settings, options->archive, diagnostics) &&
+        (!options->output || press_open(&press, &settings, diagnostics))) {
+        rule_set_open(&rules, &settings);
+        review(context, &keeper, on);
     }
-    pipeline_close(pipeline);
+    rule_set_close(&rules);
+    press_close(&press);
+    archive_close(&archive);
+    settings_close(&settings);
 }

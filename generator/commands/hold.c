@@ -158,7 +158,7 @@ void command_hold(struct command_context *context) {
                  _("there is no such archive"));
         return;
     }
-    if (!archive_open(&archive, options->archive, context->diagnostics)) return;
+    if (!archive_open(&archive, NULL, options->archive, context->diagnostics)) return;
     for (size_t i = 0; i < options->operand_count; i++) {
         const char *subject = options->operands[i];
         bool done = options->lift ? lift(context, archive.catalogue, subject)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/bans.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
@@ -46,10 +47,10 @@ static void refuse(struct command_context *context, const struct opened_case *op
     notice_print_missing(permit);
 }
 
-static void seal_case(struct command_context *context, struct pipeline *pipeline,
+static void seal_case(struct command_context *context, struct office *office,
                       const struct opened_case *opened, const struct case_papers *papers) {
     struct desk_sealed sealed;
-    if (desk_seal_case(pipeline, opened, papers, &sealed, context->diagnostics) &&
+    if (desk_seal_case(office, opened, papers, &sealed, context->diagnostics) &&
         !context->options->quiet && !context->options->json)
         fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
@@ -81,7 +82,7 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
         const char *folder =
             arena_printf(opened.arena, "%s/%s", output_folder(context), opened.file->number);
         ok = papers.count == 0 || write_papers(context, folder, &papers);
-        if (ok && options->seal) seal_case(context, desk->pipeline, &opened, &papers);
+        if (ok && options->seal) seal_case(context, desk->office, &opened, &papers);
         if (ok && options->json) notice_print_json(&opened, &papers, folder);
         if (ok && !options->json && !options->quiet) notice_print_made(&papers, folder);
     }
@@ -121,22 +122,27 @@ void command_notice(struct command_context *context) {
         return;
     }
     date today = options->as_of == DATE_NONE ? moment_date(platform_now()) : options->as_of;
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .institution = options->institution,
-                                        .archive = options->seal ? options->archive : NULL,
-                                        .history = options->seal ? NULL : options->archive,
-                                        .sign = options->sign,
-                                        .as_of = DATE_NONE,
-                                        .print = true};
-    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
-    if (!pipeline) return;
-    struct case_desk desk;
-    if (case_desk_open(&desk, pipeline, context->diagnostics)) {
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct press press = {0};
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct office office = {.settings = &settings,
+                            .archive = &archive,
+                            .press = &press,
+                            .institution = options->institution};
+    struct case_desk desk = {0};
+    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+        (options->seal ? archive_open(&archive, &settings, options->archive, diagnostics) &&
+                             archive_sign(&archive, options->sign, diagnostics)
+                       : archive_look(&archive, &settings, options->archive, diagnostics)) &&
+        (office.references = references_open(&settings, options->archive, diagnostics)) &&
+        press_open(&press, &settings, diagnostics) && case_desk_open(&desk, &office, diagnostics)) {
         if (options->blank) blank_forms(context, &desk);
         for (size_t i = 0; i < options->operand_count; i++)
             one_case(context, &desk, options->operands[i], today);
     }
     case_desk_close(&desk);
-    pipeline_close(pipeline);
+    press_close(&press);
+    archive_close(&archive);
+    settings_close(&settings);
 }

@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/bans.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
+#include "batches/batch_preview.h"
 #include "commands/command.h"
 #include "desk/previews.h"
 
@@ -67,8 +69,8 @@ static void write_result(struct command_context *context, const struct preview_w
 
 // Nothing of the data but what the template needs is looked at: findings do not change the exit
 // status.
-static bool preview_export(struct command_context *context, struct pipeline *pipeline,
-                           char *const *operand, const struct preview_wish *wish,
+static bool preview_export(struct command_context *context, struct intake *intake,
+                           struct preview *preview, char *const *operand,
                            struct previewed *previewed) {
     struct diagnostics *diagnostics = context->diagnostics;
     struct export_set exports = exports_collect(operand, 1, context->arena, diagnostics);
@@ -77,10 +79,38 @@ static bool preview_export(struct command_context *context, struct pipeline *pip
     if (exports.count > 1)
         ok = diagnose(diagnostics, STATUS_INPUT, operand[0], 0,
                       _("this folder holds %zu exports; name the one to be shown"), exports.count);
-    ok = ok && pipeline_check(pipeline, &exports.inputs[0], false, &checked, diagnostics) &&
-         pipeline_preview(pipeline, &checked, wish, previewed, context->arena, diagnostics);
+    ok = ok && intake_check(intake, &exports.inputs[0], false, &checked, diagnostics) &&
+         batch_preview(preview, &checked, previewed, diagnostics);
     checked_free(&checked);
     exports_free(&exports);
+    return ok;
+}
+
+static bool preview_data(struct command_context *context, struct settings *settings,
+                         struct preview *preview, char *data, struct previewed *previewed) {
+    const char *institution = context->options->institution;
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct archive nowhere = {.settings = settings};
+    struct rule_set rules = {0};
+    struct intake intake = {0};
+    struct office office = {.settings = settings,
+                            .archive = &nowhere,
+                            .press = &preview->press,
+                            .rules = &rules,
+                            .institution = institution};
+    preview_fn *desk = preview_of(data, context->arena);
+    bool ok = false;
+    rule_set_open(&rules, settings);
+    if (desk) {
+        office.references = references_open(settings, NULL, diagnostics);
+        ok = office.references && desk(&office, preview, data, previewed, diagnostics);
+    } else {
+        struct intake_options options = {.institution = institution, .as_of = DATE_NONE};
+        ok = intake_open(&intake, &nowhere, &rules, &options, diagnostics) &&
+             preview_export(context, &intake, preview, &data, previewed);
+    }
+    intake_close(&intake);
+    rule_set_close(&rules);
     return ok;
 }
 
@@ -109,19 +139,14 @@ void command_preview(struct command_context *context) {
     char *data = given ? options->operands[1]
                        : arena_printf(arena, "%s/%s", context->data_folder,
                                       preview_sample(wish.template, arena));
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .institution = options->institution,
-                                        .as_of = DATE_NONE};
-    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
+    struct settings settings = {0};
+    struct preview preview = {0};
     struct previewed previewed = {.bytes = BUFFER_EMPTY};
-    preview_fn *desk = preview_of(data, arena);
-    bool ok = pipeline != NULL;
-    if (ok && desk)
-        ok = desk(pipeline, data, &wish, &previewed, arena, context->diagnostics);
-    else if (ok)
-        ok = preview_export(context, pipeline, &data, &wish, &previewed);
-    if (ok) write_result(context, &wish, &previewed);
+    if (settings_open(&settings, context->data_folder, options->config, context->diagnostics) &&
+        preview_open(&preview, &settings, &wish, arena, context->diagnostics) &&
+        preview_data(context, &settings, &preview, data, &previewed))
+        write_result(context, &wish, &previewed);
     buffer_free(&previewed.bytes);
-    pipeline_close(pipeline);
+    preview_close(&preview);
+    settings_close(&settings);
 }

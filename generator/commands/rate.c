@@ -88,10 +88,10 @@ static void print_json(const struct opened_rating *opened, const char *pdf) {
     buffer_free(&out);
 }
 
-static void seal_rating(struct command_context *context, struct pipeline *pipeline,
+static void seal_rating(struct command_context *context, struct office *office,
                         const struct opened_rating *opened, const struct printed *report) {
     struct desk_sealed sealed;
-    if (desk_seal_rating(pipeline, opened, report, &sealed, context->diagnostics) &&
+    if (desk_seal_rating(office, opened, report, &sealed, context->diagnostics) &&
         !context->options->quiet && !context->options->json)
         fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
@@ -134,7 +134,7 @@ static void write_report(struct command_context *context, struct rating_desk *de
     struct printed printed;
     if (!rating_report(desk, opened, &printed, diagnostics)) return;
     bool ok = write_files(context, name, &printed);
-    if (ok && options->seal) seal_rating(context, desk->pipeline, opened, &printed);
+    if (ok && options->seal) seal_rating(context, desk->office, opened, &printed);
     printed_free(&printed, 1);
     if (!ok) return;
     if (opened->result->open == 1)
@@ -144,6 +144,19 @@ static void write_report(struct command_context *context, struct rating_desk *de
         print_json(opened, pdf);
     else if (!options->quiet)
         print_people(opened, pdf);
+}
+
+static void rate_all(struct command_context *context, struct rating_desk *desk) {
+    const struct options *options = context->options;
+    size_t count = options->operand_count;
+    struct opened_rating *ratings = arena_alloc(context->arena, count * sizeof *ratings);
+    for (size_t i = 0; i < count; i++)
+        rating_open(desk, options->operands[i], &ratings[i], context->diagnostics);
+    rating_compare(desk, ratings, count);
+    for (size_t i = 0; i < count; i++)
+        if (ratings[i].arena) write_report(context, desk, &ratings[i]);
+    if (options->region) write_region(context, desk, ratings, count);
+    for (size_t i = 0; i < count; i++) rating_close(&ratings[i]);
 }
 
 void command_rate(struct command_context *context) {
@@ -156,29 +169,28 @@ void command_rate(struct command_context *context) {
                  options->region);
         return;
     }
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = options->config,
-                                        .institution = options->institution,
-                                        .archive = options->seal ? options->archive : NULL,
-                                        .history = options->seal ? NULL : options->archive,
-                                        .sign = options->sign,
-                                        .as_of = DATE_NONE,
-                                        .print = true};
-    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
-    if (!pipeline) return;
-    struct rating_desk desk;
-    size_t count = options->operand_count;
-    struct opened_rating *ratings = arena_alloc(context->arena, count * sizeof *ratings);
-    if (rating_desk_open(&desk, pipeline, context->diagnostics)) {
-        for (size_t i = 0; i < count; i++)
-            rating_open(&desk, options->operands[i], &ratings[i], context->diagnostics);
-        rating_compare(&desk, ratings, count);
-        for (size_t i = 0; i < count; i++) {
-            if (ratings[i].arena) write_report(context, &desk, &ratings[i]);
-        }
-        if (options->region) write_region(context, &desk, ratings, count);
-        for (size_t i = 0; i < count; i++) rating_close(&ratings[i]);
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct press press = {0};
+    struct rule_set rules = {0};
+    struct diagnostics *diagnostics = context->diagnostics;
+    struct office office = {.settings = &settings,
+                            .archive = &archive,
+                            .press = &press,
+                            .rules = &rules,
+                            .institution = options->institution};
+    struct rating_desk desk = {0};
+    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+        (options->seal ? archive_open(&archive, &settings, options->archive, diagnostics) &&
+                             archive_sign(&archive, options->sign, diagnostics)
+                       : archive_look(&archive, &settings, options->archive, diagnostics)) &&
+        press_open(&press, &settings, diagnostics)) {
+        rule_set_open(&rules, &settings);
+        if (rating_desk_open(&desk, &office, diagnostics)) rate_all(context, &desk);
     }
     rating_desk_close(&desk);
-    pipeline_close(pipeline);
+    rule_set_close(&rules);
+    press_close(&press);
+    archive_close(&archive);
+    settings_close(&settings);
 }

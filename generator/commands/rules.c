@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "archive/config_path.h"
 #include "base/buffer.h"
 #include "base/language.h"
 #include "commands/command.h"
 #include "commands/rules_text.h"
 #include "xml/code_lists.h"
+#include "xml/settings.h"
 
 // One rulebook after the other: of --jurisdiction, or of all.
 typedef void use_book(void *context, const struct rulebook *book);

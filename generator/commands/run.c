@@ -5,18 +5,24 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "archive/config_path.h"
 #include "base/interrupt.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/messages.h"
 #include "base/platform.h"
-#include "batches/pipeline.h"
+#include "batches/building.h"
+#include "batches/seen.h"
 #include "commands/command.h"
+#include "xml/settings.h"
 
 struct run {
     struct command_context *context;
-    const char *archive, *inbox, *reports;
+    const char *folder, *inbox, *reports; // folder: of the archive
+    struct settings settings;
+    struct archive archive;
+    struct rule_set rules;
+    struct press press;
+    struct intake intake;
     struct messages messages;
     struct diagnostics diagnostics; // keeps what would be printed
     struct buffer log;
@@ -33,25 +39,25 @@ static const char *const outcome_ids[] = {
 };
 
 // What is known and untouched is counted and left alone.
-static bool is_known(struct run *run, struct pipeline *pipeline, struct export_set *exports,
+static bool is_known(struct run *run, struct export_set *exports,
                      const struct export_input *input) {
     struct arena *arena = arena_new();
     const char *const *declared;
-    bool known = pipeline_known(pipeline, input, arena, &declared);
+    bool known = seen_known(run->archive.catalogue, input, arena, &declared);
     for (; known && *declared; declared++) exports_declare(exports, input->folder, *declared);
     arena_free(arena);
     if (known) run->outcomes[BUILD_UNCHANGED]++;
     return known;
 }
 
-static void build_one(struct run *run, struct pipeline *pipeline, struct export_set *exports,
+static void build_one(struct run *run, struct export_set *exports,
                       const struct export_input *input) {
     struct checked checked = {0};
     struct built built = {0};
-    if (is_known(run, pipeline, exports, input)) return;
-    if (pipeline_build(pipeline, input, &checked, &built, &run->diagnostics)) {
+    if (is_known(run, exports, input)) return;
+    if (build_batch(&run->intake, &run->press, input, &checked, &built, &run->diagnostics)) {
         enum status status =
-            built.outcome == BUILD_UNCHANGED ? STATUS_OK : checked_status(pipeline, &checked);
+            built.outcome == BUILD_UNCHANGED ? STATUS_OK : checked_status(&run->intake, &checked);
         run->outcomes[built.outcome]++;
         run->findings += status != STATUS_OK;
         if (status > run->diagnostics.worst) run->diagnostics.worst = status;
@@ -68,7 +74,7 @@ static void build_one(struct run *run, struct pipeline *pipeline, struct export_
     checked_free(&checked);
 }
 
-static void pass(struct run *run, struct pipeline *pipeline) {
+static void pass(struct run *run) {
     char inbox[4096];
     snprintf(inbox, sizeof inbox, "%s", run->inbox);
     char *operands[] = {inbox};
@@ -81,7 +87,7 @@ static void pass(struct run *run, struct pipeline *pipeline) {
     if (!empty || platform_path_kind(run->inbox) != PATH_FOLDER)
         messages_tell(&messages, &run->diagnostics);
     for (size_t i = 0; i < exports.count && !run->interrupted; i++) {
-        build_one(run, pipeline, &exports, &exports.inputs[i]);
+        build_one(run, &exports, &exports.inputs[i]);
         if (run->diagnostics.worst == STATUS_ENVIRONMENT) break;
         run->interrupted = interrupt_asked() && i + 1 < exports.count;
     }
@@ -167,39 +173,48 @@ static bool configure(struct run *run) {
         return diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                         _("an unattended run needs --config FILE: it says where inbox and archive "
                           "are"));
-    const struct config *config =
-        config_load(context->data_folder, options->config, context->arena, context->diagnostics);
-    if (!config) return false;
+    if (!settings_open(&run->settings, context->data_folder, options->config, context->diagnostics))
+        return false;
+    const struct config *config = run->settings.config;
     if (!config->inbox)
         return diagnose(context->diagnostics, STATUS_INPUT, options->config, 0,
                         _("names no inbox: the folder in which exports arrive"));
     bool given = strcmp(options->archive, "./archive") != 0;
     run->inbox = config_path(config, config->inbox, context->arena);
-    run->archive = !given && config->archive ? config_path(config, config->archive, context->arena)
-                                             : options->archive;
+    run->folder = !given && config->archive ? config_path(config, config->archive, context->arena)
+                                            : options->archive;
     run->reports = config->reports ? config_path(config, config->reports, context->arena)
-                                   : arena_printf(context->arena, "%s/reports", run->archive);
+                                   : arena_printf(context->arena, "%s/reports", run->folder);
     return true;
+}
+
+static bool set_up(struct run *run) {
+    struct intake_options how = {.as_of = DATE_NONE, .strict = run->context->options->strict};
+    rule_set_open(&run->rules, &run->settings);
+    return press_open(&run->press, &run->settings, &run->diagnostics) &&
+           archive_open(&run->archive, &run->settings, run->folder, &run->diagnostics) &&
+           archive_sign(&run->archive, false, &run->diagnostics) &&
+           intake_open(&run->intake, &run->archive, &run->rules, &how, &run->diagnostics);
 }
 
 void command_run(struct command_context *context) {
     struct run run = {.context = context};
-    if (!configure(&run)) return;
-    interrupt_watch();
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = context->options->config,
-                                        .archive = run.archive,
-                                        .as_of = DATE_NONE,
-                                        .strict = context->options->strict};
-    run.diagnostics = messages_keep(&run.messages, context->arena);
-    // Another writer, a newer archive, a missing key: nothing was begun, so the reason is the line.
-    struct pipeline *pipeline = pipeline_open(&settings, &run.diagnostics);
-    if (pipeline) {
-        pass(&run, pipeline);
-        tell(&run);
-    } else {
-        messages_tell(&run.messages, context->diagnostics);
+    if (configure(&run)) {
+        interrupt_watch();
+        run.diagnostics = messages_keep(&run.messages, context->arena);
+        // Another writer, a newer archive, a missing key: nothing was begun, so the reason is the
+        // line.
+        if (set_up(&run)) {
+            pass(&run);
+            tell(&run);
+        } else {
+            messages_tell(&run.messages, context->diagnostics);
+        }
     }
-    pipeline_close(pipeline);
+    intake_close(&run.intake);
+    archive_close(&run.archive);
+    press_close(&run.press);
+    rule_set_close(&run.rules);
+    settings_close(&run.settings);
     buffer_free(&run.log);
 }

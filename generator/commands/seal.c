@@ -5,6 +5,7 @@
 #include "archive/sealing.h"
 #include "base/json.h"
 #include "base/language.h"
+#include "base/platform.h"
 #include "commands/command.h"
 
 static void print_json(const struct sealing_result *result) {
@@ -43,14 +44,23 @@ static void print_people(const struct sealing_result *result) {
 
 void command_seal(struct command_context *context) {
     const struct options *options = context->options;
-    struct sealing_options settings = {.data_folder = context->data_folder,
-                                       .config = options->config,
-                                       .archive = options->archive,
-                                       .renew = options->renew};
+    struct diagnostics *diagnostics = context->diagnostics;
+    if (platform_path_kind(options->archive) != PATH_FOLDER) {
+        diagnose(diagnostics, STATUS_INPUT, options->archive, 0, _("there is no such archive"));
+        return;
+    }
+    struct settings settings = {0};
+    struct archive archive = {0};
     struct sealing_result result;
-    if (!sealing_run(&settings, context->arena, &result, context->diagnostics)) return;
-    if (options->json)
-        print_json(&result);
-    else if (!options->quiet)
-        print_people(&result);
+    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+        archive_open(&archive, &settings, options->archive, diagnostics) &&
+        archive_sign(&archive, true, diagnostics) &&
+        sealing_run(&archive, options->renew, context->arena, &result, diagnostics)) {
+        if (options->json)
+            print_json(&result);
+        else if (!options->quiet)
+            print_people(&result);
+    }
+    archive_close(&archive);
+    settings_close(&settings);
 }

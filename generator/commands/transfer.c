@@ -50,51 +50,62 @@ static bool ask(struct command_context *context, struct year_end *request) {
 void command_yearbook(struct command_context *context) {
     struct year_end request;
     if (!there_is_an_archive(context) || !ask(context, &request)) return;
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = context->options->config,
-                                        .history = context->options->archive,
-                                        .as_of = DATE_NONE,
-                                        .print = true};
-    struct pipeline *pipeline = pipeline_open(&settings, context->diagnostics);
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct press press = {0};
+    struct diagnostics *diagnostics = context->diagnostics;
+    const struct options *options = context->options;
+    struct keeper keeper = {.archive = &archive, .press = &press};
     struct year_end_result result;
-    if (pipeline &&
-        year_end_yearbook(pipeline, &request, context->arena, &result, context->diagnostics))
+    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+        archive_look(&archive, &settings, options->archive, diagnostics) &&
+        press_open(&press, &settings, diagnostics) &&
+        year_end_yearbook(&keeper, &request, context->arena, &result, diagnostics))
         print(context, "yearbook", &result);
-    pipeline_close(pipeline);
-}
-
-static struct pipeline *open_writing(struct command_context *context) {
-    struct pipeline_options settings = {.data_folder = context->data_folder,
-                                        .config = context->options->config,
-                                        .archive = context->options->archive,
-                                        .as_of = DATE_NONE};
-    return pipeline_open(&settings, context->diagnostics);
+    press_close(&press);
+    archive_close(&archive);
+    settings_close(&settings);
 }
 
 void command_transfer(struct command_context *context) {
     struct year_end request = {0};
     if (!there_is_an_archive(context) || !ask(context, &request)) return;
+    struct diagnostics *diagnostics = context->diagnostics;
+    const struct options *options = context->options;
     if (!request.to) {
-        diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
-                 _("say who receives the volumes: --to NAME"));
+        diagnose(diagnostics, STATUS_INPUT, NULL, 0, _("say who receives the volumes: --to NAME"));
         return;
     }
-    struct pipeline *pipeline = open_writing(context);
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct press press = {0};
+    struct keeper keeper = {.archive = &archive, .press = &press};
     struct year_end_result result;
-    if (pipeline &&
-        year_end_transfer(pipeline, &request, context->arena, &result, context->diagnostics))
+    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+        press_open(&press, &settings, diagnostics) &&
+        archive_open(&archive, &settings, options->archive, diagnostics) &&
+        year_end_transfer(&keeper, &request, context->arena, &result, diagnostics))
         print(context, "transfer", &result);
-    pipeline_close(pipeline);
+    archive_close(&archive);
+    press_close(&press);
+    settings_close(&settings);
 }
 
 void command_receive(struct command_context *context) {
-    struct pipeline *pipeline = open_writing(context);
-    for (size_t i = 0; pipeline && i < context->options->operand_count; i++) {
+    struct settings settings = {0};
+    struct archive archive = {0};
+    struct diagnostics *diagnostics = context->diagnostics;
+    const struct options *options = context->options;
+    struct keeper keeper = {.archive = &archive};
+    bool ok = settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+              archive_open(&archive, &settings, options->archive, diagnostics);
+    for (size_t i = 0; ok && i < options->operand_count; i++) {
         struct year_end_result result;
-        struct receive request = {context->options->operands[i], context->options->trust};
-        if (receive_package(pipeline, &request, context->arena, &result, context->diagnostics))
+        struct receive request = {options->operands[i], options->trust};
+        if (receive_package(&keeper, &request, context->arena, &result, diagnostics))
             print(context, "receive", &result);
-        if (context->diagnostics->worst == STATUS_ENVIRONMENT) break;
+        if (diagnostics->worst == STATUS_ENVIRONMENT) break;
     }
-    pipeline_close(pipeline);
+    archive_close(&archive);
+    settings_close(&settings);
 }

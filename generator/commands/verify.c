@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "archive/config_path.h"
 #include "archive/signing.h"
 #include "base/language.h"
 #include "base/memory.h"
@@ -15,6 +14,7 @@
 #include "verify/verify_record.h"
 #include "verify/verify_report.h"
 #include "verify/verify_resume.h"
+#include "xml/settings.h"
 
 // One operand: a volume or bag, or an archive with all that it holds.
 struct target {
@@ -141,7 +141,8 @@ static size_t checks_of(const struct target *target) {
     return target->archive ? ARCHIVE_CHECKS : 0;
 }
 
-static void run_one(void *context, size_t index) {
+static void run_one(void *context, size_t index, unsigned worker) {
+    (void)worker;
     struct target *target = context;
     if (index < checks_of(target)) {
         archive_checks_run(target->checks, index);
@@ -155,7 +156,8 @@ static bool shows_progress(const struct target *target) {
     return target->archive && !options->json && !options->quiet && platform_on_terminal();
 }
 
-static void finish_one(void *context, size_t index) {
+static void finish_one(void *context, size_t index, unsigned worker) {
+    (void)worker;
     struct target *target = context;
     if (index < checks_of(target)) return;
     struct member *member = &target->members[index - checks_of(target)];
@@ -207,7 +209,7 @@ static void verify_target(struct target *target) {
     size_t failures = 0;
     bool collected = collect(target);
     if (collected) {
-        struct work work = {run_one, finish_one, target};
+        struct work work = {.run = run_one, .finish = finish_one, .context = target};
         if (target->archive)
             target->checks = archive_checks_new(&target->scene, &target->options->verify);
         workers_run(&work, target->count + checks_of(target), target->context->options->jobs);
@@ -234,19 +236,16 @@ static const char *const *one_file(const char *path, struct arena *arena) {
 }
 
 // --trust counts alone; without it the configuration's anchors do.
-static bool set_trust(struct command_context *context, struct verify_options *verify,
-                      const struct config **config) {
+static void set_trust(struct command_context *context, const struct config *config,
+                      struct verify_options *verify) {
     const struct options *options = context->options;
     struct arena *arena = context->arena;
     verify->foreign = options->bag;
     if (options->as_of != DATE_NONE) verify->at = moment_of(options->as_of, 12, 0, 0);
-    *config = config_load(context->data_folder, options->config, arena, context->diagnostics);
-    if (!*config) return false;
-    verify->crls = signing_crls(*config, arena);
+    verify->crls = signing_crls(config, arena);
     verify->trust = options->trust ? one_file(options->trust, arena)
-                                   : signing_anchors(*config, "signature", arena);
-    if (!options->trust) verify->time_trust = signing_anchors(*config, "time", arena);
-    return true;
+                                   : signing_anchors(config, "signature", arena);
+    if (!options->trust) verify->time_trust = signing_anchors(config, "time", arena);
 }
 
 // What was asked for, in one line.
@@ -258,11 +257,21 @@ static const char *subject_of(const struct command_context *context) {
     return subject;
 }
 
+static void write_report(struct command_context *context, const struct settings *settings,
+                         struct report_book *book) {
+    struct press press = {0};
+    if (press_open(&press, settings, context->diagnostics))
+        report_book_write(book, context->options->report, &press, context->diagnostics);
+    press_close(&press);
+}
+
 void command_verify(struct command_context *context) {
     const struct options *options = context->options;
     struct member_options member = {0};
-    const struct config *config = NULL;
-    bool ready = set_trust(context, &member.verify, &config);
+    struct settings settings = {0};
+    bool ready =
+        settings_open(&settings, context->data_folder, options->config, context->diagnostics);
+    if (ready) set_trust(context, settings.config, &member.verify);
     struct report_book *book =
         ready && options->report ? report_book_new(subject_of(context), &member.verify) : NULL;
     for (size_t i = 0; ready && i < options->operand_count; i++) {
@@ -270,8 +279,7 @@ void command_verify(struct command_context *context) {
             .context = context, .options = &member, .path = options->operands[i], .book = book};
         verify_target(&target);
     }
-    if (book)
-        report_book_write(book, options->report, context->data_folder, config,
-                          context->diagnostics);
+    if (book) write_report(context, &settings, book);
     report_book_free(book);
+    settings_close(&settings);
 }

@@ -5,8 +5,8 @@
 
 #include "base/memory.h"
 #include "base/platform.h"
+#include "expression/rate_choice.h"
 #include "press/edition.h"
-#include "rules/operators.h"
 
 enum { MONTHS_OF_QUARTER = 3 };
 
@@ -66,15 +66,15 @@ static bool put_document(struct edition *edition, const char *kind,
                          const struct regionFigures *region) {
     const struct compose_input input = {.region = region,
                                         .created = moment_of(region->until, 0, 0, 0)};
-    return edition_put(edition, find_template(&edition->pipeline->press, kind), &input);
+    return edition_put(edition, find_template(edition->press, kind), &input);
 }
 
-struct regionFigures *bulletin_count(struct pipeline *pipeline, const struct bulletin_wish *wish,
+struct regionFigures *bulletin_count(struct office *office, const struct bulletin_wish *wish,
                                      struct arena *arena, struct diagnostics *diagnostics) {
     const struct bulletin_period *period = &wish->period;
     const char *basis;
-    int rates =
-        rate_choice(&pipeline->config->choice, PASS_RATE_CHOICE, &pipeline->codes, arena, &basis);
+    enum rate_choice rates = rate_choice(&office->settings->config->choice, PASS_RATE_CHOICE,
+                                         &office->settings->codes, arena, &basis);
     const struct figures_request request = {.archives = wish->archives,
                                             .archive_count = wish->archive_count,
                                             .region = wish->region,
@@ -101,15 +101,15 @@ static bool wants_summary(const struct bulletin_wish *wish) {
     return wish->region && strncmp(wish->region, "15", 2) == 0 && !wish->period.quarter;
 }
 
-bool pipeline_bulletin(struct pipeline *pipeline, const struct bulletin_wish *wish,
-                       const char *const **files, struct arena *arena,
-                       struct diagnostics *diagnostics) {
-    struct regionFigures *region = bulletin_count(pipeline, wish, arena, diagnostics);
+bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
+                   const char *const **files, struct arena *arena,
+                   struct diagnostics *diagnostics) {
+    struct regionFigures *region = bulletin_count(office, wish, arena, diagnostics);
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
-    name_all(region, &pipeline->codes);
+    name_all(region, &office->settings->codes);
     if (!wish->internal) bulletin_mask(region, arena);
     struct edition edition =
-        edition_start(pipeline, wish->folder, region->identifier, arena, diagnostics);
+        edition_start(office->press, wish->folder, region->identifier, arena, diagnostics);
     *files = edition.files;
     if (!put_document(&edition, wish->internal ? "bulletin-internal" : "bulletin-public", region))
         return false;

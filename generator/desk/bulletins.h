@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-#include "batches/pipeline.h"
 #include "catalogue/counts.h"
+#include "desk/office.h"
 
 struct bulletin_period {
     int year, quarter;  // quarter 0: the whole year
@@ -30,20 +30,19 @@ struct bulletin_wish {
 };
 
 // Counts, before anything is named or masked; NULL after a message.
-struct regionFigures *bulletin_count(struct pipeline *pipeline, const struct bulletin_wish *wish,
+struct regionFigures *bulletin_count(struct office *office, const struct bulletin_wish *wish,
                                      struct arena *arena, struct diagnostics *diagnostics);
 
 // Writes all files of the bulletin, each whole or not at all; an institution's year-end summary of
 // Inner Mongolia (六) too, where the region is there and the period a year. `files`: their paths,
-// NULL after the last, in `arena`. `pipeline` was opened with `print`.
-bool pipeline_bulletin(struct pipeline *pipeline, const struct bulletin_wish *wish,
-                       const char *const **files, struct arena *arena,
-                       struct diagnostics *diagnostics);
+// NULL after the last, in `arena`.
+bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
+                   const char *const **files, struct arena *arena, struct diagnostics *diagnostics);
 
 // Writes the lists of the provinces (重点监管目录, 失信黑名单 ...) as they stand on the last day of
 // the period, each as its own files: with a region every list of its province, else those that have
 // an entry. For the public, those are named whose decision is published, persons masked.
-bool pipeline_lists(struct pipeline *pipeline, const struct bulletin_wish *wish,
+bool bulletin_lists(struct office *office, const struct bulletin_wish *wish,
                     const char *const **files, struct arena *arena,
                     struct diagnostics *diagnostics);
 

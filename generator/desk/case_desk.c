@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "archive/bans.h"
-#include "archive/config_path.h"
 #include "base/buffer.h"
 #include "base/language.h"
 #include "catalogue/past_batches.h"
+#include "expression/calendar_files.h"
 #include "model/record_append.h"
 #include "sanctions/case_dates.h"
 #include "sanctions/case_history.h"
@@ -15,18 +15,11 @@
 #include "sanctions/deadlines.h"
 #include "sanctions/procedure.h"
 
-bool case_desk_open(struct case_desk *desk, struct pipeline *pipeline,
+bool case_desk_open(struct case_desk *desk, struct office *office,
                     struct diagnostics *diagnostics) {
-    *desk = (struct case_desk){.pipeline = pipeline};
-    const char *data = pipeline->options.data_folder;
-    desk->calendar = calendar_load(data, diagnostics);
-    bool ok = desk->calendar != NULL;
-    for (EACH(struct calendarFile, file, pipeline->config->calendarFile))
-        if (ok && file->file)
-            ok = calendar_add_file(desk->calendar, data,
-                                   config_path(pipeline->config, file->file, pipeline->arena),
-                                   diagnostics);
-    return ok;
+    *desk = (struct case_desk){.office = office};
+    desk->calendar = calendar_open(office->settings, diagnostics);
+    return desk->calendar != NULL;
 }
 
 void case_desk_close(struct case_desk *desk) {
@@ -41,11 +34,11 @@ static const struct misconduct_book *find_book(struct case_desk *desk, const str
                                                struct diagnostics *diagnostics) {
     struct misconduct_book *book = map_find(&desk->books, file->jurisdiction);
     if (book) return book;
-    struct pipeline *pipeline = desk->pipeline;
-    book = misconduct_load(pipeline->options.data_folder, file->jurisdiction, &pipeline->codes,
-                           diagnostics);
+    struct office *office = desk->office;
+    book = misconduct_load(office->settings->data_folder, file->jurisdiction,
+                           &office->settings->codes, diagnostics);
     if (book)
-        map_add(&desk->books, arena_copy(pipeline->arena, file->jurisdiction), book);
+        map_add(&desk->books, arena_copy(office->settings->arena, file->jurisdiction), book);
     else
         diagnose(diagnostics, STATUS_INPUT, file->sourceFile, (long)file->record.line,
                  _("there is no ladder of sanctions for jurisdiction \"%s\""), file->jurisdiction);
@@ -88,14 +81,13 @@ static bool load_dossier(struct case_desk *desk, struct opened_case *opened,
                          struct diagnostics *diagnostics) {
     static const struct xml_format format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
                                              "schemas/institution.xsd"};
-    const char *path = desk->pipeline->options.institution;
+    const char *path = desk->office->institution;
     if (!path && opened->file->institutionFile)
         path = arena_printf(opened->arena, "%s/%s", opened->file->sourceFolder,
                             opened->file->institutionFile);
     if (!path) return true;
-    opened->dossier =
-        (const struct dossier *)xml_read(&format, desk->pipeline->dossier_schema, path,
-                                         (struct xml_tap){0}, opened->arena, diagnostics);
+    opened->dossier = (const struct dossier *)settings_read(desk->office->settings, &format, path,
+                                                            opened->arena, diagnostics);
     return opened->dossier != NULL;
 }
 
@@ -114,9 +106,7 @@ static bool load_numbers(struct catalogue *catalogue, struct opened_case *opened
 // The archive knows an institution by its batches: one without any stands for it here.
 static bool load_history(struct case_desk *desk, struct opened_case *opened,
                          struct diagnostics *diagnostics) {
-    struct catalogue *catalogue = desk->pipeline->archive.catalogue
-                                      ? desk->pipeline->archive.catalogue
-                                      : desk->pipeline->history;
+    struct catalogue *catalogue = desk->office->archive->catalogue;
     const struct caseSubject *subject = (const struct caseSubject *)opened->file->caseSubject.first;
     if (!catalogue || !subject) return true;
     struct batch *batch = record_new(opened->arena, &batch_kind);
@@ -137,7 +127,7 @@ static const struct references *find_bans(struct case_desk *desk, struct opened_
         struct person *person = record_append(opened->arena, &batch->person, &person_kind);
         person->idNumber = subject->idNumber;
     }
-    return bans_for_batch(desk->pipeline->references, batch, opened->arena);
+    return bans_for_batch(desk->office->references, batch, opened->arena);
 }
 
 // The words of a decision are the officer's: a day in them that the case does not know is told, not
@@ -159,8 +149,8 @@ static void tell_strange_dates(const struct ladder_input *input, const struct ju
 bool case_open(struct case_desk *desk, const char *path, date today, struct opened_case *opened,
                struct diagnostics *diagnostics) {
     *opened = (struct opened_case){.arena = arena_new(), .as_of = today};
-    struct pipeline *pipeline = desk->pipeline;
-    opened->file = case_load(pipeline->options.data_folder, path, opened->arena, diagnostics);
+    struct office *office = desk->office;
+    opened->file = case_load(office->settings->data_folder, path, opened->arena, diagnostics);
     if (!opened->file) return false;
     for (EACH(struct decision, decision, opened->file->decision))
         if (decision->decidedOn != DATE_NONE) opened->as_of = decision->decidedOn;
@@ -174,7 +164,7 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
                                  .dossier = opened->dossier,
                                  .history = opened->history,
                                  .references = find_bans(desk, opened),
-                                 .config = pipeline->config,
+                                 .config = office->settings->config,
                                  .as_of = opened->as_of};
     opened->judgement = ladder_judge(&input, opened->arena);
     deadlines_fill(&input, desk->calendar, opened->judgement, opened->arena);

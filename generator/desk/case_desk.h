@@ -4,7 +4,7 @@
 #ifndef JUANCE_DESK_CASE_DESK_H
 #define JUANCE_DESK_CASE_DESK_H
 
-#include "batches/pipeline_state.h"
+#include "desk/office.h"
 #include "expression/working_days.h"
 #include "model/case.h"
 #include "model/history.h"
@@ -13,14 +13,13 @@
 
 // What the desk loads once for all cases of a run.
 struct case_desk {
-    struct pipeline *pipeline; // borrowed; opened with `print`
-    struct map books;          // by jurisdiction
-    struct map templates;      // by name
+    struct office *office; // borrowed
+    struct map books;      // by jurisdiction
+    struct map templates;  // by name
     struct calendar_table *calendar;
 };
 
-bool case_desk_open(struct case_desk *desk, struct pipeline *pipeline,
-                    struct diagnostics *diagnostics);
+bool case_desk_open(struct case_desk *desk, struct office *office, struct diagnostics *diagnostics);
 void case_desk_close(struct case_desk *desk);
 
 struct opened_case {

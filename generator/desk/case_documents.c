@@ -90,10 +90,11 @@ static bool find_template(struct case_desk *desk, const char *name, struct templ
                           struct diagnostics *diagnostics) {
     *found = map_find(&desk->templates, name);
     if (*found) return true;
-    struct pipeline *pipeline = desk->pipeline;
-    const char *data = pipeline->options.data_folder;
-    *found = template_load(arena_printf(pipeline->arena, "%s/templates/notices/%s.xml", data, name),
-                           data, &pipeline->codes, pipeline->arena, diagnostics);
+    struct office *office = desk->office;
+    const char *data = office->settings->data_folder;
+    *found = template_load(
+        arena_printf(office->settings->arena, "%s/templates/notices/%s.xml", data, name), data,
+        &office->settings->codes, office->settings->arena, diagnostics);
     if (*found) map_add(&desk->templates, name, *found);
     return *found != NULL;
 }
@@ -145,7 +146,7 @@ static struct case_paper *append(struct case_papers *papers) {
 static bool draw(struct case_desk *desk, const struct paper_kind *kind, struct compose_input *input,
                  struct desk_records *records, const char *suffix, struct arena *arena,
                  struct case_papers *papers, struct diagnostics *diagnostics) {
-    struct press *press = &desk->pipeline->press;
+    struct press *press = desk->office->press;
     struct template *template;
     if (!find_template(desk, kind->template, &template, diagnostics)) return false;
     struct case_paper *paper = append(papers);
@@ -159,7 +160,7 @@ static bool draw(struct case_desk *desk, const struct paper_kind *kind, struct c
     if (!records->number) records->number = text_at(records, DESK_CASE, "number");
     records->subject = paper->title;
     input->desk = records;
-    input->codes = &desk->pipeline->codes;
+    input->codes = &desk->office->settings->codes;
     if (paper->dated != DATE_NONE) input->created = moment_of(paper->dated, 0, 0, 0);
     paper->printed = (struct printed){.title = paper->title, .kind = kind->template};
     struct arena *scratch = arena_new();
@@ -270,11 +271,10 @@ static bool next_row(void *context, struct entry_view *entry) {
     return true;
 }
 
-static struct volume_view *make_view(const struct opened_case *opened,
-                                     const struct pipeline *pipeline, struct volume_rows *rows,
-                                     struct arena *arena) {
+static struct volume_view *make_view(const struct opened_case *opened, const struct office *office,
+                                     struct volume_rows *rows, struct arena *arena) {
     const struct caseFile *file = opened->file;
-    const struct documentSettings *settings = config_document_settings(pipeline->config);
+    const struct documentSettings *settings = config_document_settings(office->settings->config);
     struct volume_view *view = record_new(arena, &volume_view_kind);
     view->fonds = file->authority;
     view->title = file->title;
@@ -303,12 +303,12 @@ static bool make_volume(struct case_desk *desk, const struct opened_case *opened
     for (size_t i = 0; ok && i < BOUND_KINDS; i++)
         ok = draw(desk, &bound_kinds[i], &input, records, "", arena, papers, diagnostics);
     struct volume_rows rows = {.opened = opened,
-                               .codes = &desk->pipeline->codes,
+                               .codes = &desk->office->settings->codes,
                                .papers = papers,
                                .papers_before = papers->count,
                                .arena = arena};
     bind_papers(&rows);
-    input.volume = make_view(opened, desk->pipeline, &rows, arena);
+    input.volume = make_view(opened, desk->office, &rows, arena);
     input.entries = (struct entry_rows){&rows, start_rows, next_row};
     for (size_t i = 0; ok && i < COVER_KINDS; i++)
         ok = draw(desk, &cover_kinds[i], &input, records, "", arena, papers, diagnostics);

@@ -13,7 +13,7 @@
 #include "base/platform.h"
 #include "catalogue/events.h"
 #include "catalogue/past_batches.h"
-#include "rules/schedule.h"
+#include "model/retention_class.h"
 #include "sanctions/case_history.h"
 #include "sanctions/case_outcome.h"
 #include "volume/digest.h"
@@ -23,7 +23,7 @@ enum { LARGEST_SOURCE = 64 << 20, LARGEST_EVIDENCE = 1 << 30 };
 
 // One volume on its way into the archive.
 struct sealing {
-    struct pipeline *pipeline;
+    struct office *office;
     struct arena *arena;
     struct diagnostics *diagnostics;
     struct own_volume volume;
@@ -45,7 +45,7 @@ static bool is_same_source(struct sealing *sealing, const struct catalogue_volum
         hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
     }
     struct catalogue_files files;
-    if (!catalogue_list_files(sealing->pipeline->archive.catalogue, sealing->arena, volume->id,
+    if (!catalogue_list_files(sealing->office->archive->catalogue, sealing->arena, volume->id,
                               &files))
         return false;
     for (size_t i = 0; i < files.count; i++)
@@ -61,7 +61,7 @@ static const struct catalogue_volume *newest(struct sealing *sealing) {
                                    .kind = sealing->kind};
     struct catalogue_volumes volumes;
     const struct catalogue_volume *last = NULL;
-    if (!catalogue_list_volumes(sealing->pipeline->archive.catalogue, sealing->arena, &filter,
+    if (!catalogue_list_volumes(sealing->office->archive->catalogue, sealing->arena, &filter,
                                 &volumes))
         return NULL;
     for (size_t i = 0; i < volumes.count; i++)
@@ -84,7 +84,7 @@ static void name_volume(struct sealing *sealing, const struct catalogue_volume *
 
 static bool put_row(struct sealing *sealing) {
     const struct own_volume *volume = &sealing->volume;
-    const struct archive *archive = &sealing->pipeline->archive;
+    const struct archive *archive = sealing->office->archive;
     struct catalogue_volume row = {
         .id = volume->id,
         .kind = sealing->kind,
@@ -94,7 +94,8 @@ static bool put_row(struct sealing *sealing) {
         .number = sealing->number,
         .title = volume->title,
         .class_name = sealing->class_name,
-        .class_label = codes_label(&sealing->pipeline->codes, "retention", volume->retention),
+        .class_label =
+            codes_label(&sealing->office->settings->codes, "retention", volume->retention),
         .revision = volume->revision,
         .supersedes = volume->supersedes,
         .path = sealing->relative,
@@ -155,7 +156,7 @@ static void describe(struct sealing *sealing, struct closedCase *closed, struct 
 // Writes the volume and records it; `closed` or `rated` enters the history with it.
 static bool seal(struct sealing *sealing, struct closedCase *closed, struct pastRating *rated,
                  struct desk_sealed *sealed) {
-    const struct archive *archive = &sealing->pipeline->archive;
+    const struct archive *archive = sealing->office->archive;
     const struct catalogue_volume *before = newest(sealing);
     if (sealing->diagnostics->worst == STATUS_ENVIRONMENT) return false;
     if (before && is_same_source(sealing, before)) {
@@ -169,8 +170,8 @@ static bool seal(struct sealing *sealing, struct closedCase *closed, struct past
     const char *announced[] = {sealing->relative, NULL};
     struct volume_written written;
     if (!archive_announce(archive, announced, sealing->diagnostics)) return false;
-    bool ok = own_volume_write(sealing->pipeline, &sealing->volume, sealed->volume, sealing->arena,
-                               &written, sealing->diagnostics);
+    bool ok = own_volume_write(sealing->office->archive, sealing->office->press, &sealing->volume,
+                               sealed->volume, sealing->arena, &written, sealing->diagnostics);
     if (!ok) {
         archive_settled(archive, sealing->diagnostics);
         return false;
@@ -209,17 +210,17 @@ static bool is_ban_of(const struct ban *ban, const struct caseFile *file) {
 }
 
 // The register with this case's bans in place of those it had from the case before.
-static bool register_bans(struct pipeline *pipeline, const struct opened_case *opened,
+static bool register_bans(struct office *office, const struct opened_case *opened,
                           struct diagnostics *diagnostics) {
     static const struct xml_format format = {REFERENCES_NAMESPACE, REFERENCES_VERSION,
                                              &references_kind, "schemas/references.xsd"};
     struct list bans = {0};
     case_bans(opened->file, opened->judgement, &bans, opened->arena);
-    const char *path = archive_path(&pipeline->archive, opened->arena, BAN_REGISTER);
+    const char *path = archive_path(office->archive, opened->arena, BAN_REGISTER);
     bool exists = platform_path_kind(path) == PATH_FILE;
     if (!bans.count && !exists) return true;
     struct references *references =
-        exists ? (struct references *)xml_read_once(&format, pipeline->options.data_folder, path,
+        exists ? (struct references *)xml_read_once(&format, office->settings->data_folder, path,
                                                     opened->arena, diagnostics)
                : record_new(opened->arena, &references_kind);
     if (!references) return false;
@@ -234,8 +235,8 @@ static bool register_bans(struct pipeline *pipeline, const struct opened_case *o
     *link = bans.first;
     references->version = REFERENCES_VERSION;
     references->holds = "ban";
-    references->title = codes_label(&pipeline->codes, "phrase", "banRegister");
-    references->source = codes_label(&pipeline->codes, "phrase", "banRegisterSource");
+    references->title = codes_label(&office->settings->codes, "phrase", "banRegister");
+    references->source = codes_label(&office->settings->codes, "phrase", "banRegisterSource");
     struct buffer text = BUFFER_EMPTY;
     struct xml_writer writer = xml_writer_start(&text);
     xml_record(&writer, &references_kind, &references->record, REFERENCES_NAMESPACE, false,
@@ -284,22 +285,22 @@ static bool add_evidence(struct sealing *sealing, const struct caseFile *file,
         const char *name = arena_printf(sealing->arena, "evidence-%s", evidence->id);
         own_volume_add_bytes(&sealing->volume,
                              register_name(name, dot && !strchr(dot, '/') ? dot + 1 : "bin",
-                                           &sealing->pipeline->codes, sealing->arena),
+                                           &sealing->office->settings->codes, sealing->arena),
                              evidence->title ? evidence->title : evidence->id, content);
     }
     return true;
 }
 
-bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
+bool desk_seal_case(struct office *office, const struct opened_case *opened,
                     const struct case_papers *papers, struct desk_sealed *sealed,
                     struct diagnostics *diagnostics) {
     const struct caseFile *file = opened->file;
-    const struct documentSettings *settings = config_document_settings(pipeline->config);
+    const struct documentSettings *settings = config_document_settings(office->settings->config);
     if (!may_be_sealed(opened, diagnostics)) return false;
     if (2 * papers->count + file->evidence.count + 2 > OWN_FILES)
         return diagnose(diagnostics, STATUS_INPUT, file->sourceFile, 0,
                         _("has more papers than one volume holds (%d)"), OWN_FILES / 2);
-    struct sealing sealing = {.pipeline = pipeline,
+    struct sealing sealing = {.office = office,
                               .arena = opened->arena,
                               .diagnostics = diagnostics,
                               .kind = "case",
@@ -318,21 +319,22 @@ bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
     volume->period_from = file->closedOn;
     enum retention_class class;
     if (retention_parse(retention, &class) && retention_years(class) > 0) {
-        struct retention_period period = schedule_period(class, file->closedOn, pipeline->config);
+        struct retention_period period =
+            retention_period(class, file->closedOn, office->settings->config);
         volume->period_from = period.start;
         volume->period_until = period.end;
         volume->due = period.due;
     }
     volume->day = file->closedOn;
     for (size_t i = 0; i < papers->count; i++)
-        own_volume_add(volume, pipeline, &papers->items[i].printed, opened->arena);
-    sealing.source_name = register_name("case", "xml", &pipeline->codes, opened->arena);
+        own_volume_add(volume, &office->settings->codes, &papers->items[i].printed, opened->arena);
+    sealing.source_name = register_name("case", "xml", &office->settings->codes, opened->arena);
     own_volume_add_bytes(volume, sealing.source_name, file->title, &sealing.source);
     struct buffer *contents = memory_zeroed((file->evidence.count + 1) * sizeof *contents);
     bool ok = add_evidence(&sealing, file, contents) &&
               seal(&sealing, case_history(opened->book, file, opened->judgement, opened->arena),
                    NULL, sealed) &&
-              register_bans(pipeline, opened, diagnostics);
+              register_bans(office, opened, diagnostics);
     for (size_t i = 0; i < file->evidence.count; i++) buffer_free(&contents[i]);
     free(contents);
     buffer_free(&sealing.source);
@@ -340,7 +342,7 @@ bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
     return ok;
 }
 
-bool desk_seal_rating(struct pipeline *pipeline, const struct opened_rating *opened,
+bool desk_seal_rating(struct office *office, const struct opened_rating *opened,
                       const struct printed *report, struct desk_sealed *sealed,
                       struct diagnostics *diagnostics) {
     const struct rating *rating = opened->rating;
@@ -348,7 +350,7 @@ bool desk_seal_rating(struct pipeline *pipeline, const struct opened_rating *ope
     if (rating->finished != 1 || rating->ratedOn == DATE_NONE || result->open == 1)
         return diagnose(diagnostics, STATUS_FINDINGS, rating->sourceFile, 0,
                         _("is not sealed: the rating is not finished, or indicators are open"));
-    struct sealing sealing = {.pipeline = pipeline,
+    struct sealing sealing = {.office = office,
                               .arena = opened->arena,
                               .diagnostics = diagnostics,
                               .kind = "rating",
@@ -362,8 +364,8 @@ bool desk_seal_rating(struct pipeline *pipeline, const struct opened_rating *ope
     struct own_volume *volume = &sealing.volume;
     volume->title = arena_printf(opened->arena, "%s %s", report->title, rating->cycle);
     volume->period_from = volume->day = rating->ratedOn;
-    own_volume_add(volume, pipeline, report, opened->arena);
-    sealing.source_name = register_name("rating", "xml", &pipeline->codes, opened->arena);
+    own_volume_add(volume, &office->settings->codes, report, opened->arena);
+    sealing.source_name = register_name("rating", "xml", &office->settings->codes, opened->arena);
     own_volume_add_bytes(volume, sealing.source_name, volume->title, &sealing.source);
     struct pastRating *past = record_new(opened->arena, &pastRating_kind);
     past->institution = rating->institution;

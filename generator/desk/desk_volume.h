@@ -8,8 +8,6 @@
 #include "desk/case_documents.h"
 #include "desk/rating_desk.h"
 
-#define BAN_REGISTER "ban-register.xml"
-
 struct desk_sealed {
     const char *volume; // path, in the arena of what was opened
     bool unchanged;     // the archive holds exactly this case or rating already
@@ -18,13 +16,13 @@ struct desk_sealed {
 // Seals the case with its papers and its XML as <authority>-<year>-case<no.>-<class>; a later state
 // of the same case makes -rN, which names what it supersedes. STATUS_FINDINGS: the case is not
 // closed, or its volume is not allowed yet. False after a message.
-bool desk_seal_case(struct pipeline *pipeline, const struct opened_case *opened,
+bool desk_seal_case(struct office *office, const struct opened_case *opened,
                     const struct case_papers *papers, struct desk_sealed *sealed,
                     struct diagnostics *diagnostics);
 
 // The same for a rating, <institution>-<cycle>-rating-Y. STATUS_FINDINGS: it is not finished, or
 // some indicators are not scored.
-bool desk_seal_rating(struct pipeline *pipeline, const struct opened_rating *opened,
+bool desk_seal_rating(struct office *office, const struct opened_rating *opened,
                       const struct printed *report, struct desk_sealed *sealed,
                       struct diagnostics *diagnostics);
 

@@ -4,15 +4,15 @@
 #include <string.h>
 
 #include "base/platform.h"
-#include "batches/pipeline_state.h"
 #include "catalogue/institution_rows.h"
 #include "desk/case_desk.h"
+#include "desk/office.h"
 #include "documents/compose.h"
 
 #define TEMPLATE "templates/institution/dossier.xml"
 
 struct making {
-    struct pipeline *pipeline;
+    struct office *office;
     const struct dossier *dossier;
     struct institutionArchive *archive;
     struct template *template;
@@ -27,7 +27,7 @@ static const char *say_measures(const struct making *making, const char *measure
     for (const char *at = measures ? measures : ""; *at;) {
         size_t length = strcspn(at, " ");
         const char *code = arena_copy_bytes(making->arena, at, length);
-        const char *label = codes_label(&making->pipeline->codes, "measure", code);
+        const char *label = codes_label(&making->office->settings->codes, "measure", code);
         buffer_printf(&words, "%s%s", words.length ? "、" : "", label ? label : code);
         at += length + (at[length] == ' ');
     }
@@ -42,8 +42,8 @@ static bool say_cases(const struct making *making) {
         held->measures = say_measures(making, held->measures);
         if (!held->ground || !held->jurisdiction) continue;
         struct misconduct_book *book =
-            misconduct_load(making->pipeline->options.data_folder, held->jurisdiction,
-                            &making->pipeline->codes, making->diagnostics);
+            misconduct_load(making->office->settings->data_folder, held->jurisdiction,
+                            &making->office->settings->codes, making->diagnostics);
         if (!book) return false;
         const struct listed_behaviour *ground = misconduct_find(book, held->ground);
         if (ground) held->ground = arena_copy(making->arena, ground->text->title);
@@ -70,7 +70,7 @@ static void note_heading(void *context, const char *title, int level, size_t pag
 }
 
 static bool render(struct making *making, struct buffer *pdf, bool listen) {
-    const struct press *press = &making->pipeline->press;
+    const struct press *press = making->office->press;
     const struct dossier *dossier = making->dossier;
     struct desk_records desk = {.records = {[DESK_ARCHIVE] = &making->archive->record},
                                 .number = dossier->code,
@@ -78,7 +78,7 @@ static bool render(struct making *making, struct buffer *pdf, bool listen) {
                                 .author = dossier->name};
     const struct compose_input input = {.desk = &desk,
                                         .dossier = dossier,
-                                        .codes = &making->pipeline->codes,
+                                        .codes = &making->office->settings->codes,
                                         .created = moment_of(making->archive->asOf, 0, 0, 0)};
     struct arena *scratch = arena_new();
     struct document *document =
@@ -104,30 +104,30 @@ static bool render_twice(struct making *making, struct buffer *pdf) {
 
 // ---- the recipe ---------------------------------------------------------------------------------
 
-static const struct dossier *read_dossier(struct pipeline *pipeline, const char *file,
+static const struct dossier *read_dossier(struct office *office, const char *file,
                                           struct arena *arena, struct diagnostics *diagnostics) {
     static const struct xml_format format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
                                              "schemas/institution.xsd"};
-    return (const struct dossier *)xml_read(&format, pipeline->dossier_schema, file,
-                                            (struct xml_tap){0}, arena, diagnostics);
+    return (const struct dossier *)settings_read(office->settings, &format, file, arena,
+                                                 diagnostics);
 }
 
-bool pipeline_dossier(struct pipeline *pipeline, const char *file, date as_of, const char *folder,
-                      const char **written, struct arena *arena, struct diagnostics *diagnostics) {
-    struct making making = {.pipeline = pipeline, .arena = arena, .diagnostics = diagnostics};
-    const char *data = pipeline->options.data_folder;
-    making.dossier = read_dossier(pipeline, file, arena, diagnostics);
+bool dossier_make(struct office *office, const char *file, date as_of, const char *folder,
+                  const char **written, struct arena *arena, struct diagnostics *diagnostics) {
+    struct making making = {.office = office, .arena = arena, .diagnostics = diagnostics};
+    const char *data = office->settings->data_folder;
+    making.dossier = read_dossier(office, file, arena, diagnostics);
     if (!making.dossier) return false;
-    if (pipeline->history) {
+    if (office->archive->catalogue) {
         making.archive =
-            catalogue_institution(pipeline->history, arena, making.dossier->code, as_of);
+            catalogue_institution(office->archive->catalogue, arena, making.dossier->code, as_of);
         if (!making.archive) return false;
     } else {
         making.archive = record_new(arena, &institutionArchive_kind);
         making.archive->asOf = as_of;
     }
     making.template = template_load(arena_printf(arena, "%s/" TEMPLATE, data), data,
-                                    &pipeline->codes, arena, diagnostics);
+                                    &office->settings->codes, arena, diagnostics);
     struct buffer pdf = BUFFER_EMPTY;
     *written = arena_printf(arena, "%s/%s-dossier.pdf", folder, making.dossier->code);
     bool ok = making.template && say_cases(&making) && render_twice(&making, &pdf) &&

@@ -4,11 +4,11 @@
 #ifndef JUANCE_DESK_DOSSIERS_H
 #define JUANCE_DESK_DOSSIERS_H
 
-#include "batches/pipeline.h"
+#include "desk/office.h"
 
-// Writes <folder>/<institution code>-dossier.pdf. `pipeline` was opened with `print` and, where
-// there is an archive, `history`. `*written`: its path, in `arena`.
-bool pipeline_dossier(struct pipeline *pipeline, const char *file, date as_of, const char *folder,
-                      const char **written, struct arena *arena, struct diagnostics *diagnostics);
+// Writes <folder>/<institution code>-dossier.pdf. `*written`: its path, in
+// `arena`.
+bool dossier_make(struct office *office, const char *file, date as_of, const char *folder,
+                  const char **written, struct arena *arena, struct diagnostics *diagnostics);
 
 #endif

@@ -148,12 +148,12 @@ static void describe(struct listing *listing, const struct rollTerm *term) {
 
 static bool put_list(struct edition *edition, const struct publicList *list,
                      const char *template_name) {
-    struct pipeline *pipeline = edition->pipeline;
-    const char *data = pipeline->options.data_folder;
+    const struct settings *settings = edition->press->settings;
+    const char *data = settings->data_folder;
     const char *path =
         arena_printf(edition->arena, "%s/templates/lists/%s.xml", data, template_name);
     struct template *template =
-        template_load(path, data, &pipeline->codes, edition->arena, edition->diagnostics);
+        template_load(path, data, &settings->codes, edition->arena, edition->diagnostics);
     if (!template) return false;
     struct desk_records desk = {.records = {[DESK_LIST] = &list->record},
                                 .number = list->identifier,
@@ -170,17 +170,17 @@ static bool is_of_region(const struct misconduct_book *book, const char *region)
 
 static bool put_lists(struct edition *edition, const struct bulletin_wish *wish,
                       const struct regionFigures *region, const struct misconduct_book *book) {
-    const struct pipeline *pipeline = edition->pipeline;
+    const struct settings *settings = edition->press->settings;
     for (EACH(struct ladderList, list, book->ladder->ladderList)) {
         struct listing listing = {.wish = wish,
                                   .region = region,
                                   .book = book,
                                   .list = list,
                                   .source = misconduct_register(book, list->registerId),
-                                  .codes = &pipeline->codes,
+                                  .codes = &settings->codes,
                                   .result = record_new(edition->arena, &publicList_kind),
                                   .arena = edition->arena};
-        const struct rollTerm *term = term_of(pipeline->config, list->roll);
+        const struct rollTerm *term = term_of(settings->config, list->roll);
         if (strcmp(list->entry, "passRate") == 0)
             add_pass_rates(&listing);
         else
@@ -194,22 +194,23 @@ static bool put_lists(struct edition *edition, const struct bulletin_wish *wish,
 
 // ---- the recipe ---------------------------------------------------------------------------------
 
-bool pipeline_lists(struct pipeline *pipeline, const struct bulletin_wish *wish,
+bool bulletin_lists(struct office *office, const struct bulletin_wish *wish,
                     const char *const **files, struct arena *arena,
                     struct diagnostics *diagnostics) {
-    struct regionFigures *region = bulletin_count(pipeline, wish, arena, diagnostics);
+    struct regionFigures *region = bulletin_count(office, wish, arena, diagnostics);
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
-    struct edition edition = edition_start(pipeline, wish->folder, "", arena, diagnostics);
+    struct edition edition = edition_start(office->press, wish->folder, "", arena, diagnostics);
     *files = edition.files;
-    const char *data = pipeline->options.data_folder;
+    const char *data = office->settings->data_folder;
     const char *const *names =
         platform_list(arena, arena_printf(arena, "%s/schemas/ladders", data), diagnostics);
     bool ok = names != NULL;
     for (; ok && *names; names++) {
         size_t length = strlen(*names);
         if (length < 5 || strcmp(*names + length - 4, ".xml") != 0) continue;
-        struct misconduct_book *book = misconduct_load(
-            data, arena_copy_bytes(arena, *names, length - 4), &pipeline->codes, diagnostics);
+        struct misconduct_book *book =
+            misconduct_load(data, arena_copy_bytes(arena, *names, length - 4),
+                            &office->settings->codes, diagnostics);
         ok = book && put_lists(&edition, wish, region, book);
         misconduct_free(book);
     }

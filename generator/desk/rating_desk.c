@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "archive/config_path.h"
 #include "base/language.h"
 #include "catalogue/past_batches.h"
 #include "documents/compose.h"
+#include "expression/calendar_files.h"
 #include "publish/json_document.h"
 #include "publish/xml.h"
 #include "ratings/institution_figures.h"
@@ -15,25 +15,21 @@
 
 #define REPORT "templates/ratings/rating-report.xml"
 
-bool rating_desk_open(struct rating_desk *desk, struct pipeline *pipeline,
+bool rating_desk_open(struct rating_desk *desk, struct office *office,
                       struct diagnostics *diagnostics) {
-    const char *data = pipeline->options.data_folder;
-    *desk = (struct rating_desk){.pipeline = pipeline, .arena = arena_new()};
-    desk->calendar = calendar_load(data, diagnostics);
-    bool ok = desk->calendar &&
-              rating_sets_open(&desk->sets, data, &pipeline->codes, desk->arena, diagnostics);
-    for (EACH(struct calendarFile, file, pipeline->config->calendarFile))
+    const char *data = office->settings->data_folder;
+    *desk = (struct rating_desk){.office = office, .arena = arena_new()};
+    desk->calendar = calendar_open(office->settings, diagnostics);
+    bool ok = desk->calendar && rating_sets_open(&desk->sets, data, &office->settings->codes,
+                                                 desk->arena, diagnostics);
+    for (EACH(struct indicatorFile, file, office->settings->config->indicatorFile))
         if (ok && file->file)
-            ok = calendar_add_file(desk->calendar, data,
-                                   config_path(pipeline->config, file->file, desk->arena),
-                                   diagnostics);
-    for (EACH(struct indicatorFile, file, pipeline->config->indicatorFile))
-        if (ok && file->file)
-            ok = rating_sets_add(
-                &desk->sets, config_path(pipeline->config, file->file, desk->arena), diagnostics);
+            ok = rating_sets_add(&desk->sets,
+                                 config_path(office->settings->config, file->file, desk->arena),
+                                 diagnostics);
     if (ok)
         desk->report = template_load(arena_printf(desk->arena, "%s/" REPORT, data), data,
-                                     &pipeline->codes, desk->arena, diagnostics);
+                                     &office->settings->codes, desk->arena, diagnostics);
     return ok && desk->report;
 }
 
@@ -51,13 +47,12 @@ static bool load_dossier(struct rating_desk *desk, struct opened_rating *opened,
     static const struct xml_format format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
                                              "schemas/institution.xsd"};
     const struct rating *rating = opened->rating;
-    const char *path = desk->pipeline->options.institution;
+    const char *path = desk->office->institution;
     if (!path && rating->institutionFile)
         path = arena_printf(opened->arena, "%s/%s", rating->sourceFolder, rating->institutionFile);
     if (!path) return true;
-    opened->dossier =
-        (const struct dossier *)xml_read(&format, desk->pipeline->dossier_schema, path,
-                                         (struct xml_tap){0}, opened->arena, diagnostics);
+    opened->dossier = (const struct dossier *)settings_read(desk->office->settings, &format, path,
+                                                            opened->arena, diagnostics);
     return opened->dossier != NULL;
 }
 
@@ -83,9 +78,7 @@ static bool count_batches(struct catalogue *catalogue, struct institutionFigures
 static bool load_figures(struct rating_desk *desk, struct opened_rating *opened,
                          struct diagnostics *diagnostics) {
     const struct rating *rating = opened->rating;
-    struct catalogue *catalogue = desk->pipeline->archive.catalogue
-                                      ? desk->pipeline->archive.catalogue
-                                      : desk->pipeline->history;
+    struct catalogue *catalogue = desk->office->archive->catalogue;
     struct history *history = NULL;
     if (!catalogue && !opened->dossier) return true;
     if (catalogue) {
@@ -97,8 +90,8 @@ static bool load_figures(struct rating_desk *desk, struct opened_rating *opened,
         history = catalogue_history(catalogue, opened->arena, batch, rating->until);
     }
     const struct rulebook *book =
-        pipeline_rulebook(desk->pipeline, rating->jurisdiction, rating->sourceFile,
-                          (long)rating->record.line, diagnostics);
+        rule_set_find(desk->office->rules, rating->jurisdiction, rating->sourceFile,
+                      (long)rating->record.line, diagnostics);
     if (!book) return false;
     struct filing_limit limit = {desk->calendar, book->filing_days};
     struct institutionFigures *figures = institution_figures(opened->dossier, history, rating->from,
@@ -115,7 +108,7 @@ bool rating_open(struct rating_desk *desk, const char *path, struct opened_ratin
                  struct diagnostics *diagnostics) {
     struct arena *arena = arena_new();
     *opened = (struct opened_rating){.arena = arena};
-    opened->rating = rating_load(desk->pipeline->options.data_folder, path, arena, diagnostics);
+    opened->rating = rating_load(desk->office->settings->data_folder, path, arena, diagnostics);
     bool ok = opened->rating && load_dossier(desk, opened, diagnostics) &&
               load_figures(desk, opened, diagnostics);
     if (ok)
@@ -184,7 +177,7 @@ void rating_compare(struct rating_desk *desk, struct opened_rating *ratings, siz
 bool rating_draw(struct rating_desk *desk, const struct template *template,
                  const struct compose_input *input, struct printed *printed,
                  struct diagnostics *diagnostics) {
-    struct press *press = &desk->pipeline->press;
+    struct press *press = desk->office->press;
     *printed = (struct printed){.title = template_title(template), .kind = template_kind(template)};
     struct render_options options = {.decided = press->decided,
                                      .decided_count = press->decided_count};
@@ -221,7 +214,7 @@ bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
     struct desk_records records = rating_records(opened);
     struct compose_input input = {.desk = &records,
                                   .dossier = opened->dossier,
-                                  .codes = &desk->pipeline->codes,
+                                  .codes = &desk->office->settings->codes,
                                   .created = moment_of(rating_day(opened->rating), 0, 0, 0)};
     return rating_draw(desk, desk->report, &input, printed, diagnostics);
 }

@@ -4,7 +4,7 @@
 #ifndef JUANCE_DESK_RATING_DESK_H
 #define JUANCE_DESK_RATING_DESK_H
 
-#include "batches/pipeline_state.h"
+#include "desk/office.h"
 #include "desk/rating_sets.h"
 #include "documents/desk.h"
 #include "expression/working_days.h"
@@ -13,14 +13,14 @@
 
 // What is loaded once for all ratings of a run.
 struct rating_desk {
-    struct pipeline *pipeline; // borrowed; opened with `print`
-    struct arena *arena;       // tables of indicators, template, and what is compared
+    struct office *office; // borrowed
+    struct arena *arena;   // tables of indicators, template, and what is compared
     struct rating_sets sets;
     struct calendar_table *calendar;
     struct template *report;
 };
 
-bool rating_desk_open(struct rating_desk *desk, struct pipeline *pipeline,
+bool rating_desk_open(struct rating_desk *desk, struct office *office,
                       struct diagnostics *diagnostics);
 void rating_desk_close(struct rating_desk *desk);
 

@@ -124,7 +124,7 @@ bool rating_region_report(struct rating_desk *desk, const struct opened_rating *
                           size_t count, const char *region, struct printed *printed,
                           struct diagnostics *diagnostics) {
     struct arena *arena = desk->arena;
-    const char *data = desk->pipeline->options.data_folder;
+    const char *data = desk->office->settings->data_folder;
     const struct opened_rating **chosen = arena_alloc(arena, (count + 1) * sizeof *chosen);
     size_t taken = 0;
     const struct ratingResult *marked = NULL; // says that its table is no official one
@@ -151,9 +151,9 @@ bool rating_region_report(struct rating_desk *desk, const struct opened_rating *
     };
     struct compose_input input = {.desk = &records,
                                   .region = figures,
-                                  .codes = &desk->pipeline->codes,
+                                  .codes = &desk->office->settings->codes,
                                   .created = moment_of(figures->until, 0, 0, 0)};
     struct template *report = template_load(arena_printf(arena, "%s/" REPORT, data), data,
-                                            &desk->pipeline->codes, arena, diagnostics);
+                                            &desk->office->settings->codes, arena, diagnostics);
     return report && rating_draw(desk, report, &input, printed, diagnostics);
 }

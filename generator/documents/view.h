@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What documents print that no export holds: the volume, the rows of its 卷内目录, what the check
-// found, and figures. The pipeline fills the first three; documents/ computes the others. They
+// found, and figures. batches/ fills the first three; documents/ computes the others. They
 // describe themselves like every record, so that templates name their fields the same way.
 #ifndef JUANCE_DOCUMENTS_VIEW_H
 #define JUANCE_DOCUMENTS_VIEW_H
@@ -14,7 +14,7 @@
     };                                                                                             \
     extern const struct record_kind record_name##_view_kind;
 
-// ---- filled by the pipeline
+// ---- filled by batches/
 #define VOLUME_FIELDS(F, P)                                                                        \
     F(text, id, "分卷标识")                                                                        \
     F(code, retention, "保管期限") /* Y, L, D5, D3: code list "retention" */                       \

@@ -9,7 +9,7 @@
 #include "base/platform.h"
 
 struct checking {
-    struct pipeline *pipeline;
+    struct keeper *keeper;
     const struct disposal *disposal;
     const char *file;
     date today;
@@ -88,7 +88,7 @@ bool disposal_check_people(const struct disposal *disposal, const char *file, da
 
 static const struct catalogue_volume *find_volume(struct checking *checking,
                                                   const struct volumeDecision *decision) {
-    struct catalogue *catalogue = checking->pipeline->archive.catalogue;
+    struct catalogue *catalogue = checking->keeper->archive->catalogue;
     const struct catalogue_volume *volume =
         catalogue_find_volume(catalogue, checking->arena, decision->volume);
     if (!volume)
@@ -170,7 +170,7 @@ static bool check_state(struct checking *checking, const struct volumeDecision *
 
 static void list_paper(struct checking *checking, const struct catalogue_volume *volume,
                        const struct volumeRecord *record) {
-    const struct codes *codes = &checking->pipeline->codes;
+    const struct codes *codes = &checking->keeper->archive->settings->codes;
     for (EACH(struct entry, entry, record->entry)) {
         const struct material *material = (const struct material *)entry->material.first;
         if (!material || material->none == 1 || !material->medium ||
@@ -193,7 +193,7 @@ static void list_paper(struct checking *checking, const struct catalogue_volume 
 // The file is what was sealed, and its record can be read.
 static bool check_file(struct checking *checking, const struct volumeDecision *decision,
                        const struct catalogue_volume *volume) {
-    const char *path = archive_path(&checking->pipeline->archive, checking->arena, volume->path);
+    const char *path = archive_path(checking->keeper->archive, checking->arena, volume->path);
     struct diagnostics silent = {.quiet = true};
     struct stored_volume stored;
     if (!stored_volume_open(&stored, path, &silent))
@@ -219,7 +219,7 @@ static bool check_file(struct checking *checking, const struct volumeDecision *d
 static bool check_volume(struct checking *checking, const struct volumeDecision *decision) {
     const struct catalogue_volume *volume = find_volume(checking, decision);
     struct retention_item item;
-    if (!volume || !retention_judge(checking->pipeline, volume, checking->today, checking->arena,
+    if (!volume || !retention_judge(checking->keeper, volume, checking->today, checking->arena,
                                     &item, checking->diagnostics))
         return false;
     bool dates = check_dates(checking, decision, &item);
@@ -228,7 +228,7 @@ static bool check_volume(struct checking *checking, const struct volumeDecision 
         return false;
     struct keptVolume *row = keeping_append(&checking->keeping->keptVolume, &checking->last_volume,
                                             &keptVolume_kind, checking->arena);
-    keeping_fill(row, checking->pipeline->archive.catalogue, volume, checking->today,
+    keeping_fill(row, checking->keeper->archive->catalogue, volume, checking->today,
                  checking->arena);
     row->outcome = decision->outcome;
     row->decidedOn = decision->decidedOn;
@@ -239,18 +239,18 @@ static bool check_volume(struct checking *checking, const struct volumeDecision 
     return true;
 }
 
-bool disposal_check(struct pipeline *pipeline, const struct disposal *disposal, const char *file,
+bool disposal_check(struct keeper *keeper, const struct disposal *disposal, const char *file,
                     date today, struct keeping *keeping, struct arena *arena,
                     struct diagnostics *diagnostics) {
-    struct checking checking = {.pipeline = pipeline,
+    struct checking checking = {.keeper = keeper,
                                 .disposal = disposal,
                                 .file = file,
                                 .today = today,
                                 .keeping = keeping,
                                 .arena = arena,
                                 .diagnostics = diagnostics};
-    checking.record_schema = xml_schema_load(
-        arena_printf(arena, "%s/schemas/record.xsd", pipeline->options.data_folder), diagnostics);
+    checking.record_schema =
+        settings_schema(keeper->archive->settings, "schemas/record.xsd", diagnostics);
     if (!checking.record_schema) return false;
     bool ok = disposal_check_people(disposal, file, today, diagnostics);
     for (EACH(struct volumeDecision, decision, disposal->volumeDecision)) {
@@ -262,6 +262,5 @@ bool disposal_check(struct pipeline *pipeline, const struct disposal *disposal, 
                       _("no volume that is destroyed lists anything on paper"));
     keeping_total(keeping);
     map_free(&checking.seen);
-    xml_schema_free(checking.record_schema);
     return ok;
 }

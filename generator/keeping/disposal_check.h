@@ -10,7 +10,7 @@
 // shelf. Tells everything that is wrong with it, at the decision's lines: STATUS_INPUT for the
 // decision itself, STATUS_FINDINGS for volumes that must not be destroyed. False when there was
 // anything.
-bool disposal_check(struct pipeline *pipeline, const struct disposal *disposal, const char *file,
+bool disposal_check(struct keeper *keeper, const struct disposal *disposal, const char *file,
                     date today, struct keeping *keeping, struct arena *arena,
                     struct diagnostics *diagnostics);
 

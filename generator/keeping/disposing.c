@@ -76,17 +76,17 @@ static bool is_free(const char *path, struct diagnostics *diagnostics) {
                     _("stands there, but the catalogue does not know it; verify the archive"));
 }
 
-static bool write_volume(struct pipeline *pipeline, const struct keeping *keeping,
+static bool write_volume(struct keeper *keeper, const struct keeping *keeping,
                          const struct buffer *decision, struct arena *arena,
                          struct diagnostics *diagnostics) {
-    struct archive *archive = &pipeline->archive;
+    struct archive *archive = keeper->archive;
     struct printed printed = {0};
     struct buffer log = BUFFER_EMPTY;
     disposal_log_write(keeping, &log, arena);
     const char *relative =
         archive_volume_path(arena, keeping->year, keeping->institutionCode, keeping->identifier);
     const char *announced[] = {relative, NULL};
-    bool ok = keeping_print(pipeline, "destruction-register", keeping, &printed, diagnostics);
+    bool ok = keeping_print(keeper, "destruction-register", keeping, &printed, diagnostics);
     if (ok) {
         struct own_volume volume = {
             .id = keeping->identifier,
@@ -101,14 +101,16 @@ static bool write_volume(struct pipeline *pipeline, const struct keeping *keepin
             .supersedes = keeping->supersedes,
             .institution = institution_of(keeping, arena),
             .day = keeping->day};
-        own_volume_add(&volume, pipeline, &printed, arena);
-        own_volume_add_bytes(&volume, register_name("decision", "xml", &pipeline->codes, arena),
-                             keeping->documentNumber, decision);
+        own_volume_add(&volume, &keeper->archive->settings->codes, &printed, arena);
+        own_volume_add_bytes(
+            &volume, register_name("decision", "xml", &keeper->archive->settings->codes, arena),
+            keeping->documentNumber, decision);
         own_volume_add_bytes(&volume, DISPOSAL_LOG, NULL, &log);
         struct volume_written written;
         const char *path = archive_path(archive, arena, relative);
         ok = is_free(path, diagnostics) && archive_announce(archive, announced, diagnostics);
-        if (ok && !own_volume_write(pipeline, &volume, path, arena, &written, diagnostics)) {
+        if (ok && !own_volume_write(archive, keeper->press, &volume, path, arena, &written,
+                                    diagnostics)) {
             // The folder may have failed when the volume was in its place already.
             if (platform_remove(path, diagnostics)) archive_settled(archive, diagnostics);
             ok = false;
@@ -156,11 +158,11 @@ static bool is_same(const struct disposal *disposal, const struct keeping *keepi
     return true;
 }
 
-static bool supplement(struct pipeline *pipeline, const struct disposal *disposal, const char *file,
+static bool supplement(struct keeper *keeper, const struct disposal *disposal, const char *file,
                        const struct catalogue_disposal *earlier, date today,
                        struct keeping **keeping, struct disposal_result *result,
                        struct arena *arena, struct diagnostics *diagnostics) {
-    *keeping = earlier_log(&pipeline->archive, earlier->volume, arena, diagnostics);
+    *keeping = earlier_log(keeper->archive, earlier->volume, arena, diagnostics);
     if (!*keeping || !is_same(disposal, *keeping, file, diagnostics)) return false;
     result->outcome = DISPOSAL_KNOWN;
     if (strcmp(earlier->paper, "pending") != 0 || !disposal->paperDestruction.first) return true;
@@ -176,14 +178,14 @@ static bool supplement(struct pipeline *pipeline, const struct disposal *disposa
 
 // ---- the recipe ---------------------------------------------------------------------------------
 
-static bool prepare(struct pipeline *pipeline, const struct disposal *disposal, const char *file,
+static bool prepare(struct keeper *keeper, const struct disposal *disposal, const char *file,
                     date today, struct keeping **into, struct arena *arena,
                     struct diagnostics *diagnostics) {
     struct keeping *keeping = *into = record_new(arena, &keeping_kind);
-    if (!disposal_check(pipeline, disposal, file, today, keeping, arena, diagnostics)) return false;
+    if (!disposal_check(keeper, disposal, file, today, keeping, arena, diagnostics)) return false;
     int year = date_civil(today).year;
     int64_t count =
-        catalogue_count_disposals(pipeline->archive.catalogue, disposal->institution, year);
+        catalogue_count_disposals(keeper->archive->catalogue, disposal->institution, year);
     if (count < 0) return false;
     const struct keptVolume *first = (const struct keptVolume *)keeping->keptVolume.first;
     keeping->institution = first->fonds;
@@ -191,7 +193,7 @@ static bool prepare(struct pipeline *pipeline, const struct disposal *disposal, 
     keeping->year = year;
     keeping->sequence = arena_printf(arena, "disposal%03d", (int)count + 1);
     keeping->revision = 1;
-    keeping->retention = codes_label(&pipeline->codes, "retention", "Y");
+    keeping->retention = codes_label(&keeper->archive->settings->codes, "retention", "Y");
     keeping->documentNumber = disposal->number;
     keeping->day = today;
     keeping->destroyedOn = today;
@@ -203,11 +205,11 @@ static bool prepare(struct pipeline *pipeline, const struct disposal *disposal, 
     return true;
 }
 
-static void sum_up(const struct pipeline *pipeline, const struct keeping *keeping,
+static void sum_up(const struct keeper *keeper, const struct keeping *keeping,
                    struct disposal_result *result, struct arena *arena) {
     result->number = keeping->documentNumber;
     result->volume = archive_path(
-        &pipeline->archive, arena,
+        keeper->archive, arena,
         archive_volume_path(arena, keeping->year, keeping->institutionCode, keeping->identifier));
     for (EACH(struct keptVolume, volume, keeping->keptVolume)) {
         result->destroyed += strcmp(volume->outcome, "destroy") == 0;
@@ -218,10 +220,10 @@ static void sum_up(const struct pipeline *pipeline, const struct keeping *keepin
     result->paper_pending = strcmp(keeping->paper, "pending") == 0;
 }
 
-bool disposal_run(struct pipeline *pipeline, const char *file, struct arena *arena,
+bool disposal_run(struct keeper *keeper, const char *file, struct arena *arena,
                   struct disposal_result *result, struct diagnostics *diagnostics) {
     *result = (struct disposal_result){.outcome = DISPOSAL_DONE};
-    const char *data = pipeline->options.data_folder;
+    const char *data = keeper->archive->settings->data_folder;
     date today = moment_date(platform_now());
     const struct disposal *disposal =
         (const struct disposal *)xml_read_once(&format, data, file, arena, diagnostics);
@@ -229,16 +231,16 @@ bool disposal_run(struct pipeline *pipeline, const char *file, struct arena *are
     struct buffer decision = BUFFER_EMPTY;
     struct keeping *keeping = NULL;
     const struct catalogue_disposal *earlier = catalogue_find_disposal(
-        pipeline->archive.catalogue, arena, disposal->institution, disposal->number);
+        keeper->archive->catalogue, arena, disposal->institution, disposal->number);
     bool ok = diagnostics->worst != STATUS_ENVIRONMENT &&
               platform_read(file, LARGEST_DECISION, &decision, diagnostics) &&
-              (earlier ? supplement(pipeline, disposal, file, earlier, today, &keeping, result,
-                                    arena, diagnostics)
-                       : prepare(pipeline, disposal, file, today, &keeping, arena, diagnostics));
+              (earlier ? supplement(keeper, disposal, file, earlier, today, &keeping, result, arena,
+                                    diagnostics)
+                       : prepare(keeper, disposal, file, today, &keeping, arena, diagnostics));
     if (ok && result->outcome != DISPOSAL_KNOWN)
-        ok = write_volume(pipeline, keeping, &decision, arena, diagnostics) &&
-             disposal_carry_out(&pipeline->archive, keeping, diagnostics);
-    if (ok) sum_up(pipeline, keeping, result, arena);
+        ok = write_volume(keeper, keeping, &decision, arena, diagnostics) &&
+             disposal_carry_out(keeper->archive, keeping, diagnostics);
+    if (ok) sum_up(keeper, keeping, result, arena);
     buffer_free(&decision);
     return ok;
 }

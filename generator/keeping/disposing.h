@@ -4,7 +4,7 @@
 #ifndef JUANCE_KEEPING_DISPOSING_H
 #define JUANCE_KEEPING_DISPOSING_H
 
-#include "batches/pipeline.h"
+#include "keeping/keeper.h"
 
 enum disposal_outcome {
     DISPOSAL_DONE,         // carried out now
@@ -21,10 +21,10 @@ struct disposal_result {
     bool paper_pending; // until date, place and method are entered
 };
 
-// `file`: the decision (schemas/disposal.xsd). Needs pipeline_options.archive. False after
+// `file`: the decision (schemas/disposal.xsd). The archive is open for writing. False after
 // messages; then nothing was touched, unless the environment failed while volumes were removed,
 // which the next run finishes.
-bool disposal_run(struct pipeline *pipeline, const char *file, struct arena *arena,
+bool disposal_run(struct keeper *keeper, const char *file, struct arena *arena,
                   struct disposal_result *result, struct diagnostics *diagnostics);
 
 #endif

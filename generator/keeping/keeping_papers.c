@@ -125,11 +125,12 @@ void keeping_total(struct keeping *keeping) {
     }
 }
 
-bool keeping_print(struct pipeline *pipeline, const char *kind, const struct keeping *keeping,
+bool keeping_print(struct keeper *keeper, const char *kind, const struct keeping *keeping,
                    struct printed *printed, struct diagnostics *diagnostics) {
-    struct compose_input input = {
-        .keeping = keeping, .codes = &pipeline->codes, .created = moment_of(keeping->day, 0, 0, 0)};
-    return press_report(&pipeline->press, kind, &input, printed, diagnostics);
+    struct compose_input input = {.keeping = keeping,
+                                  .codes = &keeper->archive->settings->codes,
+                                  .created = moment_of(keeping->day, 0, 0, 0)};
+    return press_report(keeper->press, kind, &input, printed, diagnostics);
 }
 
 bool keeping_write(const struct printed *printed, const char *folder, const char *name,

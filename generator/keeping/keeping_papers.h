@@ -24,7 +24,7 @@ struct keeping *keeping_appraisal(struct catalogue *catalogue, const struct rete
 void keeping_total(struct keeping *keeping);
 
 // Draws the one report template of that kind. The document is dated `keeping->day`.
-bool keeping_print(struct pipeline *pipeline, const char *kind, const struct keeping *keeping,
+bool keeping_print(struct keeper *keeper, const char *kind, const struct keeping *keeping,
                    struct printed *printed, struct diagnostics *diagnostics);
 
 // FOLDER/<name>.pdf and .xml; makes the folder. `*pdf` gets the path, in `arena`.

@@ -7,20 +7,20 @@
 #include "archive/copies.h"
 #include "archive/disposal_journal.h"
 #include "archive/rebuild.h"
+#include "archive/signing.h"
 #include "archive/stored_volume.h"
 #include "archive/volume_row.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
 #include "base/workers.h"
-#include "batches/pipeline_state.h"
 #include "verify/verify_list.h"
 #include "verify/verify_member.h"
 
 enum { LARGEST_MANIFEST = 64 << 20, LARGEST_LOG = 1 << 28, DIGITS = 64 };
 
 struct receiving {
-    struct pipeline *pipeline;
+    struct keeper *keeper;
     const char *package; // without a slash at its end
     struct arena *arena;
     struct diagnostics *diagnostics;
@@ -126,7 +126,7 @@ static bool list_volumes(struct receiving *receiving) {
         if (!is_volume(name)) continue;
         receiving->members[receiving->count++] = (struct member){
             .path = inside(receiving, name), .relative = name, .scene = &receiving->scene};
-        const char *here = archive_path(&receiving->pipeline->archive, receiving->arena, name);
+        const char *here = archive_path(receiving->keeper->archive, receiving->arena, name);
         int64_t size;
         const char *known =
             platform_path_kind(here) == PATH_FILE
@@ -146,12 +146,14 @@ static bool list_volumes(struct receiving *receiving) {
                                             receiving->package, 0, _("holds no volumes"));
 }
 
-static void verify_one(void *context, size_t index) {
+static void verify_one(void *context, size_t index, unsigned worker) {
+    (void)worker;
     struct receiving *receiving = context;
     member_verify(&receiving->members[index], &receiving->options);
 }
 
-static void judge_one(void *context, size_t index) {
+static void judge_one(void *context, size_t index, unsigned worker) {
+    (void)worker;
     struct receiving *receiving = context;
     struct member *member = &receiving->members[index];
     messages_tell(&member->messages, receiving->diagnostics);
@@ -255,7 +257,7 @@ static bool keep_papers(struct receiving *receiving, const char *kept) {
 }
 
 static bool take(struct receiving *receiving, const char *name, struct year_end_result *result) {
-    struct archive *archive = &receiving->pipeline->archive;
+    struct archive *archive = receiving->keeper->archive;
     struct arena *arena = receiving->arena;
     struct diagnostics *diagnostics = receiving->diagnostics;
     const char *relative = arena_printf(arena, RECEIVED_FOLDER "%s", name);
@@ -269,8 +271,8 @@ static bool take(struct receiving *receiving, const char *name, struct year_end_
         ok = copy_file(inside(receiving, *volume), archive_path(archive, arena, *volume), arena,
                        diagnostics);
     struct rebuild_result taken;
-    ok = ok && rebuild_take(receiving->pipeline, receiving->package, name, receiving->volumes,
-                            arena, &taken, diagnostics);
+    ok = ok && rebuild_take(archive, receiving->package, name, receiving->volumes, arena, &taken,
+                            diagnostics);
     bool gone = true;
     for (const char *const *volume = receiving->volumes; !ok && *volume; volume++)
         gone = platform_remove(archive_path(archive, arena, *volume), diagnostics) && gone;
@@ -285,7 +287,7 @@ static const char *name_of(const struct receiving *receiving) {
     const char *base = slash ? slash + 1 : receiving->package, *name = base;
     for (int more = 2;
          platform_path_kind(archive_path(
-             &receiving->pipeline->archive, receiving->arena,
+             receiving->keeper->archive, receiving->arena,
              arena_printf(receiving->arena, RECEIVED_FOLDER "%s", name))) != PATH_MISSING;
          more++)
         name = arena_printf(receiving->arena, "%s-%d", base, more);
@@ -294,7 +296,7 @@ static const char *name_of(const struct receiving *receiving) {
 
 static void set_trust(struct receiving *receiving, const char *trust) {
     struct verify_options *verify = &receiving->options.verify;
-    const struct config *config = receiving->pipeline->config;
+    const struct config *config = receiving->keeper->archive->settings->config;
     struct arena *arena = receiving->arena;
     const char **alone = arena_alloc(arena, 2 * sizeof *alone);
     alone[0] = trust;
@@ -308,18 +310,18 @@ static bool check_all(struct receiving *receiving) {
     if (!read_manifest(receiving) || !check_strangers(receiving, "") || !list_volumes(receiving) ||
         !scene_open_package(&receiving->scene, receiving->package, receiving->diagnostics))
         return false;
-    struct work work = {verify_one, judge_one, receiving};
+    struct work work = {.run = verify_one, .finish = judge_one, .context = receiving};
     workers_run(&work, receiving->count, 1);
     note_destroyed(receiving);
     check_siblings(receiving);
     return check_lists(receiving) && receiving->sound;
 }
 
-bool receive_package(struct pipeline *pipeline, const struct receive *request, struct arena *arena,
+bool receive_package(struct keeper *keeper, const struct receive *request, struct arena *arena,
                      struct year_end_result *result, struct diagnostics *diagnostics) {
     char *package = arena_copy(arena, request->package);
     for (size_t end = strlen(package); end > 1 && package[end - 1] == '/';) package[--end] = '\0';
-    struct receiving receiving = {.pipeline = pipeline,
+    struct receiving receiving = {.keeper = keeper,
                                   .package = package,
                                   .arena = arena,
                                   .diagnostics = diagnostics,

@@ -17,7 +17,7 @@ struct receive {
 // archive, in one transaction; lists, papers and history are kept in received/<package>/. A receipt
 // that is killed is taken back by the next writer unless the transaction was done. False after a
 // message.
-bool receive_package(struct pipeline *pipeline, const struct receive *request, struct arena *arena,
+bool receive_package(struct keeper *keeper, const struct receive *request, struct arena *arena,
                      struct year_end_result *result, struct diagnostics *diagnostics);
 
 #endif

@@ -20,14 +20,6 @@ const char *retention_state_name(enum retention_state state) {
     return state_names[state];
 }
 
-const char *retention_archive(const struct pipeline *pipeline) {
-    return pipeline->archive.catalogue ? pipeline->archive.folder : pipeline->options.history;
-}
-
-struct catalogue *retention_catalogue(const struct pipeline *pipeline) {
-    return pipeline->archive.catalogue ? pipeline->archive.catalogue : pipeline->history;
-}
-
 int retention_kept_years(date start, date on) {
     if (start == DATE_NONE || on < start) return 0;
     int years = date_civil(on).year - date_civil(start).year;
@@ -54,11 +46,11 @@ static bool longest_today(const struct rulebook *book, const struct config *conf
     return any;
 }
 
-static const char *longer_rule(struct pipeline *pipeline, const struct volumeRecord *record,
-                               date on, const char **cause) {
+static const char *longer_rule(struct keeper *keeper, const struct volumeRecord *record, date on,
+                               const char **cause) {
     struct diagnostics silent = {.quiet = true};
     const struct rulebook *book =
-        record->jurisdiction ? pipeline_rulebook(pipeline, record->jurisdiction, NULL, 0, &silent)
+        record->jurisdiction ? rule_set_find(keeper->rules, record->jurisdiction, NULL, 0, &silent)
                              : NULL;
     if (!book) {
         *cause = "noRules";
@@ -66,46 +58,45 @@ static const char *longer_rule(struct pipeline *pipeline, const struct volumeRec
     }
     enum retention_class frozen;
     struct retention today;
-    if (!longest_today(book, pipeline->config, record, on, &frozen, &today)) return NULL;
+    if (!longest_today(book, keeper->archive->settings->config, record, on, &frozen, &today))
+        return NULL;
     return today.class > frozen ? today.label : NULL;
 }
 
 // A case has no schedule: its period is the configuration's, then and now.
-static const char *longer_setting(const struct pipeline *pipeline,
+static const char *longer_setting(const struct keeper *keeper,
                                   const struct catalogue_volume *volume) {
-    const struct documentSettings *settings = config_document_settings(pipeline->config);
+    const struct documentSettings *settings =
+        config_document_settings(keeper->archive->settings->config);
     const char *code = settings->caseRetention ? settings->caseRetention : "Y";
     enum retention_class frozen, today;
     bool longer = retention_parse(volume->class_name, &frozen) && retention_parse(code, &today) &&
                   today > frozen;
-    return longer ? codes_label(&pipeline->codes, "retention", code) : NULL;
+    return longer ? codes_label(&keeper->archive->settings->codes, "retention", code) : NULL;
 }
 
 // Looks into the volume itself; the cause when that is not possible.
-static void hold_against_rules(struct pipeline *pipeline, date on, struct arena *arena,
+static void hold_against_rules(struct keeper *keeper, date on, struct arena *arena,
                                struct retention_item *item) {
-    const char *path =
-        arena_printf(arena, "%s/%s", retention_archive(pipeline), item->volume->path);
+    const char *path = arena_printf(arena, "%s/%s", keeper->archive->folder, item->volume->path);
     if (platform_path_kind(path) != PATH_FILE) {
         item->cause = "missing";
         return;
     }
-    if (strcmp(item->volume->kind, "case") == 0)
-        item->today = longer_setting(pipeline, item->volume);
+    if (strcmp(item->volume->kind, "case") == 0) item->today = longer_setting(keeper, item->volume);
     // Ratings and destruction registers have periods of their own, not of a schedule.
     if (strcmp(item->volume->kind, "batch") != 0) return;
     struct diagnostics silent = {.quiet = true};
     struct stored_volume stored;
     struct volumeRecord *record = NULL;
-    struct xml_schema *schema = xml_schema_load(
-        arena_printf(arena, "%s/schemas/record.xsd", pipeline->options.data_folder), &silent);
+    struct xml_schema *schema =
+        settings_schema(keeper->archive->settings, "schemas/record.xsd", &silent);
     if (schema && stored_volume_open(&stored, path, &silent)) {
         record = stored_volume_record(&stored, schema, path, arena, &silent);
         stored_volume_close(&stored);
     }
-    xml_schema_free(schema);
     if (record)
-        item->today = longer_rule(pipeline, record, on, &item->cause);
+        item->today = longer_rule(keeper, record, on, &item->cause);
     else
         item->cause = "unreadable";
 }
@@ -125,10 +116,10 @@ static bool is_permanent(const struct catalogue_volume *volume) {
     return strcmp(volume->class_name, "Y") == 0;
 }
 
-bool retention_judge(struct pipeline *pipeline, const struct catalogue_volume *volume, date on,
+bool retention_judge(struct keeper *keeper, const struct catalogue_volume *volume, date on,
                      struct arena *arena, struct retention_item *into,
                      struct diagnostics *diagnostics) {
-    struct catalogue *catalogue = retention_catalogue(pipeline);
+    struct catalogue *catalogue = keeper->archive->catalogue;
     *into =
         (struct retention_item){.volume = volume, .due = volume->due, .state = RETENTION_RUNNING};
     if (!catalogue_holds_of_volume(catalogue, arena, volume->id, &into->holds)) return false;
@@ -145,7 +136,7 @@ bool retention_judge(struct pipeline *pipeline, const struct catalogue_volume *v
         into->state = RETENTION_UNDECIDED;
         into->cause = "noPeriod";
     } else if (into->due <= on) {
-        hold_against_rules(pipeline, on, arena, into);
+        hold_against_rules(keeper, on, arena, into);
         into->state = into->holds.count ? RETENTION_HELD
                       : into->cause     ? RETENTION_UNDECIDED
                       : into->today     ? RETENTION_RULE
@@ -154,10 +145,9 @@ bool retention_judge(struct pipeline *pipeline, const struct catalogue_volume *v
     return true;
 }
 
-bool retention_review(struct pipeline *pipeline, const char *institution, date on,
-                      struct arena *arena, struct retention_items *into,
-                      struct diagnostics *diagnostics) {
-    struct catalogue *catalogue = retention_catalogue(pipeline);
+bool retention_review(struct keeper *keeper, const char *institution, date on, struct arena *arena,
+                      struct retention_items *into, struct diagnostics *diagnostics) {
+    struct catalogue *catalogue = keeper->archive->catalogue;
     struct volume_filter filter = {.institution = institution, .any_state = true};
     struct catalogue_volumes volumes;
     *into = (struct retention_items){0};
@@ -165,7 +155,7 @@ bool retention_review(struct pipeline *pipeline, const char *institution, date o
     into->items = arena_alloc(arena, (volumes.count + 1) * sizeof *into->items);
     for (size_t i = 0; i < volumes.count; i++) {
         if (volumes.items[i].state == VOLUME_DESTROYED) continue;
-        if (!retention_judge(pipeline, &volumes.items[i], on, arena, &into->items[into->count++],
+        if (!retention_judge(keeper, &volumes.items[i], on, arena, &into->items[into->count++],
                              diagnostics))
             return false;
     }

@@ -4,8 +4,8 @@
 #ifndef JUANCE_KEEPING_RETENTION_H
 #define JUANCE_KEEPING_RETENTION_H
 
-#include "batches/pipeline_state.h"
 #include "catalogue/holds.h"
+#include "keeping/keeper.h"
 
 enum retention_state {
     RETENTION_DUE,       // 已到期: nothing stands against an appraisal
@@ -36,23 +36,18 @@ struct retention_items {
 };
 
 // What the archive's volumes are on day `on`: those of `institution` (NULL: any), by year,
-// institution and batch, without the destroyed ones. Everything in `arena`. The archive is
-// pipeline->archive or, read-only, pipeline->history. False when the environment failed.
-bool retention_review(struct pipeline *pipeline, const char *institution, date on,
-                      struct arena *arena, struct retention_items *into,
-                      struct diagnostics *diagnostics);
+// institution and batch, without the destroyed ones. Everything in `arena`. False when the
+// environment failed.
+bool retention_review(struct keeper *keeper, const char *institution, date on, struct arena *arena,
+                      struct retention_items *into, struct diagnostics *diagnostics);
 
 // One volume, asked again.
-bool retention_judge(struct pipeline *pipeline, const struct catalogue_volume *volume, date on,
+bool retention_judge(struct keeper *keeper, const struct catalogue_volume *volume, date on,
                      struct arena *arena, struct retention_item *into,
                      struct diagnostics *diagnostics);
 
 // Whole years from the start of a period to `on`; a start on 29 February is complete on 28 February
 // (Civil Code art. 202). 0 before the first year has passed.
 int retention_kept_years(date start, date on);
-
-// The archive's folder and catalogue, however the pipeline was opened.
-const char *retention_archive(const struct pipeline *pipeline);
-struct catalogue *retention_catalogue(const struct pipeline *pipeline);
 
 #endif

@@ -28,10 +28,10 @@ static void add_registers(struct catalogue *catalogue, const struct catalogue_vo
     }
 }
 
-static struct keeping *list_year(struct pipeline *pipeline, const struct year_end *request,
+static struct keeping *list_year(struct keeper *keeper, const struct year_end *request,
                                  struct catalogue_volumes *volumes, struct arena *arena,
                                  struct diagnostics *diagnostics) {
-    struct catalogue *catalogue = retention_catalogue(pipeline);
+    struct catalogue *catalogue = keeper->archive->catalogue;
     date today = moment_date(platform_now());
     struct volume_filter filter = {
         .institution = request->institution, .year = request->year, .any_state = true};
@@ -65,7 +65,7 @@ static struct keeping *list_year(struct pipeline *pipeline, const struct year_en
     }
     volumes->count = kept;
     if (!kept) {
-        diagnose(diagnostics, STATUS_INPUT, retention_archive(pipeline), 0,
+        diagnose(diagnostics, STATUS_INPUT, keeper->archive->folder, 0,
                  _("holds no volumes of institution %s and year %d"), request->institution,
                  request->year);
         return NULL;
@@ -81,13 +81,13 @@ static struct keeping *list_year(struct pipeline *pipeline, const struct year_en
     return keeping;
 }
 
-static bool print_lists(struct pipeline *pipeline, const char *const *kinds,
+static bool print_lists(struct keeper *keeper, const char *const *kinds,
                         const struct keeping *keeping, const char *folder, struct buffer *manifest,
                         struct arena *arena, struct diagnostics *diagnostics) {
     for (; *kinds; kinds++) {
         struct printed printed = {0};
         const char *pdf;
-        bool ok = keeping_print(pipeline, *kinds, keeping, &printed, diagnostics) &&
+        bool ok = keeping_print(keeper, *kinds, keeping, &printed, diagnostics) &&
                   keeping_write(&printed, folder, *kinds, arena, &pdf, diagnostics);
         printed_free(&printed, 1);
         const char *names[] = {arena_printf(arena, "%s.pdf", *kinds),
@@ -99,25 +99,24 @@ static bool print_lists(struct pipeline *pipeline, const char *const *kinds,
     return true;
 }
 
-bool year_end_yearbook(struct pipeline *pipeline, const struct year_end *request,
-                       struct arena *arena, struct year_end_result *result,
-                       struct diagnostics *diagnostics) {
+bool year_end_yearbook(struct keeper *keeper, const struct year_end *request, struct arena *arena,
+                       struct year_end_result *result, struct diagnostics *diagnostics) {
     static const char *const kinds[] = {"annual-catalogue", "labels", "spine-labels", NULL};
     struct catalogue_volumes volumes;
-    const struct keeping *keeping = list_year(pipeline, request, &volumes, arena, diagnostics);
+    const struct keeping *keeping = list_year(keeper, request, &volumes, arena, diagnostics);
     if (!keeping) return false;
     *result = (struct year_end_result){request->output, volumes.count};
-    return print_lists(pipeline, kinds, keeping, request->output, NULL, arena, diagnostics);
+    return print_lists(keeper, kinds, keeping, request->output, NULL, arena, diagnostics);
 }
 
 // ---- handing over -------------------------------------------------------------------------------
 
-static bool copy_volumes(struct pipeline *pipeline, const struct catalogue_volumes *volumes,
+static bool copy_volumes(struct keeper *keeper, const struct catalogue_volumes *volumes,
                          const char *folder, struct buffer *manifest, struct arena *arena,
                          struct diagnostics *diagnostics) {
     for (size_t i = 0; i < volumes->count; i++) {
         const struct catalogue_volume *volume = &volumes->items[i];
-        const char *from = archive_path(&pipeline->archive, arena, volume->path);
+        const char *from = archive_path(keeper->archive, arena, volume->path);
         const char *to = arena_printf(arena, "%s/%s", folder, volume->path);
         int64_t size;
         if (!copy_file(from, to, arena, diagnostics)) return false;
@@ -149,12 +148,11 @@ static bool record_events(struct catalogue *catalogue, const struct catalogue_vo
     return false;
 }
 
-bool year_end_transfer(struct pipeline *pipeline, const struct year_end *request,
-                       struct arena *arena, struct year_end_result *result,
-                       struct diagnostics *diagnostics) {
+bool year_end_transfer(struct keeper *keeper, const struct year_end *request, struct arena *arena,
+                       struct year_end_result *result, struct diagnostics *diagnostics) {
     static const char *const kinds[] = {"transfer-list", "transfer-deed", "annual-catalogue", NULL};
     struct catalogue_volumes volumes;
-    const struct keeping *keeping = list_year(pipeline, request, &volumes, arena, diagnostics);
+    const struct keeping *keeping = list_year(keeper, request, &volumes, arena, diagnostics);
     if (!keeping) return false;
     const char *folder =
         arena_printf(arena, "%s/TRANSFER-%s", request->output, keeping->identifier);
@@ -165,13 +163,13 @@ bool year_end_transfer(struct pipeline *pipeline, const struct year_end *request
     const char *part = arena_printf(arena, "%s.part", folder);
     struct buffer manifest = BUFFER_EMPTY;
     bool ok = archive_remove_below(part, arena, diagnostics) && // of a run that was killed
-              copy_volumes(pipeline, &volumes, part, &manifest, arena, diagnostics) &&
-              copy_below(pipeline->archive.folder, part, "seals", &manifest, arena, diagnostics) &&
-              print_lists(pipeline, kinds, keeping, part, &manifest, arena, diagnostics) &&
+              copy_volumes(keeper, &volumes, part, &manifest, arena, diagnostics) &&
+              copy_below(keeper->archive->folder, part, "seals", &manifest, arena, diagnostics) &&
+              print_lists(keeper, kinds, keeping, part, &manifest, arena, diagnostics) &&
               platform_write(arena_printf(arena, "%s/" PACKAGE_MANIFEST, part), manifest.bytes,
                              manifest.length, diagnostics) &&
               platform_rename(part, folder, diagnostics) &&
-              record_events(pipeline->archive.catalogue, &volumes, "transferred",
+              record_events(keeper->archive->catalogue, &volumes, "transferred",
                             "juance " JUANCE_VERSION, request->to);
     buffer_free(&manifest);
     *result = (struct year_end_result){folder, volumes.count};

@@ -4,7 +4,7 @@
 #ifndef JUANCE_KEEPING_YEAR_END_H
 #define JUANCE_KEEPING_YEAR_END_H
 
-#include "batches/pipeline.h"
+#include "keeping/keeper.h"
 
 #define PACKAGE_MANIFEST "manifest-sha256.txt"
 
@@ -21,15 +21,13 @@ struct year_end_result {
     size_t volumes;
 };
 
-// 年度案卷目录, box and spine labels, PDF and XML. Needs pipeline_options.history and .print.
-bool year_end_yearbook(struct pipeline *pipeline, const struct year_end *request,
-                       struct arena *arena, struct year_end_result *result,
-                       struct diagnostics *diagnostics);
+// 年度案卷目录, box and spine labels, PDF and XML.
+bool year_end_yearbook(struct keeper *keeper, const struct year_end *request, struct arena *arena,
+                       struct year_end_result *result, struct diagnostics *diagnostics);
 
 // OUTPUT/TRANSFER-<institution>-<year>/ with volumes/, seals/, lists and manifest-sha256.txt, whole
-// or not at all. Needs pipeline_options.archive. The volumes stay here until a decision.
-bool year_end_transfer(struct pipeline *pipeline, const struct year_end *request,
-                       struct arena *arena, struct year_end_result *result,
-                       struct diagnostics *diagnostics);
+// or not at all. The archive is open for writing. The volumes stay here until a decision.
+bool year_end_transfer(struct keeper *keeper, const struct year_end *request, struct arena *arena,
+                       struct year_end_result *result, struct diagnostics *diagnostics);
 
 #endif

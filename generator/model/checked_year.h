@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The batches of one institution and year as they were checked, joined for its annual report
-// (年度完整性检查汇总). Filled by the pipeline; documents print it like every record.
+// (年度完整性检查汇总). Filled by batches/; documents print it like every record.
 #ifndef JUANCE_MODEL_CHECKED_YEAR_H
 #define JUANCE_MODEL_CHECKED_YEAR_H
 

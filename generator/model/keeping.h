@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the archive's own papers print: appraisal list (到期鉴定清单), destruction register
 // (销毁清册), annual catalogue (年度案卷目录), labels, transfer list and deed (移交清册, 交接文据).
-// Filled by the pipeline from the catalogue; documents print it like every record.
+// Filled by keeping/ from the catalogue; documents print it like every record.
 #ifndef JUANCE_MODEL_KEEPING_H
 #define JUANCE_MODEL_KEEPING_H
 

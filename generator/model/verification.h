@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A verification report (检测报告) in the four checks of DA/T 70-2018: authenticity 真实性,
-// integrity 完整性, usability 可用性, security 安全性. Filled by the pipeline; documents print it
+// integrity 完整性, usability 可用性, security 安全性. Filled by verify/; documents print it
 // like every record.
 #ifndef JUANCE_MODEL_VERIFICATION_H
 #define JUANCE_MODEL_VERIFICATION_H

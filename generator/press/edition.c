@@ -9,9 +9,9 @@
 
 enum { MOST_FILES = 256 };
 
-struct edition edition_start(struct pipeline *pipeline, const char *folder, const char *name,
+struct edition edition_start(const struct press *press, const char *folder, const char *name,
                              struct arena *arena, struct diagnostics *diagnostics) {
-    struct edition edition = {.pipeline = pipeline,
+    struct edition edition = {.press = press,
                               .folder = folder,
                               .name = name,
                               .files = arena_alloc(arena, (MOST_FILES + 1) * sizeof(char *)),
@@ -49,8 +49,8 @@ static bool put_tables(struct edition *edition, const struct document *document)
 
 bool edition_put(struct edition *edition, const struct template *template,
                  const struct compose_input *input) {
-    const struct press *press = &edition->pipeline->press;
-    const struct codes *codes = &edition->pipeline->codes;
+    const struct press *press = edition->press;
+    const struct codes *codes = &edition->press->settings->codes;
     const struct html_words words = {.skip = codes_label(codes, "webPage", "skip"),
                                      .contents = codes_label(codes, "webPage", "contents"),
                                      .no_value = codes_label(codes, "webPage", "noValue")};

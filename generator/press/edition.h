@@ -3,11 +3,11 @@
 #ifndef JUANCE_PRESS_EDITION_H
 #define JUANCE_PRESS_EDITION_H
 
-#include "batches/pipeline_state.h"
 #include "documents/compose.h"
+#include "press/press.h"
 
 struct edition {
-    struct pipeline *pipeline; // borrowed; opened with `print`
+    const struct press *press; // borrowed
     const char *folder, *name; // of the files, without an ending
     const char **files;        // written so far, NULL after the last
     size_t count;
@@ -16,7 +16,7 @@ struct edition {
 };
 
 // `folder` is there.
-struct edition edition_start(struct pipeline *pipeline, const char *folder, const char *name,
+struct edition edition_start(const struct press *press, const char *folder, const char *name,
                              struct arena *arena, struct diagnostics *diagnostics);
 // What follows is another document.
 void edition_name(struct edition *edition, const char *name);

@@ -8,19 +8,17 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "base/utf8.h"
-#include "press/registers.h"
+#include "press/press.h"
 #include "volume/digest.h"
 
-// A path of the configuration, relative to its folder.
 static const char *configured(const struct press *press, const char *path) {
-    if (*path == '/') return path;
-    return arena_printf(press->arena, "%s/%s", press->config->sourceFolder, path);
+    return config_path(press->settings->config, path, press->arena);
 }
 
 // An authority's own FangSong and XiaoBiaoSong. A file that is not there is told now, not when its
 // first character is needed.
 static bool prefer_faces(struct press *press, struct diagnostics *diagnostics) {
-    const struct config *config = press->config;
+    const struct config *config = press->settings->config;
     bool ok = true;
     for (EACH(struct fontFace, face, config->fontFace)) {
         const char *path = configured(press, face->file);
@@ -42,12 +40,11 @@ static uint32_t character_of(const struct missingGlyph *glyph) {
     return utf8_next(&at, at + strlen(at));
 }
 
-bool press_open_fonts(struct press *press, const char *data_folder,
-                      struct diagnostics *diagnostics) {
-    const struct config *config = press->config;
-    const char *table = config->fonts
-                            ? configured(press, config->fonts)
-                            : arena_printf(press->arena, "%s/schemas/fonts.txt", data_folder);
+bool press_open_fonts(struct press *press, struct diagnostics *diagnostics) {
+    const struct config *config = press->settings->config;
+    const char *table = config->fonts ? configured(press, config->fonts)
+                                      : arena_printf(press->arena, "%s/schemas/fonts.txt",
+                                                     press->settings->data_folder);
     press->fonts = fonts_load(table, diagnostics);
     if (!press->fonts || !prefer_faces(press, diagnostics)) return false;
     press->decided = memory_zeroed((config->missingGlyph.count + 1) * sizeof *press->decided);
@@ -80,14 +77,14 @@ static const unsigned char *digest_of(struct press *press, const char *path,
 }
 
 static const struct missingGlyph *decision_on(const struct press *press, uint32_t codepoint) {
-    for (EACH(struct missingGlyph, glyph, press->config->missingGlyph))
+    for (EACH(struct missingGlyph, glyph, press->settings->config->missingGlyph))
         if (character_of(glyph) == codepoint) return glyph;
     BUG("a character was printed as missing without a decision");
 }
 
 // What the configuration says that the file stands for.
 static const char *substitute_of(const struct press *press, const char *path) {
-    for (EACH(struct fontFace, face, press->config->fontFace))
+    for (EACH(struct fontFace, face, press->settings->config->fontFace))
         if (strcmp(configured(press, face->file), path) == 0) return face->substitutes;
     return NULL;
 }

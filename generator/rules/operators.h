@@ -70,11 +70,6 @@ const struct operator* operator_at(size_t number); // NULL behind the last
 bool judge_value(struct judge *judge, unsigned argument, struct value *value);
 const char *judge_show(struct judge *judge, unsigned argument, const struct value *value);
 
-// Which rate the configuration holds to under a topic: 0 either, 1 the pooled one, 2 the mean of
-// the rates. `basis`: words that say so, by whom and why.
-int rate_choice(const struct list *choices, const char *topic, const struct codes *codes,
-                struct arena *arena, const char **basis);
-
 // One family a file.
 extern const struct operator operators_of_fields[], operators_of_time[], operators_of_numbers[],
     operators_of_groups[], operators_of_texts[];

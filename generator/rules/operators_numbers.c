@@ -5,6 +5,8 @@
 #include "base/language.h"
 #include "rules/operators.h"
 
+#include "expression/rate_choice.h"
+
 #define BIT(result) (1u << RESULT_##result)
 
 static bool wrong(const struct path_place *place, const char *message) {
@@ -170,33 +172,6 @@ static bool rates_fits(const struct argument *arguments, const struct path_place
     return wrong(place, _("rates: max is a percentage"));
 }
 
-// Which of the two rates the configuration holds to; what is not chosen, or is no option, leaves
-// both.
-enum { BOTH_RATES, POOLED_RATE, MEAN_RATE };
-
-int rate_choice(const struct list *choices, const char *topic, const struct codes *codes,
-                struct arena *arena, const char **basis) {
-    static const char *const names[] = {"rateEither", "ratePooled", "rateMean"};
-    const struct choice *chosen = NULL;
-    if (choices && topic)
-        for (EACH(struct choice, choice, *choices))
-            if (strcmp(choice->topic, topic) == 0) chosen = choice;
-    int rate = !chosen                                 ? BOTH_RATES
-               : strcmp(chosen->option, "pooled") == 0 ? POOLED_RATE
-               : strcmp(chosen->option, "mean") == 0   ? MEAN_RATE
-                                                       : BOTH_RATES;
-    char day[DATE_TEXT] = "";
-    if (chosen && chosen->decidedOn != DATE_NONE) date_format(chosen->decidedOn, day);
-    const struct phrase_part parts[] = {{"officer", chosen ? chosen->officer : ""},
-                                        {"date", arena_copy(arena, day)},
-                                        {"reason", chosen && chosen->reason ? chosen->reason : ""},
-                                        {"option", chosen ? chosen->option : ""},
-                                        {NULL, NULL}};
-    const char *name = chosen && rate == BOTH_RATES ? "rateUnknown" : names[rate];
-    *basis = phrase(codes, name, parts, arena);
-    return rate;
-}
-
 static enum holding rates(struct judge *judge) {
     const struct argument *arguments = judge->check->arguments;
     decimal limit = arguments[RATES_MAX].quantity.amount;
@@ -209,8 +184,9 @@ static enum holding rates(struct judge *judge) {
     if (rates.count == 0) return HOLDS;
     bool pooled = rates.part * DECIMAL_ONE > limit * rates.whole;
     bool mean = rates.rates > limit * FINE * rates.count;
-    int rate = rate_choice(judge->world->choices, arguments[RATES_CHOICE].text, judge->world->codes,
-                           judge->arena, &judge->results[RESULT_basis]);
+    enum rate_choice rate =
+        rate_choice(judge->world->choices, arguments[RATES_CHOICE].text, judge->world->codes,
+                    judge->arena, &judge->results[RESULT_basis]);
     if (rate == POOLED_RATE) mean = false;
     if (rate == MEAN_RATE) pooled = false;
     if (!pooled && !mean) return HOLDS;

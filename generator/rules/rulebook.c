@@ -73,22 +73,6 @@ int medium_number(const char *medium) {
     return -1;
 }
 
-static const char *const class_codes[] = {
-    [RETENTION_D3] = "D3", [RETENTION_D5] = "D5", [RETENTION_L] = "L", [RETENTION_Y] = "Y"};
-
-const char *retention_code(enum retention_class class) {
-    return class_codes[class];
-}
-
-bool retention_parse(const char *text, enum retention_class *class) {
-    for (int i = RETENTION_D3; i <= RETENTION_Y; i++)
-        if (text && strcmp(text, class_codes[i]) == 0) {
-            *class = (enum retention_class)i;
-            return true;
-        }
-    return false;
-}
-
 const char *const *split_words(struct arena *arena, const char *text, unsigned *count) {
     unsigned number = 0;
     for (const char *at = text; *(at += strspn(at, " ")); at += strcspn(at, " ")) number++;

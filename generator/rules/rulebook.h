@@ -13,6 +13,7 @@
 #include "model/config.h"
 #include "model/finding.h"
 #include "model/regulation_model.h"
+#include "model/retention_class.h"
 
 // One regulation file as the jurisdiction uses it.
 struct source {
@@ -88,7 +89,6 @@ struct rule {
 
 // ---- the retention schedule
 enum per { PER_BATCH, PER_CANDIDATE, PER_SESSION, PER_ROOM, PER_SUBJECT };
-enum retention_class { RETENTION_D3, RETENTION_D5, RETENTION_L, RETENTION_Y }; // ever longer
 enum { MEDIA = 3 }; // paper, electronic, video
 
 struct row_signature {
@@ -169,9 +169,7 @@ const char *const *jurisdictions_list(const char *data_folder, struct arena *are
 // of a batch without a day everything is asked.
 bool source_in_force(const struct source *source, date day, const struct config *config);
 
-bool retention_parse(const char *text, enum retention_class *class);
-int medium_number(const char *medium);                  // 0 paper, 1 electronic, 2 video; -1
-const char *retention_code(enum retention_class class); // "D3" "D5" "L" "Y"
+int medium_number(const char *medium); // 0 paper, 1 electronic, 2 video; -1
 
 // Words of `text`, separated by blanks, in `arena`.
 const char *const *split_words(struct arena *arena, const char *text, unsigned *count);

@@ -8,10 +8,6 @@ date schedule_day(const struct batch *batch) {
     return day == DATE_NONE ? batch->exportedOn : day;
 }
 
-int retention_years(enum retention_class class) {
-    return class == RETENTION_D3 ? 3 : class == RETENTION_D5 ? 5 : 0;
-}
-
 static void set_class(const struct rulebook *book, struct retention *retention,
                       enum retention_class class) {
     const char *code = retention_code(class);
@@ -82,17 +78,4 @@ struct retention schedule_retention(const struct rulebook *book, date day, const
             lift(book, &retention, class, text->reason, false);
     }
     return retention;
-}
-
-struct retention_period schedule_period(enum retention_class class, date closed_on,
-                                        const struct config *config) {
-    struct retention_period period = {DATE_NONE, DATE_NONE, DATE_NONE};
-    if (closed_on == DATE_NONE) return period;
-    bool day_after = config && config->periodStart && strcmp(config->periodStart, "dayAfter") == 0;
-    period.start = day_after ? closed_on + 1 : date_of(date_civil(closed_on).year + 1, 1, 1);
-    int years = retention_years(class);
-    if (years == 0) return period;
-    period.due = date_add_years(period.start, years);
-    period.end = period.due - 1;
-    return period;
 }

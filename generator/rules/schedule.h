@@ -31,17 +31,4 @@ struct retention schedule_retention(const struct rulebook *book, date day, const
 // The day a batch is held to: its first examination, else its export.
 date schedule_day(const struct batch *batch);
 
-// First and last day that the class is kept, and the day after it. D3 of 2025: 2026-01-01,
-// 2028-12-31, 2029-01-01. Y and L have no end: DATE_NONE. All DATE_NONE when the batch has no dated
-// step. The start is 1 January after the year of `closed_on` (batch_closed_on), or the day after it
-// when the configuration says so.
-struct retention_period {
-    date start, end, due;
-};
-struct retention_period schedule_period(enum retention_class class, date closed_on,
-                                        const struct config *config);
-
-// Years of a class; 0 for Y and L.
-int retention_years(enum retention_class class);
-
 #endif

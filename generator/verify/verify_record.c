@@ -46,7 +46,7 @@ bool verify_record(const struct verify_outcome *outcome, struct diagnostics *dia
         ok = diagnose(diagnostics, STATUS_INPUT, archive_folder, 0,
                       _("has no catalogue: the verification is not recorded"));
     } else {
-        ok = archive_open(&archive, archive_folder, diagnostics);
+        ok = archive_open(&archive, NULL, archive_folder, diagnostics);
         if (ok) {
             ok = catalogue_begin(archive.catalogue) && add_all(archive.catalogue, outcome, arena) &&
                  catalogue_commit(archive.catalogue);

@@ -8,8 +8,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "catalogue/holds.h"
-#include "press/registers.h"
-#include "xml/code_lists.h"
+#include "press/press.h"
 
 enum { FAULTS_MAX = 10000 };
 
@@ -206,23 +205,18 @@ static bool write(const char *path, const struct buffer *bytes, struct diagnosti
     return platform_write(path, buffer_text(bytes), bytes->length, diagnostics);
 }
 
-bool report_book_write(struct report_book *book, const char *path, const char *data_folder,
-                       const struct config *config, struct diagnostics *diagnostics) {
-    struct press press = {0};
-    struct codes codes = {0};
+bool report_book_write(struct report_book *book, const char *path, const struct press *press,
+                       struct diagnostics *diagnostics) {
     struct printed printed = {0};
     struct arena *arena = book->arena;
     conclude(book);
-    struct compose_input input = {
-        .verification = book->verification, .codes = &codes, .created = book->verification->at};
-    bool ok = codes_load(&codes, data_folder, arena, diagnostics) &&
-              press_open(&press, data_folder, config, &codes, diagnostics) &&
-              press_report(&press, "verification", &input, &printed, diagnostics) &&
+    struct compose_input input = {.verification = book->verification,
+                                  .codes = &press->settings->codes,
+                                  .created = book->verification->at};
+    bool ok = press_report(press, "verification", &input, &printed, diagnostics) &&
               write(path, &printed.pdf, diagnostics) &&
               write(beside(arena, path, ".xml"), &printed.xml, diagnostics) &&
               write(beside(arena, path, ".json"), &printed.json, diagnostics);
     printed_free(&printed, 1);
-    press_close(&press);
-    codes_free(&codes);
     return ok;
 }

@@ -4,8 +4,8 @@
 #ifndef JUANCE_VERIFY_VERIFY_REPORT_H
 #define JUANCE_VERIFY_VERIFY_REPORT_H
 
-#include "model/config.h"
 #include "model/verification.h"
+#include "press/press.h"
 #include "verify/verify_member.h"
 
 struct report_book;
@@ -19,7 +19,7 @@ void report_book_add_archive(struct report_book *book, const struct verify_scene
 
 // Writes `path` (PDF) and, beside it, the same as XML and JSON: the name's ".pdf" replaced, or
 // ".xml" and ".json" put behind it. False after a diagnosis.
-bool report_book_write(struct report_book *book, const char *path, const char *data_folder,
-                       const struct config *config, struct diagnostics *diagnostics);
+bool report_book_write(struct report_book *book, const char *path, const struct press *press,
+                       struct diagnostics *diagnostics);
 
 #endif

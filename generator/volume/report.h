@@ -15,7 +15,7 @@ enum verify_layer {
     LAYER_MANIFESTS,  // payload digests, both ways
     LAYER_SIZES,      // Payload-Oxum, Bag-Count and sizes
     LAYER_TAGS,       // tag manifest digests, both ways
-    LAYER_REGISTER,   // the volume's own register against the manifest (the pipeline reads the XML)
+    LAYER_REGISTER,   // the volume's own register against the manifest (verify/ reads the XML)
     LAYER_SIGNATURE,  // over the tag manifest
     LAYER_CHAIN,      // the signer's certificates at the time of signing
     LAYER_REVOCATION, // of those certificates

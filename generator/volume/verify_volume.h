@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Verifies a volume, or any other bag, offline and without a key. Layers that need more than the
-// volume itself (its register's XML, seal lists, siblings, catalogue) are added by the pipeline.
+// volume itself (its register's XML, seal lists, siblings, catalogue) are added by verify/.
 #ifndef JUANCE_VOLUME_VERIFY_VOLUME_H
 #define JUANCE_VOLUME_VERIFY_VOLUME_H
 

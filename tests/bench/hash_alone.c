@@ -25,7 +25,8 @@ struct list {
 
 static _Thread_local unsigned char piece[PIECE];
 
-static void hash(void *context, size_t index) {
+static void hash(void *context, size_t index, unsigned worker) {
+    (void)worker;
     struct list *list = context;
     struct diagnostics diagnostics = {.quiet = false};
     struct byte_source source;
@@ -46,7 +47,8 @@ static void hash(void *context, size_t index) {
         __atomic_store_n(&list->failed, true, __ATOMIC_RELAXED);
 }
 
-static void done(void *context, size_t index) {
+static void done(void *context, size_t index, unsigned worker) {
+    (void)worker;
     (void)context;
     (void)index;
 }
@@ -65,7 +67,7 @@ int main(int count, char **arguments) {
     }
     struct timespec from, to;
     clock_gettime(CLOCK_MONOTONIC, &from);
-    struct work work = {hash, done, &list};
+    struct work work = {.run = hash, .finish = done, .context = &list};
     workers_run(&work, list.count, (unsigned)atoi(arguments[1]));
     clock_gettime(CLOCK_MONOTONIC, &to);
     printf("%" PRId64 " bytes %.3f s\n", list.bytes,

@@ -28,8 +28,8 @@ static void periods(void **state) {
     (void)state;
     struct arena *arena = arena_new();
     // The last step on the last day of a year and on the first of the next are a year apart.
-    struct retention_period one = schedule_period(RETENTION_D3, date_of(2025, 12, 31), NULL);
-    struct retention_period other = schedule_period(RETENTION_D3, date_of(2026, 1, 1), NULL);
+    struct retention_period one = retention_period(RETENTION_D3, date_of(2025, 12, 31), NULL);
+    struct retention_period other = retention_period(RETENTION_D3, date_of(2026, 1, 1), NULL);
     assert_int_equal(one.start, date_of(2026, 1, 1));
     assert_int_equal(one.end, date_of(2028, 12, 31));
     assert_int_equal(one.due, date_of(2029, 1, 1));
@@ -37,11 +37,11 @@ static void periods(void **state) {
     // Counted from the day after: a period that starts on a leap day ends on 27 February.
     struct config *config = record_new(arena, &config_kind);
     config->periodStart = "dayAfter";
-    one = schedule_period(RETENTION_D5, date_of(2024, 2, 28), config);
+    one = retention_period(RETENTION_D5, date_of(2024, 2, 28), config);
     assert_int_equal(one.start, date_of(2024, 2, 29));
     assert_int_equal(one.due, date_of(2029, 2, 28));
     assert_int_equal(one.end, date_of(2029, 2, 27));
-    one = schedule_period(RETENTION_Y, date_of(2024, 2, 28), config);
+    one = retention_period(RETENTION_Y, date_of(2024, 2, 28), config);
     assert_int_equal(one.due, DATE_NONE);
     arena_free(arena);
 }

@@ -250,19 +250,19 @@ static void test_the_longest_class_wins_and_is_never_shortened(void **state) {
 
 static void test_the_period(void **state) {
     struct rules_scene *scene = *state;
-    struct retention_period period = schedule_period(RETENTION_D3, date_of(2025, 9, 15), NULL);
+    struct retention_period period = retention_period(RETENTION_D3, date_of(2025, 9, 15), NULL);
     assert_int_equal(period.start, date_of(2026, 1, 1));
     assert_int_equal(period.end, date_of(2028, 12, 31));
     assert_int_equal(period.due, date_of(2029, 1, 1));
-    period = schedule_period(RETENTION_Y, date_of(2025, 12, 31), NULL);
+    period = retention_period(RETENTION_Y, date_of(2025, 12, 31), NULL);
     assert_int_equal(period.start, date_of(2026, 1, 1));
     assert_int_equal(period.end, DATE_NONE);
     assert_int_equal(period.due, DATE_NONE);
-    period = schedule_period(RETENTION_D3, DATE_NONE, NULL);
+    period = retention_period(RETENTION_D3, DATE_NONE, NULL);
     assert_int_equal(period.start, DATE_NONE);
     struct config *config = record_new(scene->arena, &config_kind);
     config->periodStart = "dayAfter";
-    period = schedule_period(RETENTION_D5, date_of(2024, 2, 28), config);
+    period = retention_period(RETENTION_D5, date_of(2024, 2, 28), config);
     assert_int_equal(period.start, date_of(2024, 2, 29));
     assert_int_equal(period.due, date_of(2029, 2, 28));
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The metadata of a volume: meta/record.xml (schemas/record.xsd), meta/findings.xml
 // (schemas/findings.xsd) and meta/rules.xml (schemas/rules.xsd).
-#ifndef JUANCE_ARCHIVE_RECORDS_H
-#define JUANCE_ARCHIVE_RECORDS_H
+#ifndef JUANCE_BATCHES_VOLUME_RECORDS_H
+#define JUANCE_BATCHES_VOLUME_RECORDS_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -11,13 +11,8 @@
 #include "model/batch.h"
 #include "model/config.h"
 #include "model/finding.h"
+#include "model/named_digest.h"
 #include "rules/rulebook.h"
-
-struct named_digest {
-    const char *name;
-    const unsigned char *sha256; // 32 bytes
-    const char *substitutes;     // of a font: the standard's face that it stands for; NULL: none
-};
 
 struct record_request {
     const struct batch *batch;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "archive/records.h"
+#include "batches/volume_records.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "press/registers.h"
+#include "press/press.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +15,8 @@ static bool ends_with(const char *text, const char *end) {
     return length >= wanted && strcmp(text + length - wanted, end) == 0;
 }
 
-static bool load_templates(struct press *press, const char *data_folder,
-                           struct diagnostics *diagnostics) {
+static bool load_templates(struct press *press, struct diagnostics *diagnostics) {
+    const char *data_folder = press->settings->data_folder;
     const char *folder = arena_printf(press->arena, "%s/templates", data_folder);
     const char *const *names = platform_list(press->arena, folder, diagnostics);
     if (!names) return false;
@@ -29,7 +29,7 @@ static bool load_templates(struct press *press, const char *data_folder,
         if (!ends_with(*names, ".xml") || **names == '_') continue;
         const char *path = arena_printf(press->arena, "%s/%s", folder, *names);
         struct template *loaded =
-            template_load(path, data_folder, press->codes, press->arena, diagnostics);
+            template_load(path, data_folder, &press->settings->codes, press->arena, diagnostics);
         if (loaded)
             press->templates[press->count++] = loaded;
         else
@@ -38,11 +38,10 @@ static bool load_templates(struct press *press, const char *data_folder,
     return ok;
 }
 
-bool press_open(struct press *press, const char *data_folder, const struct config *config,
-                const struct codes *codes, struct diagnostics *diagnostics) {
-    *press = (struct press){.arena = arena_new(), .config = config, .codes = codes};
-    return load_templates(press, data_folder, diagnostics) &&
-           press_open_fonts(press, data_folder, diagnostics);
+bool press_open(struct press *press, const struct settings *settings,
+                struct diagnostics *diagnostics) {
+    *press = (struct press){.arena = arena_new(), .settings = settings};
+    return load_templates(press, diagnostics) && press_open_fonts(press, diagnostics);
 }
 
 void press_close(struct press *press) {
@@ -51,23 +50,14 @@ void press_close(struct press *press) {
     *press = (struct press){0};
 }
 
-static bool has_paper(const struct planned_volume *volume) {
-    for (size_t i = 0; i < volume->count; i++) {
-        const char *medium = volume->entries[i].material->medium;
-        if (medium && strcmp(medium, "paper") == 0) return true;
-    }
-    return false;
-}
-
-static bool belongs(const struct template *template, const struct volume_plan *plan,
-                    const struct planned_volume *volume) {
+static bool belongs(const struct template *template, const struct press_wish *wish) {
     switch (template_place(template)) {
     case PLACE_EVERY_VOLUME:
         return true;
     case PLACE_MATERIAL:
-        return volume_plan_register_class(plan, template_material(template)) == volume->class;
+        return wish->holds && wish->holds(wish->context, template_material(template));
     case PLACE_PAPER:
-        return has_paper(volume);
+        return wish->paper;
     case PLACE_REPORT:
     case PLACE_FORM:
         return false;
@@ -75,29 +65,13 @@ static bool belongs(const struct template *template, const struct volume_plan *p
     return false;
 }
 
-void press_list(const struct press *press, const struct volume_plan *plan,
-                struct planned_volume *volume, const struct codes *codes, struct arena *arena) {
-    struct record **tail = &volume->rows.first;
-    while (*tail) tail = &(*tail)->next;
-    for (size_t i = 0; i < press->count; i++) {
-        const struct template *template = press->templates[i];
-        if (template_place(template) == PLACE_EVERY_VOLUME || !belongs(template, plan, volume))
-            continue;
-        struct entry_view *row = record_new(arena, &entry_view_kind);
-        row->title = template_title(template);
-        row->part = "00";
-        row->medium = "electronic";
-        row->retention = class_names[volume->class];
-        row->dated = volume->view.sealedOn;
-        row->dueOn = volume->view.dueOn;
-        row->file = register_name(template_title(template), "pdf", codes, arena);
-        row->generated = 1;
-        row->record.ordinal = ++volume->rows.count;
-        row->number = (int32_t)row->record.ordinal;
-        *tail = &row->record;
-        tail = &row->record.next;
+const struct template *press_next(const struct press *press, const struct press_wish *wish,
+                                  size_t *at) {
+    while (*at < press->count) {
+        const struct template *template = press->templates[(*at)++];
+        if (belongs(template, wish)) return template;
     }
-    volume->view.items = (int32_t)volume->rows.count;
+    return NULL;
 }
 
 const char *register_name(const char *title, const char *extension, const struct codes *codes,
@@ -129,27 +103,16 @@ static int by_title(const void *a, const void *b) {
 }
 
 bool press_print(const struct press *press, const struct compose_input *input,
-                 const struct volume_plan *plan, struct planned_volume *volume,
-                 struct printed **printed, size_t *count, struct diagnostics *diagnostics) {
+                 const struct press_wish *wish, struct printed **printed, size_t *count,
+                 struct diagnostics *diagnostics) {
     *printed = memory_zeroed((press->count + 1) * sizeof **printed);
     *count = 0;
     fonts_forget_used(press->fonts);
+    const struct template *template;
     bool ok = true;
-    for (size_t i = 0; ok && i < press->count; i++)
-        if (belongs(press->templates[i], plan, volume))
-            ok = print(press, press->templates[i], input, &(*printed)[(*count)++], diagnostics);
+    for (size_t at = 0; ok && (template = press_next(press, wish, &at));)
+        ok = print(press, template, input, &(*printed)[(*count)++], diagnostics);
     qsort(*printed, *count, sizeof **printed, by_title);
-    return ok;
-}
-
-bool press_every(const struct press *press, const struct compose_input *input,
-                 struct printed *printed, size_t most, size_t *count,
-                 struct diagnostics *diagnostics) {
-    *count = 0;
-    bool ok = true;
-    for (size_t i = 0; ok && i < press->count && *count < most; i++)
-        if (template_place(press->templates[i]) == PLACE_EVERY_VOLUME)
-            ok = print(press, press->templates[i], input, &printed[(*count)++], diagnostics);
     return ok;
 }
 

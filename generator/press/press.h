@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// The printed registers: templates composed, drawn as PDF and written as XML.
-#ifndef JUANCE_PRESS_REGISTERS_H
-#define JUANCE_PRESS_REGISTERS_H
+// Templates composed, drawn as PDF and written as XML.
+#ifndef JUANCE_PRESS_PRESS_H
+#define JUANCE_PRESS_PRESS_H
 
 #include <stdbool.h>
 
-#include "archive/records.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 #include "base/map.h"
-#include "batches/volume_plan.h"
 #include "documents/input.h"
 #include "documents/template.h"
-#include "model/codes.h"
-#include "model/config.h"
+#include "model/named_digest.h"
 #include "render/render.h"
+#include "xml/settings.h"
 
 // Templates and fonts, opened once for all batches.
 struct press {
@@ -23,19 +21,17 @@ struct press {
     struct template **templates;
     size_t count;
     struct font_stack *fonts;
-    const struct codes *codes;   // borrowed
-    const struct config *config; // borrowed
-    uint32_t *decided;           // code points that may print as 〓
+    const struct settings *settings; // borrowed
+    uint32_t *decided;               // code points that may print as 〓
     size_t decided_count;
     struct map digests; // of font files that volumes have used so far, by path
 };
 
 // Every template below DATA/templates, and the fonts. False after messages.
-bool press_open(struct press *press, const char *data_folder, const struct config *config,
-                const struct codes *codes, struct diagnostics *diagnostics);
-// The fonts alone, of a press that has its arena and configuration.
-bool press_open_fonts(struct press *press, const char *data_folder,
-                      struct diagnostics *diagnostics);
+bool press_open(struct press *press, const struct settings *settings,
+                struct diagnostics *diagnostics);
+// The fonts alone, of a press that has its arena and settings.
+bool press_open_fonts(struct press *press, struct diagnostics *diagnostics);
 void press_close_fonts(struct press *press);
 void press_close(struct press *press);
 
@@ -61,19 +57,22 @@ struct printed {
 const char *register_name(const char *title, const char *extension, const struct codes *codes,
                           struct arena *arena);
 
-// Appends a row for each register that the volume holds beside cover, 卷内目录 and 备考表, so that
-// the 卷内目录 names them.
-void press_list(const struct press *press, const struct volume_plan *plan,
-                struct planned_volume *volume, const struct codes *codes, struct arena *arena);
+// Which registers a volume gets beside its cover, 卷内目录 and 备考表; zeroed: none.
+struct press_wish {
+    bool paper; // it has items on paper: their shelf list
+    // Whether the register of this material kind stands in it; NULL: none does.
+    bool (*holds)(void *context, const char *kind);
+    void *context;
+};
 
-// Draws them all; `*printed` gets `*count` of them, sorted by title, released with printed_free().
+// The template of one register after the other, from `*at` 0; NULL: that was the last.
+const struct template *press_next(const struct press *press, const struct press_wish *wish,
+                                  size_t *at);
+
+// Draws them all; `*printed` gets `*count` of them, sorted by title, released with printed_free()
+// and free().
 bool press_print(const struct press *press, const struct compose_input *input,
-                 const struct volume_plan *plan, struct planned_volume *volume,
-                 struct printed **printed, size_t *count, struct diagnostics *diagnostics);
-
-// Cover, 卷内目录 and 备考表 of a volume that is no batch's (place="every"): at most `most`.
-bool press_every(const struct press *press, const struct compose_input *input,
-                 struct printed *printed, size_t most, size_t *count,
+                 const struct press_wish *wish, struct printed **printed, size_t *count,
                  struct diagnostics *diagnostics);
 
 // The one report of that kind, e.g. "completeness".

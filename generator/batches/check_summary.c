@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/check_summary.h"
+
+#include "rules/schedule.h"
+
+const char *check_verdict(const struct findings *findings) {
+    if (findings->blocked) return "blocked";
+    for (int severity = 0; severity <= SEVERITY_GENERAL; severity++)
+        if (findings->by_severity[severity]) return "findings";
+    return "passed";
+}
+
+// The notices that the batch was held against, in the jurisdiction's order.
+static const char *regulations_of(const struct checked *checked, date day,
+                                  const struct config *config) {
+    const char *names = NULL;
+    for (unsigned i = 0; i < checked->rulebook->source_count; i++) {
+        const struct source *source = &checked->rulebook->sources[i];
+        const char *name = source->text->number ? source->text->number : source->text->title;
+        if (!name || !source_in_force(source, day, config)) continue;
+        names = names ? arena_printf(checked->arena, "%s；%s", names, name) : name;
+    }
+    return names;
+}
+
+struct compose_input check_input(const struct settings *settings, const struct checked *checked,
+                                 const struct batch_index *index, struct check_view *check) {
+    const struct findings *findings = checked->findings;
+    *check = *(struct check_view *)record_new(checked->arena, &check_view_kind);
+    check->heldOn = checked->batch->exportedOn;
+    check->regulations = regulations_of(checked, schedule_day(checked->batch), settings->config);
+    check->verdict = check_verdict(findings);
+    check->blocking = (int32_t)findings->by_severity[SEVERITY_BLOCKING];
+    check->serious = (int32_t)findings->by_severity[SEVERITY_SERIOUS];
+    check->general = (int32_t)findings->by_severity[SEVERITY_GENERAL];
+    check->hints = (int32_t)findings->by_severity[SEVERITY_HINT];
+    check->mending = 0;
+    for (size_t i = 0; i < findings->count; i++) check->mending += findings->items[i].blocks;
+    check->undecided = (int32_t)findings->undecided;
+    check->questions = (int32_t)findings->questions;
+    check->authority = (int32_t)findings->authority;
+    return (struct compose_input){.batch = checked->batch,
+                                  .index = index,
+                                  .check = check,
+                                  .findings = findings,
+                                  .dossier = checked->dossier,
+                                  .codes = &settings->codes,
+                                  .created = moment_of(checked->batch->exportedOn, 0, 0, 0)};
+}
+
+bool check_report(const struct press *press, const struct checked *checked,
+                  const struct batch_index *index, struct printed *printed,
+                  struct diagnostics *diagnostics) {
+    struct check_view check;
+    struct compose_input input = check_input(press->settings, checked, index, &check);
+    return press_report(press, "completeness", &input, printed, diagnostics);
+}
