@@ -16,7 +16,7 @@ CC        := gcc
 endif
 VERSION   := 0.1.0
 LIBRARIES := libxml-2.0 libzip cairo cairo-pdf cairo-svg harfbuzz harfbuzz-subset freetype2 \
-             icu-uc sqlite3 libcrypto libcurl libutf8proc zlib
+             icu-uc sqlite3 libcrypto libcurl libdeflate libutf8proc zlib
 OPTIMISE  ?= -O2 -g
 SANITIZE  ?=
 WARNINGS  := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \

@@ -44,7 +44,7 @@ OWNERS = {
     r"libxml/": "xml",
     r"hpdf": "render", r"cairo": "render", r"hb[-.]": "render", r"ft2build\.h": "render",
     r"freetype/": "render", r"unicode/": "render", r"zlib\.h": "render",
-    r"zip\.h": "volume", r"openssl/": "volume", r"curl/": "volume",
+    r"zip\.h": "volume", r"openssl/": "volume", r"curl/": "volume", r"libdeflate\.h": "volume",
     r"sqlite3\.h": "catalogue",
     r"utf8proc\.h": "base",
 }
@@ -57,8 +57,7 @@ TYPES = {
     r"\butf8proc_\w+": "base",
 }
 STANDARD = set("""assert ctype errno float inttypes iso646 limits math stdalign stdarg stdatomic stdbool
-    stddef stdint stdio stdlib stdnoreturn string tgmath uchar wchar wctype strings libintl
-    immintrin""".split())  # the last: the compiler's own
+    stddef stdint stdio stdlib stdnoreturn string tgmath uchar wchar wctype strings libintl""".split())
 # Of the system itself only base/ asks; what starts the program and its threads is at the top.
 STARTS = {"main.c": {"locale.h", "getopt.h", "signal.h"}, "batches": {"pthread.h"}}
 CALLS = re.compile(r"""(?<![\w.>])(getenv|secure_getenv|setenv|putenv|time|clock|clock_gettime|
