@@ -14,9 +14,10 @@ it carries; other paths of the machine are written @WORK@, @DATA@.
 Neutralised in expected/, as it depends on the versions of libraries and fonts: of a PDF, only its text
 counts (pdftotext -layout; blanks do not), and its digest wherever it is quoted becomes that of the text;
 digests of what quotes such digests, likewise; sizes of PDFs, Payload-Oxum, digests of fonts; of PNG and SVG
-files, all but their size in pixels; the digests that link events. Neutralised by --proof: paths; in a catalogue, inodes and times of the
-files of exports ("seen"); and of what is signed, signatures and time tokens (seal/ in volumes, *.p7s, *.tsr),
-digest and size of volumes that hold them, seal lists' Merkle nodes and roots, the digests that link events.
+files, all but their size in pixels; the digests that link events. Neutralised by --proof: paths; in a
+catalogue, inodes and times of the files of exports ("seen"); and of what is signed, signatures and time
+tokens (seal/ in volumes, *.p7s, *.tsr), digest and size of volumes that hold them, seal lists' Merkle nodes
+and roots, the digests that link events.
 """
 import argparse
 import concurrent.futures
