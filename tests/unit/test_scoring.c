@@ -477,8 +477,129 @@ static void dimensions_stand_beside_the_cycle_before(void **state) {
                     (strcmp(dimension->dimension, "exam") == 0 ? number("0.75") : DECIMAL_NONE));
 }
 
+// ---- what an institution's own dossier adds ----------------------------------------------------
+
+static struct earlierBatch *earlier(struct bench *bench, struct dossier *dossier,
+                                    const char *number, const char *filed, const char *last) {
+    struct earlierBatch *batch =
+        record_append(bench->desk->arena, &dossier->earlierBatch, &earlierBatch_kind);
+    batch->number = number;
+    batch->filedOn = desk_day(filed);
+    batch->firstExam = batch->lastExam = desk_day(last);
+    batch->registered = 50;
+    batch->accepted = 45;
+    batch->examined = 40;
+    batch->certified = 30;
+    batch->uploadedLate = 3;
+    batch->returned = 6;
+    batch->videosLate = 2;
+    return batch;
+}
+
+static void add_complaint(struct bench *bench, struct dossier *dossier, const char *received,
+                          int8_t verified) {
+    struct complaint *complaint =
+        record_append(bench->desk->arena, &dossier->complaint, &complaint_kind);
+    complaint->receivedOn = desk_day(received);
+    complaint->verified = verified;
+}
+
+static void due(struct problem *problem, const char *due, const char *mended) {
+    problem->dueOn = desk_day(due);
+    if (mended) problem->mendedOn = desk_day(mended);
+}
+
+static struct institutionFigures *
+figures_of_2025(struct bench *bench, const struct dossier *dossier, const struct history *history) {
+    return institution_figures(dossier, history, desk_day("2025-01-01"), desk_day("2025-12-31"),
+                               (struct filing_limit){0}, bench->desk->arena);
+}
+
+static void batches_of_the_dossier_count_once(void **state) {
+    struct bench *bench = *state;
+    struct arena *arena = bench->desk->arena;
+    struct dossier *dossier = record_new(arena, &dossier_kind);
+    dossier->code = "S1";
+    dossier->name = "某机构";
+    dossier->region = "450100";
+    earlier(bench, dossier, "2024-009", "2024-12-01", "2024-12-31")->supervised = 1; // before
+    earlier(bench, dossier, "2025-001", "2024-12-31", "2025-01-01")->supervised = 1;
+    earlier(bench, dossier, "2025-002", "2025-12-31", "2025-12-31")->supervised = 0; // filed late
+    earlier(bench, dossier, "2025-003", "2025-01-05", "2025-06-01");                 // not said
+    earlier(bench, dossier, "2026-001", "2025-12-01", "2026-01-01")->supervised = 1; // after
+    struct institutionFigures *figures = figures_of_2025(bench, dossier, NULL);
+    assert_string_equal(figures->institution, "S1");
+    assert_string_equal(figures->name, "某机构");
+    assert_string_equal(figures->region, "450100");
+    assert_int_equal(figures->batches, 3);
+    assert_int_equal(figures->registered, 150);
+    assert_int_equal(figures->accepted, 135);
+    assert_int_equal(figures->examined, 120);
+    assert_int_equal(figures->certified, 90);
+    assert_int_equal(figures->uploadedLate, 9);
+    assert_int_equal(figures->returned, 18);
+    assert_int_equal(figures->videosLate, 6);
+    assert_int_equal(figures->filedOnTimeBatches, 2);
+    assert_int_equal(figures->supervisedBatches, 1);
+    assert_int_equal(figures->filedOnTimeShare, number("0.6667"));
+    assert_int_equal(figures->supervisedShare, number("0.3333"));
+    assert_int_equal(figures->uploadedOnTimeShare, number("0.9"));
+    assert_int_equal(figures->returnedShare, number("0.2"));
+    assert_int_equal(figures->passRate, number("0.75"));
+    // The archive holds one of them, with its own numbers; another institution's is not counted.
+    struct history *history = record_new(arena, &history_kind);
+    for (int i = 0; i < 2; i++) {
+        struct pastBatch *batch = record_append(arena, &history->pastBatch, &pastBatch_kind);
+        batch->institution = i ? "S2" : "S1";
+        batch->number = "2025-002";
+        batch->lastExam = desk_day("2025-12-31");
+        batch->certified = 7;
+    }
+    figures = figures_of_2025(bench, dossier, history);
+    assert_int_equal(figures->batches, 3);
+    assert_int_equal(figures->certified, 67);
+    assert_int_equal(figures->supervisedBatches, 1); // only the dossier knows
+    assert_int_equal(figures->filedOnTimeBatches, INTEGER_NONE);
+    ((struct earlierBatch *)dossier->earlierBatch.first->next)->filedOn = DATE_NONE;
+    assert_int_equal(figures_of_2025(bench, dossier, NULL)->filedOnTimeShare, DECIMAL_NONE);
+}
+
+static void sanctions_complaints_and_problems_are_counted(void **state) {
+    struct bench *bench = *state;
+    struct dossier *dossier = record_new(bench->desk->arena, &dossier_kind);
+    struct institutionFigures *figures = figures_of_2025(bench, dossier, NULL);
+    assert_int_equal(figures->sanctions, INTEGER_NONE);
+    assert_int_equal(figures->problemsOverdue, INTEGER_NONE);
+    desk_sanction(bench->desk, dossier, "1", "interview", "2024-12-31");
+    desk_sanction(bench->desk, dossier, "2", "interview", "2025-01-01");
+    desk_sanction(bench->desk, dossier, "3", "interview", "2025-12-31")->revoked = 0;
+    desk_sanction(bench->desk, dossier, "4", "interview", "2025-05-01")->revoked = 1;
+    add_complaint(bench, dossier, "2025-12-31", 1);
+    add_complaint(bench, dossier, "2025-06-01", 0);
+    add_complaint(bench, dossier, "2025-06-01", BOOLEAN_NONE);
+    add_complaint(bench, dossier, "2026-01-01", 1);
+    static const char *const days[] = {"2025-03-01", "2024-12-31"};
+    for (int i = 0; i < 2; i++) {
+        struct inspection *inspection =
+            record_append(bench->desk->arena, &dossier->inspection, &inspection_kind);
+        inspection->inspectedOn = desk_day(days[i]);
+        add_problem(bench, inspection, "P1", NULL); // to be mended by no day
+        due(add_problem(bench, inspection, "P2", NULL), "2025-04-01", "2025-04-01");
+        due(add_problem(bench, inspection, "P3", NULL), "2025-04-01", "2025-04-02");
+        due(add_problem(bench, inspection, "P4", NULL), "2025-12-31", NULL);
+        due(add_problem(bench, inspection, "P5", NULL), "2025-12-30", NULL);
+    }
+    figures = figures_of_2025(bench, dossier, NULL);
+    assert_int_equal(figures->sanctions, 2);
+    assert_int_equal(figures->complaints, 1);
+    assert_int_equal(figures->problems, 5);
+    assert_int_equal(figures->problemsOverdue, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(batches_of_the_dossier_count_once),
+        cmocka_unit_test(sanctions_complaints_and_problems_are_counted),
         cmocka_unit_test(problems_of_inspections_cost_points),
         cmocka_unit_test(dimensions_stand_beside_the_cycle_before),
         cmocka_unit_test(a_full_score_is_five_stars),
