@@ -219,6 +219,10 @@ class Given:
         self.tables = {block["name"]: block["rows"] for block in document["blocks"] if block["type"] == "table"}
         self.texts = {block["key"]: block["text"] for block in document["blocks"] if "key" in block}
 
+    def days(self, key):
+        return ["%s-%02d-%02d" % (year, int(month), int(day))
+                for year, month, day in re.findall(r"(\d+)年(\d+)月(\d+)日", self.texts[key])]
+
     def rows(self, table, *columns):
         return [tuple(row.get(column + "Code", row[column]) for column in columns) for row in self.tables[table]]
 
@@ -260,6 +264,7 @@ def compare(given, wanted):
         "highPassRates": (given.numbers("highPassRates"), [str(len(rates))]),
         "open": (given.numbers("open"), [str(len(overdue)), str(len(idle)), *(str(kinds.count(kind)) for kind in
                                                                             ("rating", "filing", "rectification"))]),
+        "next period": (given.days("open"), [wanted.one("SELECT date(:last, '+1 day')"), wanted.after]),
         "cities": (given.rows("cities", *GROUP), [tuple(row) for row in wanted.cities()]),
         "occupations": (given.rows("occupations", *GROUP), [tuple(row) for row in wanted.groups("occupation")]),
         "levels": (given.rows("levels", *GROUP), [tuple(row) for row in wanted.groups("level")]),
