@@ -370,6 +370,22 @@ static void no_number_twice(void **state) {
     misconduct_free(book);
 }
 
+static void a_decision_on_the_day_of_its_notice_is_too_early(void **state) {
+    struct office *desk = *state;
+    struct misconduct_book *book = desk_book(desk, "guangxi");
+    struct caseFile *file = open_case(desk, &wholes[4]);
+    date decided = ((struct decision *)file->decision.first)->decidedOn;
+    struct advanceNotice *notice = (struct advanceNotice *)file->advanceNotice.first;
+    for (int days = 0; days < 2; days++) {
+        notice->issuedOn = decided - days;
+        struct judgement *judgement = judge(desk, book, file, open_dossier(desk, &wholes[4]));
+        assert_int_equal(
+            lacks(desk_permit(judgement, "decisionInstitution"), "noticeBeforeDecision"),
+            days == 0);
+    }
+    misconduct_free(book);
+}
+
 static void unsound_preconditions_are_known(void **state) {
     struct office *desk = *state;
     struct precondition *condition = record_new(desk->arena, &precondition_kind);
@@ -400,6 +416,7 @@ int main(void) {
         cmocka_unit_test(an_empty_case_prints_forms_only),
         cmocka_unit_test(document_numbers),
         cmocka_unit_test(no_number_twice),
+        cmocka_unit_test(a_decision_on_the_day_of_its_notice_is_too_early),
         cmocka_unit_test(unsound_preconditions_are_known),
     };
     return cmocka_run_group_tests(tests, open_desk, close_desk);
