@@ -11,19 +11,15 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import tap
+from tap import ok as report
+
 ROOT, JUANCE = Path(os.environ["ROOT"]), os.environ["JUANCE"]
 HERE = Path.cwd()
 CODE = "S000043999901"
 FILE = ROOT / "samples/hunan/complete-social-organisation/institution.xml"
 CHAPTERS = ["一、基本信息和备案", "二、人员", "三、考点", "四、年度计划", "五、认定批次", "六、证书", "七、星级评定和信用等级",
             "八、检查督导、问题台账和投诉举报", "九、违纪违规案件和处理", "十、冻结", "十一、所藏案卷"]
-failed = False
-
-
-def report(what, truth, why=""):
-    global failed
-    failed |= not truth
-    print("%s - %s%s" % ("ok" if truth else "not ok", what, "" if truth else ": %s" % str(why)[-500:]))
 
 
 def run(*arguments):
@@ -129,4 +125,4 @@ def main():
 
 if __name__ == "__main__":
     main()
-    sys.exit(failed)
+    sys.exit(tap.end())

@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(__file__))
-from demo_archive import ROOT, config_of, credit_code, juance, make_keys, results, run, test, volumes
+from demo_archive import ROOT, config_of, credit_code, juance, make_keys, run, test, volumes
+import tap
 
 SAMPLE = ROOT / "samples/hunan/complete-external-venue"
 CODE = "S000043999901"
@@ -354,7 +355,7 @@ def main():
     status, said = run("sh", "-c", command, cwd=top)
     test("openssl verifies by the archived list after the revocation", status == 0, said)
     shutil.rmtree("cache", ignore_errors=True)
-    return 0 if all(results) else 1
+    return tap.end()
 
 
 sys.exit(main())

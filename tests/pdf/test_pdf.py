@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import tap
+from pages import result
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import check_pdf  # noqa: E402
@@ -43,10 +46,6 @@ TAG_FAULTS = [
     ("tagged-notice", b"/MCID 0", b"/MCID 9", "belongs to no element"),
     ("tagged-charts", b"/Alt<", b"/Alx<", "alternative text"),
 ]
-
-
-def result(passed, name, detail=""):
-    print("%s - %s%s" % ("ok" if passed else "not ok", name, ": " + detail if detail and not passed else ""))
 
 
 def words(path):
@@ -152,3 +151,4 @@ def main():
 
 if __name__ == "__main__":
     main()
+    sys.exit(tap.end())

@@ -12,6 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import tap
+from tap import no as report
+
 ROOT, JUANCE = Path(os.environ["ROOT"]), os.environ["JUANCE"]
 sys.path.insert(0, str(ROOT / "tests/public"))
 from filled import fill  # noqa: E402
@@ -21,13 +24,6 @@ COPIED = ("batches", "figures", "broken_rules", "institutions", "closed_cases", 
 # period: first and last day, first of the period before, last of the period after
 PERIODS = {"2025": ("2025-01-01", "2025-12-31", "2024-01-01", "2026-12-31"),
            "2025-Q2": ("2025-04-01", "2025-06-30", "2025-01-01", "2025-09-30")}
-failed = False
-
-
-def report(what, faults):
-    global failed
-    failed |= bool(faults)
-    print("%s - %s%s" % ("not ok" if faults else "ok", what, ": " + "; ".join(map(str, faults[:4])) if faults else ""))
 
 
 def must(*arguments):
@@ -357,7 +353,7 @@ def main():
     trial("two archives that share institutions and batches", here / "two", made, 1000)
     trial("a quarter", here / "quarter", made, 500, period="2025-Q2")
     trial("with the samples, of one province", here / "three", [demo, *made], 300, region="450000")
-    return 1 if failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ import xml.parsers.expat
 import zlib
 from pathlib import Path
 
+import tap
 from mutation_optional import CONDITIONAL, OPTIONAL
 
 ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
@@ -418,7 +419,7 @@ def main():
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--list", action="store_true", help="print each kind and what is said of it")
     arguments = parser.parse_args()
-    terms, noticed, quiet, failed = Terms(), set(), collections.defaultdict(set), False
+    terms, noticed, quiet = Terms(), set(), collections.defaultdict(set)
     with tempfile.TemporaryDirectory() as scratch:
         for folder in sorted(ROOT.glob("samples/*/complete-*")):
             sample = Sample(folder, terms, Path(scratch))
@@ -433,20 +434,15 @@ def main():
                     noticed.add(kind)
                 if arguments.list:
                     print("# %s %s %s" % (sample.name, kind, word))
-            print("ok - mutation: %s, %d removals" % (sample.name, len(best)) if not wrong else
-                  "not ok - mutation: %s: %d of %d removals" % (sample.name, len(wrong), len(best)))
+            tap.ok("mutation: %s, %d removals" % (sample.name, len(best)), best and not wrong, "%d of them" % len(wrong))
             for line in wrong:
                 print("# %s %s" % (sample.name, line))
-            failed |= bool(wrong)
-            sys.stdout.flush()
     if arguments.all:
         nobody = [kind for kind in sorted(quiet) if kind not in noticed and not excused(OPTIONAL, kind, "")]
-        print("ok - mutation: what nobody asks for is justified" if not nobody else
-              "not ok - mutation: nobody notices, and no reason is given: %d" % len(nobody))
+        tap.no("mutation: what nobody asks for is justified", nobody)
         for kind in nobody:
             print("# nobody notices %s (%s)" % (kind, " ".join(sorted(quiet[kind]))))
-        failed |= bool(nobody)
-    return failed
+    return tap.end()
 
 
 if __name__ == "__main__":
