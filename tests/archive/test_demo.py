@@ -68,6 +68,8 @@ def determinism(folder, archive):
     if ran.status or last.status:
         faults.append("exit status %d, %d: %s" % (ran.status, last.status, (ran.err + last.err)[:300]))
     here, there = contents(archive), contents(other)
+    if len([name for name in here if name.endswith(".zip")]) != 3 * len(first):
+        faults.append("%d files" % len(here))
     faults += ["%s differs" % name for name in sorted(set(here) | set(there))
                if here.get(name) != there.get(name)]
     tap.no("the same bytes in another place, order, time zone and language", faults[:10])

@@ -371,10 +371,11 @@ def verdict(mutation, result, rules):
     return "unnamed" if findings else "quiet"
 
 
-def chosen(kind, required, everything):
+def chosen(kind, sample, everything):
+    """Of each sample others, so that all together see most kinds."""
     kind = kind.replace("all ", "")  # one record and all of its name together
-    share = REQUIRED_SAMPLE if kind in required else SAMPLE
-    return everything or zlib.crc32(kind.encode()) % share == 0
+    share = REQUIRED_SAMPLE if kind in sample.required else SAMPLE
+    return everything or zlib.crc32((sample.name + kind).encode()) % share == 0
 
 
 def examine(sample, everything):
@@ -383,7 +384,7 @@ def examine(sample, everything):
     best, told = {}, {}
     for turn in range(VARIANTS):
         batch = [variants[turn] for kind, variants in sorted(sample.mutations.items())
-                 if turn < len(variants) and chosen(kind, sample.required, everything)
+                 if turn < len(variants) and chosen(kind, sample, everything)
                  and (turn == 0 or best[kind] in order[:2])]
         if not batch:
             break

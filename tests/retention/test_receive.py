@@ -171,7 +171,7 @@ def killed(package):
         status, said = juance("verify", "-q", *TRUST, "again")
         if status:
             why += f" step {step}: verify {said}"
-    test(f"killed eleven times: {done} done, {undone} undone", not why and done + undone == 11, why)
+    test(f"killed eleven times: {done} done, {undone} undone", not why and done > 0 and undone > 0, why)
 
 
 def as_killed(package):
