@@ -15,7 +15,7 @@ ifeq ($(origin CC),default)
 CC        := gcc
 endif
 VERSION   := 0.1.0
-LIBRARIES := libxml-2.0 libzip cairo cairo-pdf cairo-svg harfbuzz harfbuzz-subset freetype2 \
+LIBRARIES := libxml-2.0 libzip cairo cairo-svg harfbuzz harfbuzz-subset freetype2 \
              icu-uc sqlite3 libcrypto libcurl libdeflate libutf8proc zlib
 OPTIMISE  ?= -O2 -g
 SANITIZE  ?=

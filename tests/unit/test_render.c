@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layout and PDF. `test_render --write` writes the PDFs of all documents into the current folder
-// instead, for tests/pdf.
+// Layout, PDF, pictures. For tests/pdf, `test_render --write` writes all documents into the current
+// folder instead, and `test_render --compare A.png B.png` compares two pictures.
+#include <cairo.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -520,29 +521,7 @@ static void test_missing_font_names_its_package(void **state) {
     buffer_free(&pdf);
 }
 
-// ---- the other engine -------------------------------------------------------------------------
-
-static void test_engines_agree_on_pages(void **state) {
-    static const char *const names[] = {"sixty", "long-texts", "notice", "charts"};
-    struct fixture *fixture = *state;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct render_result haru = {0}, cairo = {0};
-        struct buffer first = BUFFER_EMPTY, second = BUFFER_EMPTY, again = BUFFER_EMPTY;
-        struct document *document = build(fixture, names[i]);
-        assert_true(render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &first, &haru,
-                               &fixture->diagnostics));
-        assert_true(render_pdf(document, fixture->fonts, ENGINE_CAIRO, NULL, &second, &cairo,
-                               &fixture->diagnostics));
-        assert_true(render_pdf(document, fixture->fonts, ENGINE_CAIRO, NULL, &again, NULL,
-                               &fixture->diagnostics));
-        assert_int_equal(haru.pages, cairo.pages);
-        assert_int_equal(second.length, again.length);
-        assert_memory_equal(second.bytes, again.bytes, again.length);
-        buffer_free(&first);
-        buffer_free(&second);
-        buffer_free(&again);
-    }
-}
+// ---- pictures ---------------------------------------------------------------------------------
 
 static void test_pictures(void **state) {
     struct fixture *fixture = *state;
@@ -562,28 +541,77 @@ static void test_pictures(void **state) {
     buffer_free(&none);
 }
 
-// NAME.pdf and NAME.cairo.pdf of every document.
+static bool write_file(struct fixture *fixture, const char *name, const char *ending,
+                       struct buffer *bytes) {
+    char path[80];
+    snprintf(path, sizeof path, "%s%s", name, ending);
+    bool ok = platform_write(path, buffer_text(bytes), bytes->length, &fixture->diagnostics);
+    buffer_free(bytes);
+    return ok;
+}
+
+enum { PICTURE_RESOLUTION = 72, SQUARE = 12, FAR = 40 };
+
+// NAME.pdf, its display list as NAME.txt, and, unless it is long, its pages as NAME-1.png and on.
+static bool write_document(struct fixture *fixture, const struct test_document_kind *kind) {
+    struct buffer bytes = BUFFER_EMPTY;
+    struct render_result result = {0};
+    struct diagnostics *diagnostics = &fixture->diagnostics;
+    struct document *document = kind->build(fixture->arena, &fixture->rows);
+    bool ok =
+        render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &bytes, &result, diagnostics) &&
+        write_file(fixture, kind->name, ".pdf", &bytes) &&
+        render_trace(document, fixture->fonts, NULL, &bytes, NULL, diagnostics) &&
+        write_file(fixture, kind->name, ".txt", &bytes);
+    for (size_t page = 1; ok && result.pages < 20 && page <= result.pages; page++) {
+        char ending[32];
+        snprintf(ending, sizeof ending, "-%zu.png", page);
+        ok = render_png(document, fixture->fonts, NULL, page, PICTURE_RESOLUTION, &bytes,
+                        diagnostics) &&
+             write_file(fixture, kind->name, ending, &bytes);
+    }
+    buffer_free(&bytes);
+    return ok;
+}
+
 static int write_all(void) {
-    static const char *const endings[] = {[ENGINE_HARU] = "", [ENGINE_CAIRO] = ".cairo"};
-    int status = 0;
-    for (size_t i = 0; i < 2 * test_document_count; i++) {
-        enum engine engine = i % 2 ? ENGINE_CAIRO : ENGINE_HARU;
-        const struct test_document_kind *kind = &test_documents[i / 2];
+    bool ok = true;
+    for (size_t i = 0; i < test_document_count; i++) {
         struct fixture *fixture = open_fixture();
-        struct buffer pdf = BUFFER_EMPTY;
-        char name[80];
         fixture->diagnostics.sink = NULL;
-        snprintf(name, sizeof name, "%s%s.pdf", kind->name, endings[engine]);
-        struct document *document = kind->build(fixture->arena, &fixture->rows);
-        if (!fixture->fonts ||
-            !render_pdf(document, fixture->fonts, engine, NULL, &pdf, NULL,
-                        &fixture->diagnostics) ||
-            !platform_write(name, pdf.bytes, pdf.length, &fixture->diagnostics))
-            status = 1;
-        buffer_free(&pdf);
+        ok &= fixture->fonts && write_document(fixture, &test_documents[i]);
         close_fixture(fixture);
     }
-    return status;
+    return ok ? 0 : 1;
+}
+
+// Mean of a colour (0: blue, 1: green, 2: red) over a square of the picture.
+static double square_mean(cairo_surface_t *picture, int left, int top, int colour) {
+    const unsigned char *row = cairo_image_surface_get_data(picture);
+    int stride = cairo_image_surface_get_stride(picture), sum = 0;
+    row += top * stride + 4 * left + colour;
+    for (int y = 0; y < SQUARE; y++, row += stride)
+        for (int x = 0; x < SQUARE; x++) sum += row[4 * x];
+    return sum / (double)(SQUARE * SQUARE);
+}
+
+// Prints how many of a thousand means of squares are far apart; -1: pictures of different size.
+static int compare_pictures(const char *first, const char *second) {
+    cairo_surface_t *one = cairo_image_surface_create_from_png(first);
+    cairo_surface_t *other = cairo_image_surface_create_from_png(second);
+    int width = cairo_image_surface_get_width(one), height = cairo_image_surface_get_height(one);
+    int means = 3 * (width / SQUARE) * (height / SQUARE), far = 0;
+    bool same_size = means > 0 && width == cairo_image_surface_get_width(other) &&
+                     height == cairo_image_surface_get_height(other);
+    for (int i = 0; same_size && i < means; i++) {
+        int left = i / 3 % (width / SQUARE) * SQUARE, top = i / 3 / (width / SQUARE) * SQUARE;
+        far +=
+            fabs(square_mean(one, left, top, i % 3) - square_mean(other, left, top, i % 3)) > FAR;
+    }
+    cairo_surface_destroy(one);
+    cairo_surface_destroy(other);
+    printf("%d\n", same_size ? far * 1000 / means : -1);
+    return 0;
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -609,9 +637,9 @@ int main(int argc, char **argv) {
         TEST(test_sink_that_refuses),
         TEST(test_fonts_table_faults),
         TEST(test_missing_font_names_its_package),
-        TEST(test_engines_agree_on_pages),
         TEST(test_pictures),
     };
     if (argc > 1 && strcmp(argv[1], "--write") == 0) return write_all();
+    if (argc > 3 && strcmp(argv[1], "--compare") == 0) return compare_pictures(argv[2], argv[3]);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
