@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A growing array that keeps its memory when it is emptied: pages and rows are built thousands of
 // times over.
-#ifndef JUANCE_RENDER_VECTOR_H
-#define JUANCE_RENDER_VECTOR_H
+#ifndef JUANCE_BASE_VECTOR_H
+#define JUANCE_BASE_VECTOR_H
 
 #include <stddef.h>
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "render/chart.h"
+#include "documents/plot.h"
 
 static const char *panel_of(const struct chart_series *series) {
     return series->panel ? series->panel : series->name;
@@ -74,7 +74,7 @@ static bool has_legend(const struct panels *panels) {
 
 double multiples_height(const struct plot *plot) {
     struct panels panels = panels_of(plot->chart);
-    double size = plot->style.size;
+    double size = plot->letters.size;
     double row = size * 1.25 * (double)panels.most + size * 0.6;
     double height = row * (double)plot->chart->label_count + size * 1.8;
     if (has_legend(&panels)) height += size * 2;
@@ -99,24 +99,23 @@ void multiples_draw(struct plot *plot) {
     const struct chart *chart = plot->chart;
     struct panels panels = panels_of(chart);
     size_t *series = memory_zeroed(chart->series_count * sizeof *series);
-    unsigned *shades = memory_zeroed(chart->series_count * sizeof *shades);
-    struct text_style bold = plot->small;
-    bold.bold = true;
-    double size = plot->style.size, labels = bars_labels_width(plot), y = plot->y;
+    enum ink *shades = memory_zeroed(chart->series_count * sizeof *shades);
+    const struct letters bold = {plot->small.size, true};
+    double size = plot->letters.size, labels = bars_labels_width(plot), y = 0;
     if (has_legend(&panels)) {
-        draw_legend(plot, &panels, plot->x + labels, y);
+        draw_legend(plot, &panels, labels, y);
         y += size * 2;
     }
-    double rows = y + size * 1.8, end = plot->y + plot->height;
+    double rows = y + size * 1.8, end = plot->height;
     double width = (plot->width - labels) / (double)panels.count;
     bars_labels(plot, labels, rows, end);
     for (size_t panel = 0; panel < panels.count; panel++) {
-        double x = plot->x + labels + width * (double)panel;
+        double x = labels + width * (double)panel;
         size_t count = series_in(chart, &panels, panel, series);
         for (size_t i = 0; i < count; i++)
             shades[i] = plot_shade(find_name(chart, &panels, series[i]));
         if (!has_legend(&panels)) shades[0] = plot_shade(0);
-        plot_text(plot, panel_of(&chart->series[panels.first[panel]]), &bold, x, y + size * 0.7,
+        plot_text(plot, panel_of(&chart->series[panels.first[panel]]), bold, x, y + size * 0.7,
                   ALIGN_LEFT);
         bars_field(plot, &(struct bar_field){.series = series,
                                              .count = count,

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "render/chart.h"
+#include "documents/plot.h"
 
 static const double pi = 3.14159265358979323846;
 
 double round_height(const struct plot *plot) {
-    return fmin(plot->width * 0.6, plot->style.size * 22);
+    return fmin(plot->width * 0.6, plot->letters.size * 22);
 }
 
 // ---- ring -------------------------------------------------------------------------------------
@@ -18,31 +18,26 @@ double round_height(const struct plot *plot) {
 enum { ARC_STEPS = 12 }; // straight pieces of a right angle would show; of a twelfth they don't
 
 static void draw_sector(struct plot *plot, double x, double y, double radius, double from,
-                        double to, unsigned colour) {
+                        double to, enum ink ink) {
     size_t steps = (size_t)ceil((to - from) / (pi / 2) * ARC_STEPS) + 1;
-    double(*points)[2] = memory_zeroed(2 * (steps + 1) * sizeof *points);
+    struct point *points = memory_zeroed(2 * (steps + 1) * sizeof *points);
     for (size_t i = 0; i <= steps; i++) {
         double angle = from + (to - from) * (double)i / (double)steps - pi / 2;
-        size_t back = 2 * steps + 1 - i;
-        points[i][0] = x + radius * cos(angle);
-        points[i][1] = y + radius * sin(angle);
-        points[back][0] = x + 0.58 * radius * cos(angle);
-        points[back][1] = y + 0.58 * radius * sin(angle);
+        double right = radius * cos(angle), down = radius * sin(angle);
+        points[i] = (struct point){x + right, y + down};
+        points[2 * steps + 1 - i] = (struct point){x + 0.58 * right, y + 0.58 * down};
     }
-    plot_polygon(plot, (const double(*)[2])points, 2 * (steps + 1), colour, 0, true);
-    plot_polygon(plot, (const double(*)[2])points, 2 * (steps + 1), 0xFFFFFF, 0.8, true);
+    plot_polygon(plot, points, 2 * (steps + 1), ink, 0, true);
+    plot_polygon(plot, points, 2 * (steps + 1), INK_GROUND, 0.8, true);
     free(points);
 }
 
 // "7人  20.0%" of the ring's part.
-static const char *share_text(struct plot *plot, size_t part, double total,
-                              char text[3 * PLOT_LABEL]) {
+static const char *share_text(const struct plot *plot, size_t part, double total) {
     decimal value = plot->chart->series[0].values[part];
-    char number[PLOT_LABEL];
     long tenths = total > 0 ? lround(fmax(plot_value(value), 0) / total * 1000) : 0;
-    snprintf(text, 3 * PLOT_LABEL, "%s  %ld.%ld%%", plot_label(plot, value, number), tenths / 10,
-             tenths % 10);
-    return text;
+    return arena_printf(plot->drawing->texts, "%s  %ld.%ld%%", plot_label(plot, value), tenths / 10,
+                        tenths % 10);
 }
 
 // Name, value and share of a part, at the ring's side where the part is.
@@ -51,13 +46,13 @@ struct ring_label {
     double y;
 };
 
-static double label_width(struct plot *plot, double total, size_t part) {
-    char text[3 * PLOT_LABEL];
-    return plot_text_width(plot, plot->chart->labels[part], &plot->style) + plot->style.size / 2 +
-           plot_text_width(plot, share_text(plot, part, total, text), &plot->small);
+static double label_width(const struct plot *plot, double total, size_t part) {
+    return plot_text_width(plot, plot->chart->labels[part], plot->letters) +
+           plot->letters.size / 2 +
+           plot_text_width(plot, share_text(plot, part, total), plot->small);
 }
 
-static double widest_label(struct plot *plot, double total) {
+static double widest_label(const struct plot *plot, double total) {
     double widest = 0;
     for (size_t i = 0; i < plot->chart->label_count; i++)
         widest = fmax(widest, label_width(plot, total, i));
@@ -75,23 +70,22 @@ static void spread(struct ring_label *labels, size_t first, size_t count, int st
 
 static void draw_ring_label(struct plot *plot, const struct ring_label *label, size_t part,
                             double total, double x, bool right) {
-    char text[3 * PLOT_LABEL];
-    double bend = x + (right ? -1 : 1) * plot->style.size, width = label_width(plot, total, part);
-    const double leader[3][2] = {{label->from_x, label->from_y}, {bend, label->y}, {x, label->y}};
-    plot_polygon(plot, leader, 3, 0x808080, 0.4, false);
+    double bend = x + (right ? -1 : 1) * plot->letters.size, width = label_width(plot, total, part);
+    const struct point leader[] = {{label->from_x, label->from_y}, {bend, label->y}, {x, label->y}};
+    plot_polygon(plot, leader, 3, INK_LEADER, 0.4, false);
     double at = right ? x + 3 : x - 3 - width;
-    at += plot_text(plot, plot->chart->labels[part], &plot->style, at, label->y, ALIGN_LEFT);
-    plot_text(plot, share_text(plot, part, total, text), &plot->small, at + plot->style.size / 2,
+    at += plot_text(plot, plot->chart->labels[part], plot->letters, at, label->y, ALIGN_LEFT);
+    plot_text(plot, share_text(plot, part, total), plot->small, at + plot->letters.size / 2,
               label->y, ALIGN_LEFT);
 }
 
 // Room at both sides for the labels; where there is too little, they are set smaller.
 static double ring_radius(struct plot *plot, double total) {
-    double labels = widest_label(plot, total), gap = 2 * plot->style.size + 3;
+    double labels = widest_label(plot, total), gap = 2 * plot->letters.size + 3;
     double least = plot->width * 0.14, room = plot->width / 2 - gap;
     if (room - labels < least) {
         double smaller = (room - least) / labels;
-        plot->style.size *= smaller;
+        plot->letters.size *= smaller;
         plot->small.size *= smaller;
         labels *= smaller;
     }
@@ -104,8 +98,8 @@ void ring_draw(struct plot *plot) {
     const decimal *values = chart->series[0].values;
     double total = 0, angle = 0;
     for (size_t i = 0; i < chart->label_count; i++) total += fmax(plot_value(values[i]), 0);
-    double radius = ring_radius(plot, total), gap = 2 * plot->style.size;
-    double x = plot->x + plot->width / 2, y = plot->y + plot->height / 2;
+    double radius = ring_radius(plot, total), gap = 2 * plot->letters.size;
+    double x = plot->width / 2, y = plot->height / 2;
     struct ring_label *labels = memory_zeroed(chart->label_count * sizeof *labels);
     size_t right = 0; // parts whose middle lies at the right
     for (size_t i = 0; i < chart->label_count; i++) {
@@ -119,10 +113,10 @@ void ring_draw(struct plot *plot) {
                                         .y = y + radius * 1.08 * sin(middle)};
     }
     size_t left = chart->label_count - right, most = right > left ? right : left;
-    double half = plot->small.size / 2, bottom = plot->y + plot->height - half;
-    double pitch = fmin(plot->style.line_height, plot->height / (double)most);
-    if (right) spread(labels, 0, right, 1, pitch, plot->y + half, bottom);
-    if (left) spread(labels, chart->label_count - 1, left, -1, pitch, plot->y + half, bottom);
+    double half = plot->small.size / 2, bottom = plot->height - half;
+    double pitch = fmin(plot->line_height, plot->height / (double)most);
+    if (right) spread(labels, 0, right, 1, pitch, half, bottom);
+    if (left) spread(labels, chart->label_count - 1, left, -1, pitch, half, bottom);
     for (size_t i = 0; i < chart->label_count; i++)
         draw_ring_label(plot, &labels[i], i, total, x + (i < right ? 1 : -1) * (radius + gap),
                         i < right);
@@ -136,34 +130,32 @@ struct web {
     size_t count;
 };
 
-static void point_at(const struct web *web, size_t spoke, double part, double point[2]) {
+static struct point point_at(const struct web *web, size_t spoke, double part) {
     double angle = 2 * pi * (double)spoke / (double)web->count - pi / 2;
-    point[0] = web->x + web->radius * part * cos(angle);
-    point[1] = web->y + web->radius * part * sin(angle);
+    return (struct point){web->x + web->radius * part * cos(angle),
+                          web->y + web->radius * part * sin(angle)};
 }
 
 static void draw_web(struct plot *plot, const struct web *web) {
-    double(*points)[2] = memory_zeroed(web->count * sizeof *points);
+    struct point *points = memory_zeroed(web->count * sizeof *points);
     for (int ring = 1; ring <= 5; ring++) {
-        for (size_t i = 0; i < web->count; i++) point_at(web, i, ring / 5.0, points[i]);
-        plot_polygon(plot, (const double(*)[2])points, web->count, ring < 5 ? 0xBBBBBB : 0x606060,
-                     ring < 5 ? 0.3 : 0.6, true);
+        for (size_t i = 0; i < web->count; i++) points[i] = point_at(web, i, ring / 5.0);
+        plot_polygon(plot, points, web->count, ring < 5 ? INK_GRID : INK_EDGE, ring < 5 ? 0.3 : 0.6,
+                     true);
     }
     for (size_t i = 0; i < web->count; i++) {
-        double label[2];
-        page_line(&plot->flow->page, web->x, web->y, points[i][0] - web->x, points[i][1] - web->y,
-                  0.3, 0xBBBBBB);
-        point_at(web, i, 1 + plot->style.size / web->radius, label);
-        double side = (label[0] - web->x) / web->radius;
+        plot_line(plot, web->x, web->y, points[i].x - web->x, points[i].y - web->y, 0.3, INK_GRID);
+        struct point label = point_at(web, i, 1 + plot->letters.size / web->radius);
+        double side = (label.x - web->x) / web->radius;
         enum alignment align = side > 0.2 ? ALIGN_LEFT : side < -0.2 ? ALIGN_RIGHT : ALIGN_CENTRE;
-        plot_text(plot, plot->chart->labels[i], &plot->style, label[0], label[1], align);
+        plot_text(plot, plot->chart->labels[i], plot->letters, label.x, label.y, align);
     }
     free(points);
 }
 
 // A missing value leaves its spoke empty: nought would be a statement.
 static void draw_outline(struct plot *plot, const struct web *web, size_t series,
-                         double (*points)[2]) {
+                         struct point *points, size_t *spokes) {
     const decimal *values = plot->chart->series[series].values;
     size_t missing = web->count, count = 0;
     for (size_t i = 0; i < web->count; i++)
@@ -174,12 +166,14 @@ static void draw_outline(struct plot *plot, const struct web *web, size_t series
         size_t i = (whole ? n : missing + n) % web->count;
         if (values[i] != DECIMAL_NONE && n < web->count) {
             double part = plot_value(values[i]) / plot->maximum;
-            point_at(web, i, fmin(fmax(part, 0), 1), points[count++]);
+            spokes[count] = i;
+            points[count++] = point_at(web, i, fmin(fmax(part, 0), 1));
             continue;
         }
-        plot_polygon(plot, (const double(*)[2])points, count, plot_shade(series), 1.4, whole);
+        plot_polygon(plot, points, count, plot_shade(series), 1.4, whole);
         for (size_t p = 0; p < count; p++)
-            plot_marker(plot, series, points[p][0], points[p][1], 2.2);
+            plot_marker(plot, series, points[p].x, points[p].y, 2.2,
+                        plot_note(plot, series, spokes[p]));
         count = 0;
     }
 }
@@ -187,22 +181,24 @@ static void draw_outline(struct plot *plot, const struct web *web, size_t series
 void radar_draw(struct plot *plot) {
     const struct chart *chart = plot->chart;
     double legend = 0;
-    if (chart->series_count > 1) legend = plot_legend(plot, plot->x, plot->y, true);
+    if (chart->series_count > 1) legend = plot_legend(plot, 0, 0, true);
     double height = plot->height - legend, widest = 0;
     for (size_t i = 0; i < chart->label_count; i++)
-        widest = fmax(widest, plot_text_width(plot, chart->labels[i], &plot->style));
-    double beside = plot->width / 2 - widest - plot->style.size; // names stand beside the web
-    struct web web = {.x = plot->x + plot->width / 2,
-                      .y = plot->y + legend + height / 2,
-                      .radius = fmin(height / 2 - 1.8 * plot->style.size, beside),
+        widest = fmax(widest, plot_text_width(plot, chart->labels[i], plot->letters));
+    double beside = plot->width / 2 - widest - plot->letters.size; // names stand beside the web
+    struct web web = {.x = plot->width / 2,
+                      .y = legend + height / 2,
+                      .radius = fmin(height / 2 - 1.8 * plot->letters.size, beside),
                       .count = chart->label_count};
-    if (web.count < 3 || web.radius < 3 * plot->style.size) {
+    if (web.count < 3 || web.radius < 3 * plot->letters.size) {
         // Two dimensions make no area, and long names leave no room for one: bars say the same.
         bars_draw(plot);
         return;
     }
-    double(*points)[2] = memory_zeroed(web.count * sizeof *points);
+    struct point *points = memory_zeroed(web.count * sizeof *points);
+    size_t *spokes = memory_zeroed(web.count * sizeof *spokes);
     draw_web(plot, &web);
-    for (size_t s = 0; s < chart->series_count; s++) draw_outline(plot, &web, s, points);
+    for (size_t s = 0; s < chart->series_count; s++) draw_outline(plot, &web, s, points, spokes);
     free(points);
+    free(spokes);
 }
