@@ -16,6 +16,7 @@ from pages import result
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import check_pdf  # noqa: E402
+import measure  # noqa: E402
 
 LONG = ("long-texts", "ten-thousand")  # no pictures of these
 CHECK = [sys.executable, str(HERE / "check_pdf.py")]
@@ -80,6 +81,38 @@ def compare(name):
                  for number, (one, other) in enumerate(zip(first, second), 1) if one != other), "")
 
 
+def bookmarks(reader, parent, level=1):
+    """Level and title of each, in order; "astray" where a bookmark does not name its parent."""
+    node = reader.get(parent)
+    reference = (node or {}).get("/First")
+    while reference:
+        own = reader.get(reference)
+        astray = "" if own.get("/Parent") == parent else "astray "
+        yield "%s%d %s" % (astray, level, check_pdf.text_string(own.get("/Title")))
+        yield from bookmarks(reader, reference, level + 1)
+        reference = own.get("/Next")
+
+
+def compare_bookmarks(name, reader):
+    """Against those of the display list: "bookmark LEVEL Y TITLE"."""
+    listed = re.findall(r"^bookmark (\d) [\d.]+ (.*)$", Path(name + ".txt").read_text(), re.M)
+    first, second = list(bookmarks(reader, reader.get(reader.trailer["/Root"]).get("/Outlines"))), [" ".join(mark) for mark in listed]
+    return "" if first == second else "%s against %s" % (first, second)
+
+
+def imitated_bold(reader):
+    """Pairs of stroke and size where letters are stroked as well as filled."""
+    found, mode, size, width = set(), 0, 0, 1
+    for page in measure.pages_of(reader, reader.entry(reader.trailer, "/Root", "/Pages")):
+        for operator, given in reader.operations(page):
+            mode = given[0] if operator == "Tr" else mode
+            size = given[1] if operator == "Tf" else size
+            width = given[0] if operator == "w" else width
+            if operator in ("Tj", "TJ") and mode == 2:
+                found.add((width, size))
+    return found
+
+
 def looks_alike(program, name, pictures):
     """The PDF's pages, drawn by the same library from their streams, square by square of 12 pixels."""
     for number in range(1, pictures + 1):
@@ -109,13 +142,19 @@ def main():
         checked = subprocess.run(CHECK + [str(path)], capture_output=True, text=True)
         result(checked.returncode == 0, "PDF/A-2u: %s" % path,
                (checked.stdout + checked.stderr).strip().replace("\n", " | ")[:600])
+    bold = set()
     for path in sorted(Path(".").glob("*.pdf")):
         name = path.stem
         difference = compare(name)
         result(not difference, "the characters of its display list: %s" % name, difference)
+        reader = check_pdf.File(path)
+        difference = compare_bookmarks(name, reader)
+        result(not difference, "the bookmarks of its display list: %s" % name, difference)
+        bold |= imitated_bold(reader)
         pictures = len(list(Path(".").glob(name + "-*.png")))
         difference = looks_alike(program, name, pictures) if pictures or name in LONG else "no picture"
         result(not difference, "Cairo's pictures look alike: %s (%d)" % (name, pictures), difference)
+    result(bold and all(abs(width - size / 32) < 0.006 for width, size in bold), "imitated bold is a 32nd of its size", str(bold))
     for path in sorted(Path(".").glob("tagged-*.pdf")):
         information = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True).stdout
         result(re.search(r"Tagged:\s+yes", information), "tagged: %s" % path, information)

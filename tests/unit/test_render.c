@@ -183,6 +183,41 @@ static void test_page_numbers(void **state) {
     buffer_free(&text);
 }
 
+// Where the first text of these words stands, and how wide it is.
+static void find_text(const char *trace_text, const char *words, double *x, double *width) {
+    char ending[64];
+    snprintf(ending, sizeof ending, " %s\n", words);
+    const char *end = strstr(trace_text, ending), *line = end;
+    assert_non_null(end);
+    while (line[-1] != '\n') line--;
+    assert_int_equal(sscanf(line, "text %lf %*f width %lf", x, width), 2);
+}
+
+static void test_running_line_keeps_its_middle(void **state) {
+    static const char *const sides[] = {NULL, "短", "一个长得多的左侧页眉文字"};
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < 9; i++) {
+        struct document *document = test_document(fixture->arena, "middle");
+        struct page_line line = {.left = sides[i % 3],
+                                 .centre = "正中文字",
+                                 .right = sides[i / 3],
+                                 .style = &test_cell,
+                                 .first_page = true};
+        struct buffer text = BUFFER_EMPTY;
+        double x, width, right = (297 - 20) * 72 / 25.4;
+        document->page.header = &line;
+        test_text(document, BLOCK_PARAGRAPH, &test_body, "正文", NULL);
+        trace(fixture, document, &text, NULL);
+        find_text(text.bytes, line.centre, &x, &width);
+        assert_true(fabs(x + width / 2 - 297 * 36 / 25.4) < 0.02);
+        if (line.right) {
+            find_text(text.bytes, line.right, &x, &width);
+            assert_true(line.left == line.right || fabs(x + width - right) < 0.15);
+        }
+        buffer_free(&text);
+    }
+}
+
 // On whatever row the page ends: signatures never stand alone, and neither does a total.
 static void test_last_page_is_never_signatures_alone(void **state) {
     struct fixture *fixture = *state;
@@ -552,6 +587,42 @@ static bool write_file(struct fixture *fixture, const char *name, const char *en
 
 enum { PICTURE_RESOLUTION = 72, SQUARE = 12, FAR = 40 };
 
+// ---- charts -----------------------------------------------------------------------------------
+
+// What is parted over pages stays on the scale of the whole: each bar is as long as its value.
+static void test_parted_chart_keeps_its_scale(void **state) {
+    enum { ROWS = 150 };
+    struct fixture *fixture = *state;
+    struct document *document = test_document(fixture->arena, "bars");
+    const char **labels = arena_alloc(fixture->arena, ROWS * sizeof *labels);
+    decimal *values = arena_alloc(fixture->arena, ROWS * sizeof *values);
+    struct chart_series series = {.name = "批次数", .values = values};
+    struct chart chart = {.kind = CHART_BARS,
+                          .labels = labels,
+                          .label_count = ROWS,
+                          .series = &series,
+                          .series_count = 1,
+                          .maximum = DECIMAL_NONE};
+    for (size_t i = 0; i < ROWS; i++) {
+        labels[i] = "城市";
+        values[i] = (decimal)(i + 1) * DECIMAL_ONE;
+    }
+    test_block(document, BLOCK_CHART)->chart = &chart;
+    struct buffer text = BUFFER_EMPTY;
+    size_t pages, bars = 0;
+    double unit = 0, width;
+    trace(fixture, document, &text, &pages);
+    assert_true(pages > 2);
+    for (const char *at = text.bytes; (at = strstr(at, "\narea ")); at++) {
+        assert_int_equal(sscanf(at, "\narea %*f %*f %lf", &width), 1);
+        if (++bars == 1) unit = width;
+        // The room for numbers differs from page to page: 9 is narrower than 149.
+        assert_true(fabs(width / (double)bars - unit) < unit * 0.03);
+    }
+    assert_int_equal(bars, ROWS);
+    buffer_free(&text);
+}
+
 // NAME.pdf, its display list as NAME.txt, and, unless it is long, its pages as NAME-1.png and on.
 static bool write_document(struct fixture *fixture, const struct test_document_kind *kind) {
     struct buffer bytes = BUFFER_EMPTY;
@@ -622,6 +693,7 @@ int main(int argc, char **argv) {
         TEST(test_head_is_repeated),
         TEST(test_empty_table_says_so),
         TEST(test_page_numbers),
+        TEST(test_running_line_keeps_its_middle),
         TEST(test_last_page_is_never_signatures_alone),
         TEST(test_headings_are_never_last),
         TEST(test_groups_keep_their_rows),
@@ -638,6 +710,7 @@ int main(int argc, char **argv) {
         TEST(test_fonts_table_faults),
         TEST(test_missing_font_names_its_package),
         TEST(test_pictures),
+        TEST(test_parted_chart_keeps_its_scale),
     };
     if (argc > 1 && strcmp(argv[1], "--write") == 0) return write_all();
     if (argc > 3 && strcmp(argv[1], "--compare") == 0) return compare_pictures(argv[2], argv[3]);
