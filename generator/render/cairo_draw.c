@@ -5,11 +5,11 @@
 #include <ft2build.h>
 #include <hb.h>
 #include <stdlib.h>
-#include <string.h>
 #include FT_FREETYPE_H
 #include FT_MODULE_H
 
 #include "base/language.h"
+#include "render/png.h"
 
 bool cairo_in_order(cairo_status_t status, struct diagnostics *diagnostics) {
     if (status == CAIRO_STATUS_SUCCESS) return true;
@@ -173,28 +173,9 @@ static void draw_path(cairo_t *cairo, const struct page *page, const struct item
     cairo_stroke(cairo);
 }
 
-struct bytes {
-    const unsigned char *at, *end;
-};
-
-static cairo_status_t read_bytes(void *context, unsigned char *into, unsigned length) {
-    struct bytes *bytes = context;
-    if ((size_t)(bytes->end - bytes->at) < length) return CAIRO_STATUS_READ_ERROR;
-    memcpy(into, bytes->at, length);
-    bytes->at += length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
 static bool draw_image(struct cairo_pen *pen, cairo_t *cairo, const struct item *item) {
-    const struct image *image = item->image;
-    const unsigned char *from = image->bytes;
-    struct bytes bytes = {from, from + image->length};
-    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(surface);
-        return diagnose(pen->diagnostics, STATUS_INPUT, NULL, 0, _("the picture '%s' is damaged"),
-                        image->description);
-    }
+    cairo_surface_t *surface = png_decode(item->image, NULL, pen->diagnostics);
+    if (!surface) return false;
     cairo_save(cairo);
     cairo_translate(cairo, item->x, item->y);
     cairo_scale(cairo, item->width / cairo_image_surface_get_width(surface),
