@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "base/text.h"
 
 enum { LARGEST = 1 << 30 };
 
@@ -24,11 +25,6 @@ const char *rebuild_loss_name(enum rebuild_loss loss) {
 }
 
 // ---- what there is ------------------------------------------------------------------------------
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 // "…-D5-r2" -> 2
 static int revision_of(const char *id) {

@@ -6,16 +6,12 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "base/text.h"
 #include "base/workers.h"
 #include "model/batch.h"
 #include "xml/reader.h"
 
 #include <stdlib.h>
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 static const char *folder_of(struct arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');

@@ -7,16 +7,12 @@
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
+#include "base/text.h"
 #include "batches/batch_preview.h"
 #include "commands/command.h"
 #include "desk/previews.h"
 
 enum { SCREEN_RESOLUTION = 96 };
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 // By the ending of the output's name; PDF without one.
 static bool format_of(const char *output, enum picture_format *format) {

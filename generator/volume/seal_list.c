@@ -6,18 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/language.h"
+#include "base/text.h"
 #include "volume/entry_name.h"
 
 // ---- names ------------------------------------------------------------------------------------
 
 const char *seal_list_extension(enum digest_algorithm algorithm) {
     return algorithm == DIGEST_SHA512 ? ".sha512" : ".sha256";
-}
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
 }
 
 bool seal_list_name(struct arena *arena, const char *file, int *year, int *number,
