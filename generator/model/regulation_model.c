@@ -23,70 +23,20 @@
 #define ITEMS_OF_off         calendarDay_kind
 #define ITEMS_OF_makeUp      calendarDay_kind
 
-#define OWNER condition
 RECORD_TABLE(condition, "适用条件", CONDITION_FIELDS)
-#undef OWNER
-
-#define OWNER rowForm
 RECORD_TABLE(rowForm, "载体", ROW_FORM_FIELDS)
-#undef OWNER
-
-#define OWNER rowSignature
 RECORD_TABLE(rowSignature, "签字", ROW_SIGNATURE_FIELDS)
-#undef OWNER
-
-#define OWNER scheduleRow
 RECORD_TABLE(scheduleRow, "归档材料", SCHEDULE_ROW_FIELDS)
-#undef OWNER
-
-#define OWNER operation
 RECORD_TABLE(operation, "运算", OPERATION_FIELDS)
-#undef OWNER
-
-#define OWNER ruleCheck
 RECORD_TABLE(ruleCheck, "核查", RULE_CHECK_FIELDS)
-#undef OWNER
-
-#define OWNER ruleText
 RECORD_TABLE(ruleText, "规则", RULE_TEXT_FIELDS)
-#undef OWNER
-
-#define OWNER unavailable
 RECORD_TABLE(unavailable, "未附部分", UNAVAILABLE_FIELDS)
-#undef OWNER
-
-#define OWNER regulation
 RECORD_TABLE(regulation, "规范性文件", REGULATION_FIELDS)
-#undef OWNER
-
-#define OWNER use
 RECORD_TABLE(use, "适用文件", USE_FIELDS)
-#undef OWNER
-
-#define OWNER retentionDefault
 RECORD_TABLE(retentionDefault, "默认保管期限", RETENTION_DEFAULT_FIELDS)
-#undef OWNER
-
-#define OWNER lift
 RECORD_TABLE(lift, "提升保管期限", LIFT_FIELDS)
-#undef OWNER
-
-#define OWNER conflictSide
 RECORD_TABLE(conflictSide, "各方规定", CONFLICT_SIDE_FIELDS)
-#undef OWNER
-
-#define OWNER noticeConflict
 RECORD_TABLE(noticeConflict, "规定不一致", NOTICE_CONFLICT_FIELDS)
-#undef OWNER
-
-#define OWNER jurisdiction
 RECORD_TABLE(jurisdiction, "地区", JURISDICTION_FIELDS)
-#undef OWNER
-
-#define OWNER calendarDay
 RECORD_TABLE(calendarDay, "日期", CALENDAR_DAY_FIELDS)
-#undef OWNER
-
-#define OWNER calendar
 RECORD_TABLE(calendar, "日历", CALENDAR_FIELDS)
-#undef OWNER

@@ -157,16 +157,23 @@ def mutations_of(data, terms, signatures):
 
 # ---- the Chinese terms of records, fields and codes ----------------------------------------------
 
+XSD = "{http://www.w3.org/2001/XMLSchema}"
+
+
+def term(described):
+    """The Chinese term that a schema's annotation begins with."""
+    return described.find(XSD + "annotation/" + XSD + "documentation").text.strip().partition("。")[0]
+
+
 class Terms:
     def __init__(self):
-        header = (ROOT / "generator/model/batch.h").read_text()
-        source = (ROOT / "generator/model/batch.c").read_text()
-        self.records = dict(re.findall(r'RECORD_TABLE\((\w+), "([^"]+)"', source))
-        self.fields = {}
-        for macro, body in re.findall(r"#define (\w+)_FIELDS\(F, P\)(.*?)RECORD_STRUCT", header, re.S):
-            record = re.sub(r"_(\w)", lambda match: match.group(1).upper(), macro.lower())
-            for name, label in re.findall(r'[FP]\(\w+, (\w+),\s*"([^"]+)"', body):
-                self.fields[record, name] = label
+        self.records, self.fields = {}, {}
+        for schema in ("common", "assessment-batch"):
+            for kind in ElementTree.parse(ROOT / "schemas" / (schema + ".xsd")).getroot().iter(XSD + "complexType"):
+                record = kind.get("name")
+                self.records[record] = term(kind)
+                for field in [*kind.iter(XSD + "attribute"), *kind.iter(XSD + "element")]:
+                    self.fields[record, field.get("name")] = term(field)
         self.records["video"] = "录像"  # as the notices and the rules' messages have it
         self.codes = {}
         for code_list in ElementTree.parse(ROOT / "schemas/codes.xml").getroot():
