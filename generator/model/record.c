@@ -75,6 +75,11 @@ const char *record_text(const struct record *record, const struct field *field) 
     return SEE(char *, record, field);
 }
 
+const uint8_t *record_digest(const struct record *record, const struct field *field) {
+    if (field->type != FIELD_digest) BUG("field is no digest");
+    return SEE(uint8_t *, record, field);
+}
+
 int32_t record_integer(const struct record *record, const struct field *field) {
     if (field->type != FIELD_integer) BUG("field is no integer");
     return SEE(int32_t, record, field);

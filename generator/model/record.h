@@ -82,6 +82,7 @@ const struct field *record_field(const struct record_kind *kind, const char *nam
 // the wrong type is a BUG().
 bool record_has(const struct record *record, const struct field *field);         // list: not empty
 const char *record_text(const struct record *record, const struct field *field); // text or code
+const uint8_t *record_digest(const struct record *record, const struct field *field);
 int32_t record_integer(const struct record *record, const struct field *field);
 decimal record_decimal(const struct record *record, const struct field *field); // integers too
 int8_t record_boolean(const struct record *record, const struct field *field);
