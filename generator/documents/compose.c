@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "documents/composer.h"
+#include "documents/slots.h"
 
 const char *composer_text(struct composer *composer, const struct expression *expression) {
     const char *text =

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// <where> and <when>: which records a check looks at, when a row of the schedule applies.
+#include "expression/condition.h"
+
 #include <string.h>
 
 #include "base/language.h"
-#include "rules/rulebook.h"
+#include "base/words.h"
 
 static bool wrong(const struct path_place *place, const char *message) {
     return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line, "%s", message);
@@ -60,7 +61,7 @@ static bool compile_test(const struct condition *text, const struct path_scope *
     const char *words = text->is ? text->is : text->not ;
     if (words) {
         test->kind = text->is ? TEST_IS : TEST_NOT;
-        test->words = split_words(place->arena, words, &test->word_count);
+        test->words = words_split(place->arena, words, &test->word_count);
         return words_fit(test, place);
     }
     if (text->present != BOOLEAN_NONE) {

@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
-#include "documents/desk.h"
 #include "expression/text_pool.h"
 #include "model/codes.h"
 #include "model/record.h"
@@ -29,25 +28,6 @@ struct scope_names { // while loading
 struct name_scope { // while composing; NULL: that record is not there, all its fields are absent
     const struct record *records[SCOPE_DEPTH];
 };
-
-// Slots that are there in every template, in this order.
-enum {
-    SLOT_DOCUMENT,
-    SLOT_BATCH,
-    SLOT_INSTITUTION,
-    SLOT_PLAN,
-    SLOT_VOLUME,
-    SLOT_CHECK,
-    SLOT_KEEPING,
-    SLOT_DOSSIER,
-    SLOT_VERIFICATION,
-    SLOT_CHECKED_YEAR,
-    SLOT_REGION,
-    SLOT_DESK, // and those that follow: documents/desk.h
-    SLOTS = SLOT_DESK + DESK_SLOTS
-};
-
-struct scope_names scope_start(void);
 
 // Where a template is wrong, and what it may use.
 struct place {

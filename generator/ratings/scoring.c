@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "model/record_append.h"
-#include "sanctions/misconduct.h"
 
 struct scoring {
     const struct scoring_input *input;

@@ -73,20 +73,6 @@ int medium_number(const char *medium) {
     return -1;
 }
 
-const char *const *split_words(struct arena *arena, const char *text, unsigned *count) {
-    unsigned number = 0;
-    for (const char *at = text; *(at += strspn(at, " ")); at += strcspn(at, " ")) number++;
-    const char **words = arena_alloc(arena, (number + 1) * sizeof *words);
-    number = 0;
-    for (const char *at = text; *(at += strspn(at, " "));) {
-        size_t length = strcspn(at, " ");
-        words[number++] = arena_copy_bytes(arena, at, length);
-        at += length;
-    }
-    *count = number;
-    return words;
-}
-
 bool source_in_force(const struct source *source, date day, const struct config *config) {
     date from = source->from, until = source->until;
     if (day == DATE_NONE) return true;

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "expression/condition.h"
 #include "expression/path.h"
 #include "expression/working_days.h"
 #include "model/config.h"
@@ -22,28 +23,6 @@ struct source {
     date from, until; // DATE_NONE: open; of file and jurisdiction the narrower
     bool stated;      // a day is this program's assumption
     const char *note;
-};
-
-// ---- conditions (condition.c)
-enum test_kind {
-    TEST_IS,
-    TEST_NOT,
-    TEST_PRESENT,
-    TEST_MIN,
-    TEST_MAX,
-    TEST_SAME,
-    TEST_DIFFERS,
-    TEST_AFTER,
-    TEST_BEFORE
-};
-
-struct test {
-    enum test_kind kind;
-    const struct path *path, *other;
-    const char *const *words; // TEST_IS, TEST_NOT
-    unsigned word_count;
-    bool present;
-    struct quantity quantity; // limit, or the `by` of after and before
 };
 
 // ---- rules
@@ -170,15 +149,5 @@ const char *const *jurisdictions_list(const char *data_folder, struct arena *are
 bool source_in_force(const struct source *source, date day, const struct config *config);
 
 int medium_number(const char *medium); // 0 paper, 1 electronic, 2 video; -1
-
-// Words of `text`, separated by blanks, in `arena`.
-const char *const *split_words(struct arena *arena, const char *text, unsigned *count);
-
-// ---- conditions
-bool compile_tests(const struct list *conditions, const struct path_scope *scope,
-                   const struct path_place *place, const struct test **tests, unsigned *count);
-bool tests_pass(const struct world *world, const struct test *tests, unsigned count,
-                const struct record *const *frame);
-unsigned test_roots(const struct test *test);
 
 #endif

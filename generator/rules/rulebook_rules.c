@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/words.h"
 #include "rules/operators.h"
 #include "rules/rulebook_compile.h"
 
@@ -44,7 +45,7 @@ static bool compile_paths(const char *text, const struct parameter *parameter,
                           struct argument *argument) {
     unsigned count = 1;
     const char *const *sources =
-        parameter->several ? split_words(place->arena, text, &count) : &text;
+        parameter->several ? words_split(place->arena, text, &count) : &text;
     const struct path **paths = arena_alloc(place->arena, count * sizeof *paths);
     for (unsigned i = 0; i < count; i++) {
         paths[i] = path_parse(sources[i], scope, place);
@@ -98,7 +99,7 @@ static bool compile_argument(struct rule_check *check, const struct parameter *p
     switch (parameter->type) {
     case PARAMETER_WORDS:
     case PARAMETER_FREE:
-        argument->words = split_words(place->arena, text, &argument->count);
+        argument->words = words_split(place->arena, text, &argument->count);
         return parameter->type == PARAMETER_FREE || words_fit(check, argument, place);
     case PARAMETER_QUANTITY:
     case PARAMETER_DURATION:

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/words.h"
 #include "model/record_append.h"
 #include "sanctions/case_outcome.h"
 

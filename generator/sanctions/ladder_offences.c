@@ -3,6 +3,7 @@
 // facts and its gravity are held against the case.
 #include <string.h>
 
+#include "base/words.h"
 #include "sanctions/ladder_parts.h"
 
 // ---- facts

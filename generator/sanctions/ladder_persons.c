@@ -4,6 +4,7 @@
 // texts say about it; so is misconduct while an earlier ban still ran.
 #include <string.h>
 
+#include "base/words.h"
 #include "sanctions/ladder_parts.h"
 #include "xml/reference_lists.h"
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "expression/quantity.h"
 #include "sanctions/ladder_parts.h"
 

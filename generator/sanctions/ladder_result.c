@@ -2,6 +2,7 @@
 // From the grounds to the result: conflicts of the notices, the tier, its measures and their dates.
 #include <string.h>
 
+#include "base/words.h"
 #include "expression/quantity.h"
 #include "model/record_append.h"
 #include "sanctions/ladder_parts.h"

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "base/words.h"
 #include "sanctions/procedure.h"
 #include "xml/reader.h"
 
@@ -16,14 +17,6 @@ static const struct xml_format ladder_format = {"urn:juance:ladder", "1.0", &lad
                                                 "schemas/ladder.xsd"};
 static const struct xml_format procedure_format = {"urn:juance:procedure", "1.0", &procedure_kind,
                                                    "schemas/procedure.xsd"};
-
-bool words_hold(const char *words, const char *word) {
-    size_t length = word ? strlen(word) : 0;
-    if (!words || length == 0) return false;
-    for (const char *at = words; (at = strstr(at, word)); at += length)
-        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length])) return true;
-    return false;
-}
 
 bool misconduct_binds(const char *wanted, const char *subject) {
     if (strcmp(wanted, subject) == 0 || strcmp(wanted, "any") == 0) return true;
@@ -129,18 +122,6 @@ static unsigned rank_of(const struct misconduct_book *book, const struct miscond
     return MOST_CATALOGUES;
 }
 
-static const char *const *split(struct arena *arena, const char *words, unsigned *count) {
-    *count = 0;
-    if (!words) words = "";
-    const char **list = arena_alloc(arena, (strlen(words) / 2 + 2) * sizeof *list);
-    for (const char *at = words; *at;) {
-        size_t length = strcspn(at, " ");
-        if (length) list[(*count)++] = arena_copy_bytes(arena, at, length);
-        at += length + (at[length] == ' ');
-    }
-    return list;
-}
-
 static bool use_catalogues(struct loader *loader, const char *path) {
     struct misconduct_book *book = loader->book;
     for (EACH(struct ladderUse, use, book->ladder->ladderUse)) {
@@ -167,7 +148,7 @@ static bool index_behaviours(struct loader *loader) {
             listed->text = behaviour;
             listed->catalogue = loader->all[i];
             listed->rank = rank_of(book, loader->all[i]);
-            listed->same = split(book->arena, behaviour->same, &listed->same_count);
+            listed->same = words_split(book->arena, behaviour->same, &listed->same_count);
             if (!map_add(&book->by_id, behaviour->id, listed))
                 return diagnose(loader->diagnostics, STATUS_INPUT, loader->files[i],
                                 behaviour->record.line, _("another behaviour has the id %s"),
@@ -180,7 +161,7 @@ static bool index_behaviours(struct loader *loader) {
 static bool tiers_known(const struct loader *loader, unsigned which, const char *ids,
                         const struct record *at) {
     unsigned count;
-    const char *const *list = split(loader->book->arena, ids, &count);
+    const char *const *list = words_split(loader->book->arena, ids, &count);
     for (unsigned i = 0; i < count; i++)
         if (!misconduct_tier(loader->all[which], list[i]))
             return diagnose(loader->diagnostics, STATUS_INPUT, loader->files[which], at->line,
@@ -191,7 +172,7 @@ static bool tiers_known(const struct loader *loader, unsigned which, const char 
 static bool behaviours_known(const struct loader *loader, const char *ids, const char *path,
                              const struct record *at) {
     unsigned count;
-    const char *const *list = split(loader->book->arena, ids, &count);
+    const char *const *list = words_split(loader->book->arena, ids, &count);
     for (unsigned i = 0; i < count; i++)
         if (!misconduct_find(loader->book, list[i]))
             return diagnose(loader->diagnostics, STATUS_INPUT, path, at->line,
@@ -205,7 +186,7 @@ static bool links_fit(const struct loader *loader) {
     for (unsigned i = 0; i < book->behaviour_count; i++) {
         const struct listed_behaviour *linked[MOST_SAME];
         unsigned tiers;
-        split(book->arena, book->behaviours[i].text->tier, &tiers);
+        words_split(book->arena, book->behaviours[i].text->tier, &tiers);
         book->most_grounds += tiers;
         if (linked_to(book, &book->behaviours[i], linked) > MOST_SAME)
             return diagnose(loader->diagnostics, STATUS_INPUT, NULL, 0,
@@ -215,7 +196,7 @@ static bool links_fit(const struct loader *loader) {
     for (unsigned i = 0; i < loader->count; i++)
         for (EACH(struct escalation, escalation, loader->all[i]->escalation)) {
             unsigned tiers;
-            split(book->arena, escalation->to, &tiers);
+            words_split(book->arena, escalation->to, &tiers);
             book->most_grounds += tiers;
         }
     return true;
@@ -294,7 +275,7 @@ static bool procedure_holds_good(const struct loader *loader, const char *path) 
                           _("another precondition has the id %s"), condition->id);
     for (EACH(struct procedureDocument, document, procedure->procedureDocument)) {
         unsigned count;
-        const char *const *needs = split(loader->book->arena, document->needs, &count);
+        const char *const *needs = words_split(loader->book->arena, document->needs, &count);
         for (unsigned i = 0; ok && i < count; i++)
             if (!map_has(&ids, needs[i]))
                 ok = diagnose(loader->diagnostics, STATUS_INPUT, path, document->record.line,

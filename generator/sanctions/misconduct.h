@@ -68,7 +68,4 @@ const struct ladderList *misconduct_list(const struct misconduct_book *book, con
 // Whether what is said of `wanted` (a subject of the catalogue: any, anyStaff...) binds `subject`.
 bool misconduct_binds(const char *wanted, const char *subject);
 
-// Whether `words`, separated by blanks, hold `word`. NULL words hold nothing.
-bool words_hold(const char *words, const char *word);
-
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A whole case allows its documents; with one precondition removed, exactly the documents that need
 // it are refused, and the refusal names it with its article.
+#include "base/words.h"
 #include "sanctions/procedure.h"
 
 #include <stdio.h>
