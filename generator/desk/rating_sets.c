@@ -8,7 +8,7 @@
 bool rating_sets_open(struct rating_sets *sets, const char *data_folder, const struct codes *codes,
                       struct arena *arena, struct diagnostics *diagnostics) {
     *sets = (struct rating_sets){.data_folder = data_folder, .codes = codes, .arena = arena};
-    return phrases_load(&sets->phrases, data_folder, arena, diagnostics);
+    return phrases_load(&sets->phrases, data_folder, codes, arena, diagnostics);
 }
 
 void rating_sets_close(struct rating_sets *sets) {

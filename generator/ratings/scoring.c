@@ -50,7 +50,7 @@ static void by_ratio(struct scoring *scoring, const struct indicator *indicator,
     const struct phrase_book *phrases = scoring->input->phrases;
     shown->value = figure_of(scoring->input, indicator->figure);
     if (shown->value == DECIMAL_NONE) {
-        shown->reason = sentence(phrases, scoring->arena, PHRASE_ratioMissing, NULL);
+        shown->reason = sentence(phrases, scoring->arena, PHRASE_ratioMissing, SAY_NOTHING);
         return;
     }
     decimal way = shown->value - indicator->zero, whole = indicator->full - indicator->zero;
@@ -61,8 +61,8 @@ static void by_ratio(struct scoring *scoring, const struct indicator *indicator,
     way = limited(way, whole);
     shown->computed = rounded(indicator->maximum * way / whole);
     shown->reason = sentence(
-        phrases, scoring->arena, PHRASE_ratioReason, "value", number(scoring, shown->value), "zero",
-        number(scoring, indicator->zero), "full", number(scoring, indicator->full), NULL);
+        phrases, scoring->arena, PHRASE_ratioReason, SAY(value, number(scoring, shown->value)),
+        SAY(zero, number(scoring, indicator->zero)), SAY(full, number(scoring, indicator->full)));
 }
 
 static bool costs_here(const struct indicator *indicator, const struct ratingFinding *finding) {
@@ -132,10 +132,11 @@ static void by_deduction(struct scoring *scoring, const struct indicator *indica
     add_problems(scoring, indicator, most, &asked, &times);
     decimal cost = asked < most ? asked : most;
     shown->computed = indicator->maximum - cost;
-    shown->reason = sentence(scoring->input->phrases, scoring->arena,
-                             asked > most ? PHRASE_deductionCapped : PHRASE_deductionReason,
-                             "count", count_text(scoring, times), "asked", number(scoring, asked),
-                             "points", number(scoring, cost), NULL);
+    shown->reason =
+        sentence(scoring->input->phrases, scoring->arena,
+                 asked > most ? PHRASE_deductionCapped : PHRASE_deductionReason,
+                 SAY(count, count_text(scoring, times)), SAY(asked, number(scoring, asked)),
+                 SAY(points, number(scoring, cost)));
 }
 
 // A reviewer's points count when somebody stands for them; beside computed points they also need a
@@ -165,9 +166,10 @@ static void score_indicator(struct scoring *scoring, const struct dimension *dim
         shown->reviewed = limited(score->reviewed, indicator->maximum);
         shown->final = shown->reviewed;
         shown->reason = sentence(scoring->input->phrases, scoring->arena, PHRASE_handReason,
-                                 "reviewer", score->reviewer, "reason", score->reason, NULL);
+                                 SAY(reviewer, score->reviewer), SAY(reason, score->reason));
     } else if (strcmp(indicator->method, "hand") == 0) {
-        shown->reason = sentence(scoring->input->phrases, scoring->arena, PHRASE_handMissing, NULL);
+        shown->reason =
+            sentence(scoring->input->phrases, scoring->arena, PHRASE_handMissing, SAY_NOTHING);
     }
     shown->open = shown->final == DECIMAL_NONE;
     if (!shown->open && shown->claimed != DECIMAL_NONE)
@@ -265,9 +267,9 @@ static bool is_limited(struct scoring *scoring, const struct ratingLimit *limit)
         }
     if (!tier) return false;
     show_limit(scoring, limit,
-               sentence(scoring->input->phrases, scoring->arena, PHRASE_limitTier, "id", id, "tier",
-                        tier, "date", date_format(day, arena_alloc(scoring->arena, DATE_TEXT)),
-                        NULL));
+               sentence(scoring->input->phrases, scoring->arena, PHRASE_limitTier, SAY(id, id),
+                        SAY(tier, tier),
+                        SAY(date, date_format(day, arena_alloc(scoring->arena, DATE_TEXT)))));
     return true;
 }
 
@@ -293,11 +295,12 @@ static const struct band *limit_grade(struct scoring *scoring, const struct band
                 continue;
             bool cancel = strcmp(limit->kind, "cancel") == 0;
             int32_t steps = limit->steps == INTEGER_NONE ? 1 : limit->steps;
-            show_limit(scoring, limit,
-                       sentence(input->phrases, scoring->arena,
-                                cancel ? PHRASE_limitCancel : PHRASE_limitLower, "id",
-                                violation->id, "steps", count_text(scoring, steps), "degree",
-                                codes_label(input->codes, "degree", violation->degree), NULL));
+            show_limit(
+                scoring, limit,
+                sentence(input->phrases, scoring->arena,
+                         cancel ? PHRASE_limitCancel : PHRASE_limitLower, SAY(id, violation->id),
+                         SAY(steps, count_text(scoring, steps)),
+                         SAY(degree, codes_label(input->codes, "degree", violation->degree))));
             if (cancel) scoring->result->gradeCancelled = true;
             for (; !cancel && steps > 0 && band->record.next; steps--)
                 band = (const struct band *)band->record.next;

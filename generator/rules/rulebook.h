@@ -10,6 +10,8 @@
 #include "base/diagnostics.h"
 #include "expression/condition.h"
 #include "expression/path.h"
+#include "expression/phrases.h"
+#include "expression/text.h"
 #include "expression/working_days.h"
 #include "model/config.h"
 #include "model/finding.h"
@@ -27,7 +29,6 @@ struct source {
 
 // ---- rules
 struct operator;
-struct wording; // a message template (wording.h)
 enum absent_policy { ABSENT_FINDING, ABSENT_UNDECIDED, ABSENT_PASS };
 enum { MOST_ARGUMENTS = 8 };
 
@@ -52,7 +53,7 @@ struct rule_check {
     const struct operator* operator;
     struct argument arguments[MOST_ARGUMENTS];
     enum absent_policy absent;
-    const struct wording *message;
+    const struct text *message;
     unsigned roots;                   // bits of the roots that it looks at
     const struct field *lists[ROOTS]; // the list below each that must be loaded
 };
@@ -114,6 +115,7 @@ enum entry_key {
 struct rulebook {
     struct arena *arena;
     const struct codes *codes; // borrowed
+    struct phrase_book phrases;
     struct calendar_table *calendar;
     struct lookups lookups;
     const struct jurisdiction *jurisdiction;

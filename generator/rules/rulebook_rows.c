@@ -97,7 +97,7 @@ bool compile_row(struct compiler *compiler, const struct source *source,
     }
     compiler->book->row_count++;
     return compile_forms(row, &place) && compile_signatures(row, &place) &&
-           compile_tests(&text->when, &scope, &place, &row->when, &row->when_count) &&
+           tests_compile(&text->when, &scope, &place, &row->when, &row->when_count) &&
            compile_event(text->notBefore, &scope, &place, &row->not_before) &&
            compile_event(text->notAfter, &scope, &place, &row->not_after);
 }

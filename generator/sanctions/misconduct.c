@@ -301,7 +301,8 @@ static bool load(struct loader *loader, const char *name) {
     book->procedure = (const struct procedure *)xml_read_once(
         &procedure_format, loader->data_folder, procedure, book->arena, loader->diagnostics);
     return book->procedure && procedure_holds_good(loader, procedure) &&
-           phrases_load(&book->phrases, loader->data_folder, book->arena, loader->diagnostics);
+           phrases_load(&book->phrases, loader->data_folder, book->codes, book->arena,
+                        loader->diagnostics);
 }
 
 struct misconduct_book *misconduct_load(const char *data_folder, const char *ladder,

@@ -291,7 +291,7 @@ static const char *say_repeated(const struct asking *asking, const struct precon
         const struct usedNumber *used = used_elsewhere(asking, record_text(at, field));
         if (used)
             return sentence(&asking->input->book->phrases, asking->arena, PHRASE_numberUsed,
-                            "number", used->number, "case", used->caseNumber, NULL);
+                            SAY(number, used->number), SAY(case, used->caseNumber));
     }
     return NULL;
 }

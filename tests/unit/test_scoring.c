@@ -21,7 +21,8 @@ static int open_bench(void **state) {
     static struct bench bench;
     struct diagnostics diagnostics = {0};
     bench.desk = desk_open();
-    assert_true(phrases_load(&bench.phrases, bench.desk->data, bench.desk->arena, &diagnostics));
+    assert_true(phrases_load(&bench.phrases, bench.desk->data, &bench.desk->codes,
+                             bench.desk->arena, &diagnostics));
     *state = &bench;
     return 0;
 }
