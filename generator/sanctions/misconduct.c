@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "base/words.h"
+#include "expression/path.h"
 #include "sanctions/procedure.h"
 #include "xml/reader.h"
 
@@ -261,29 +262,18 @@ static bool lists_hold_good(const struct loader *loader, const char *path) {
     return true;
 }
 
-static bool procedure_holds_good(const struct loader *loader, const char *path) {
-    const struct procedure *procedure = loader->book->procedure;
-    struct map ids = {0};
-    bool ok = true;
-    for (EACH(struct precondition, condition, procedure->precondition))
-        if (ok && !precondition_sound(condition))
-            ok = diagnose(loader->diagnostics, STATUS_INPUT, path, condition->record.line,
-                          _("the precondition %s names a list or a field that no case has"),
-                          condition->id);
-        else if (ok && !map_add(&ids, condition->id, condition))
-            ok = diagnose(loader->diagnostics, STATUS_INPUT, path, condition->record.line,
-                          _("another precondition has the id %s"), condition->id);
-    for (EACH(struct procedureDocument, document, procedure->procedureDocument)) {
-        unsigned count;
-        const char *const *needs = words_split(loader->book->arena, document->needs, &count);
-        for (unsigned i = 0; ok && i < count; i++)
-            if (!map_has(&ids, needs[i]))
-                ok = diagnose(loader->diagnostics, STATUS_INPUT, path, document->record.line,
-                              _("the document %s needs an unknown precondition %s"), document->id,
-                              needs[i]);
-    }
-    map_free(&ids);
-    return ok;
+static bool load_procedure(const struct loader *loader) {
+    struct misconduct_book *book = loader->book;
+    const struct path_place place = {.file =
+                                         arena_printf(book->arena, "%s/schemas/procedure/%s.xml",
+                                                      loader->data_folder, book->ladder->procedure),
+                                     .arena = book->arena,
+                                     .codes = book->codes,
+                                     .diagnostics = loader->diagnostics};
+    book->procedure = (const struct procedure *)xml_read_once(
+        &procedure_format, loader->data_folder, place.file, book->arena, loader->diagnostics);
+    book->plan = book->procedure ? procedure_compile(book->procedure, &place) : NULL;
+    return book->plan != NULL;
 }
 
 static bool load(struct loader *loader, const char *name) {
@@ -296,13 +286,8 @@ static bool load(struct loader *loader, const char *name) {
         !index_behaviours(loader) || !references_hold_good(loader, ladder) ||
         !lists_hold_good(loader, ladder) || !links_fit(loader))
         return false;
-    const char *procedure = arena_printf(book->arena, "%s/schemas/procedure/%s.xml",
-                                         loader->data_folder, book->ladder->procedure);
-    book->procedure = (const struct procedure *)xml_read_once(
-        &procedure_format, loader->data_folder, procedure, book->arena, loader->diagnostics);
-    return book->procedure && procedure_holds_good(loader, procedure) &&
-           phrases_load(&book->phrases, loader->data_folder, book->codes, book->arena,
-                        loader->diagnostics);
+    return load_procedure(loader) && phrases_load(&book->phrases, loader->data_folder, book->codes,
+                                                  book->arena, loader->diagnostics);
 }
 
 struct misconduct_book *misconduct_load(const char *data_folder, const char *ladder,
