@@ -181,25 +181,24 @@ static bool behaviours_known(const struct loader *loader, const char *ids, const
     return true;
 }
 
-// Sums up what a case can meet at most, and holds the links between notices to their room.
+static const char *file_of(const struct loader *loader, const struct misconduct *catalogue) {
+    unsigned i = 0;
+    while (loader->all[i] != catalogue) i++; // it is one of them
+    return loader->files[i];
+}
+
+// Holds the links between notices to their room.
 static bool links_fit(const struct loader *loader) {
     struct misconduct_book *book = loader->book;
     for (unsigned i = 0; i < book->behaviour_count; i++) {
         const struct listed_behaviour *linked[MOST_SAME];
-        unsigned tiers;
-        words_split(book->arena, book->behaviours[i].text->tier, &tiers);
-        book->most_grounds += tiers;
         if (linked_to(book, &book->behaviours[i], linked) > MOST_SAME)
-            return diagnose(loader->diagnostics, STATUS_INPUT, NULL, 0,
+            return diagnose(loader->diagnostics, STATUS_INPUT,
+                            file_of(loader, book->behaviours[i].catalogue),
+                            book->behaviours[i].text->record.line,
                             _("more than %d behaviours are the same thing as %s"), MOST_SAME,
                             book->behaviours[i].text->id);
     }
-    for (unsigned i = 0; i < loader->count; i++)
-        for (EACH(struct escalation, escalation, loader->all[i]->escalation)) {
-            unsigned tiers;
-            words_split(book->arena, escalation->to, &tiers);
-            book->most_grounds += tiers;
-        }
     return true;
 }
 

@@ -36,7 +36,6 @@ struct misconduct_book {
     unsigned catalogue_count;
     struct listed_behaviour *behaviours; // of every catalogue there is, used or not
     unsigned behaviour_count;
-    unsigned most_grounds;     // no case can meet more: every behaviour with every tier it leads to
     struct map by_id;          // id -> struct listed_behaviour
     const struct codes *codes; // borrowed
     struct phrase_book phrases;
