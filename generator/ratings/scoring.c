@@ -11,6 +11,7 @@ struct scoring {
     const struct scoring_input *input;
     struct arena *arena;
     struct ratingResult *result;
+    size_t indicator; // the one that is scored, in the order of the set
 };
 
 static const char *number(struct scoring *scoring, decimal value) {
@@ -40,15 +41,14 @@ static const struct indicatorScore *score_of(const struct rating *rating, const 
     return last;
 }
 
-static decimal figure_of(const struct scoring_input *input, const char *name) {
-    if (!input->figures) return DECIMAL_NONE;
-    return record_decimal(&input->figures->record, record_field(&institutionFigures_kind, name));
+static decimal figure_of(const struct scoring_input *input, const struct field *figure) {
+    return input->figures ? record_decimal(&input->figures->record, figure) : DECIMAL_NONE;
 }
 
 static void by_ratio(struct scoring *scoring, const struct indicator *indicator,
                      struct indicatorResult *shown) {
     const struct phrase_book *phrases = scoring->input->phrases;
-    shown->value = figure_of(scoring->input, indicator->figure);
+    shown->value = figure_of(scoring->input, scoring->input->set->figures[scoring->indicator]);
     if (shown->value == DECIMAL_NONE) {
         shown->reason = sentence(phrases, scoring->arena, PHRASE_ratioMissing, SAY_NOTHING);
         return;
@@ -187,8 +187,10 @@ static void score_dimension(struct scoring *scoring, const struct dimension *dim
     for (EACH(struct previousDimension, previous, scoring->input->rating->previousDimension))
         if (strcmp(previous->dimension, dimension->id) == 0 && dimension->maximum > 0)
             shown->previous = previous->score * DECIMAL_ONE / dimension->maximum;
-    for (EACH(struct indicator, indicator, dimension->indicator))
+    for (EACH(struct indicator, indicator, dimension->indicator)) {
         score_indicator(scoring, dimension, indicator);
+        scoring->indicator++;
+    }
     bool open = false;
     for (EACH(struct indicatorResult, at, result->indicatorResult)) {
         if (strcmp(at->dimension, dimension->id) != 0) continue;
@@ -274,7 +276,7 @@ static bool is_limited(struct scoring *scoring, const struct ratingLimit *limit)
 }
 
 static const struct band *limit_stars(struct scoring *scoring, const struct band *band) {
-    const struct indicatorSet *set = scoring->input->set;
+    const struct indicatorSet *set = scoring->input->set->text;
     for (EACH(struct ratingLimit, limit, set->ratingLimit)) {
         if (!words_hold("veto cap", limit->kind) || !is_limited(scoring, limit)) continue;
         const struct band *held = band_of_stars(set, limit->stars);
@@ -286,7 +288,7 @@ static const struct band *limit_stars(struct scoring *scoring, const struct band
 // 一经查实，降低；情节严重的，取消: one step for each violation whose gravity somebody has chosen.
 static const struct band *limit_grade(struct scoring *scoring, const struct band *band) {
     const struct scoring_input *input = scoring->input;
-    for (EACH(struct ratingLimit, limit, input->set->ratingLimit)) {
+    for (EACH(struct ratingLimit, limit, input->set->text->ratingLimit)) {
         if (!words_hold("lower cancel", limit->kind)) continue;
         for (EACH(struct ratingViolation, violation, input->rating->ratingViolation)) {
             if (!violation->officer || !violation->degree || !limit->degree ||
@@ -310,7 +312,7 @@ static const struct band *limit_grade(struct scoring *scoring, const struct band
 }
 
 static void follow(struct scoring *scoring, const struct band *band) {
-    for (EACH(struct consequence, consequence, scoring->input->set->consequence)) {
+    for (EACH(struct consequence, consequence, scoring->input->set->text->consequence)) {
         bool stars = consequence->stars != INTEGER_NONE && consequence->stars == band->stars;
         bool grade =
             consequence->grade && band->grade && strcmp(consequence->grade, band->grade) == 0;
@@ -331,7 +333,7 @@ static void rate(struct scoring *scoring) {
     result->total = 0;
     for (EACH(struct dimensionResult, dimension, result->dimensionResult))
         result->total += dimension->final;
-    const struct band *band = band_for(scoring->input->set, result->total);
+    const struct band *band = band_for(scoring->input->set->text, result->total);
     result->bandStars = band->stars;
     result->bandGrade = band->grade;
     band = limit_grade(scoring, limit_stars(scoring, band));
@@ -353,7 +355,7 @@ static void compare_figures(struct scoring *scoring) {
         shown->name = claimed->name;
         shown->title = field->label;
         shown->claimed = claimed->value;
-        shown->computed = figure_of(scoring->input, claimed->name);
+        shown->computed = figure_of(scoring->input, field);
         if (shown->claimed != DECIMAL_NONE && shown->computed != DECIMAL_NONE)
             shown->difference = shown->computed - shown->claimed;
     }
@@ -363,7 +365,7 @@ struct ratingResult *rating_score(const struct scoring_input *input, struct aren
     struct scoring scoring = {
         .input = input, .arena = arena, .result = record_new(arena, &ratingResult_kind)};
     struct ratingResult *result = scoring.result;
-    const struct indicatorSet *set = input->set;
+    const struct indicatorSet *set = input->set->text;
     result->official = set->official == 1;
     result->notice = result->official ? NULL : set->notice;
     result->indicators = set->id;
