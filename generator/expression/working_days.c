@@ -95,17 +95,6 @@ void calendar_free(struct calendar_table *calendar) {
     free(calendar);
 }
 
-bool calendar_knows(const struct calendar_table *calendar, int year) {
-    return year_of(calendar, year) != NULL;
-}
-
-bool calendar_is_working(const struct calendar_table *calendar, date day) {
-    int year = date_civil(day).year;
-    const uint8_t *days = year_of(calendar, year);
-    if (!days) BUG("day of a year that is not known");
-    return days[day - date_of(year, 1, 1)];
-}
-
 bool calendar_add(const struct calendar_table *calendar, date from, int count, bool count_first,
                   date *day, int *unknown) {
     int step = count < 0 ? -1 : 1;

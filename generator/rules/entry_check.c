@@ -83,24 +83,18 @@ static void tell(struct checker *checker, const struct material *entry, enum phr
     checker_add(checker, &finding);
 }
 
-static bool check_file(struct checker *checker, const struct material *entry) {
+static void check_file(struct checker *checker, const struct material *entry) {
     const struct codes *codes = checker->book->codes;
     if (entry->fileState && strcmp(entry->fileState, "ok") != 0) {
         const char *state = codes_label(codes, "fileState", entry->fileState);
         tell(checker, entry, PHRASE_fileState, state ? state : entry->fileState, true);
-        return false;
+        return;
     }
-    bool right = true;
-    if (entry->sha256 && entry->fileSha256 && memcmp(entry->sha256, entry->fileSha256, 32) != 0) {
+    if (entry->sha256 && entry->fileSha256 && memcmp(entry->sha256, entry->fileSha256, 32) != 0)
         tell(checker, entry, PHRASE_digestDiffers, NULL, true);
-        right = false;
-    }
     const struct codeValue *format = codes_find(codes, "fileFormat", entry->fileFormat);
-    if (format && format->medium && !words_hold(format->medium, entry->medium)) {
+    if (format && format->medium && !words_hold(format->medium, entry->medium))
         tell(checker, entry, PHRASE_formatIsNotMedium, format->label, true);
-        right = false;
-    }
-    return right;
 }
 
 static void check_medium(struct checker *checker, const struct material *entry) {
@@ -146,12 +140,9 @@ void check_entries(struct checker *checker) {
         }
         check_medium(checker, entry);
         if (!entry->file) continue;
-        bool right = check_file(checker, entry);
+        check_file(checker, entry);
         const struct schedule_row *row = row_of(checker, entry);
         for (size_t i = 0; row && i < checker->line_count; i++)
-            if (strcmp(checker->lines[i].rule, row->text->id) == 0) {
-                checker->lines[i].files++;
-                checker->lines[i].right_files += right;
-            }
+            if (strcmp(checker->lines[i].rule, row->text->id) == 0) checker->lines[i].files++;
     }
 }
