@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "archive/disposal_journal.h"
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/platform.h"
-#include "base/text.h"
 #include "catalogue/events.h"
 #include "volume/digest.h"
 

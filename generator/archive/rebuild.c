@@ -6,10 +6,10 @@
 
 #include "archive/disposal_journal.h"
 #include "archive/rebuild_parts.h"
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "base/text.h"
 
 enum { LARGEST = 1 << 30 };
 

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/hex.h"
 #include "base/language.h"
 #include "base/platform.h"
-#include "base/text.h"
 #include "volume/bag_names.h"
 #include "volume/digest.h"
 

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "base/text.h"
 #include "base/workers.h"
 #include "model/batch.h"
 #include "xml/reader.h"

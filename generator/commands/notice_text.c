@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/json.h"
 #include "base/language.h"
-#include "base/text.h"
 
 // ---- for people ---------------------------------------------------------------------------------
 

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "archive/bans.h"
+#include "base/ends.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
-#include "base/text.h"
 #include "batches/batch_preview.h"
 #include "commands/command.h"
 #include "desk/previews.h"

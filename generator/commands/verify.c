@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "archive/signing.h"
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "base/text.h"
 #include "base/workers.h"
 #include "commands/command.h"
 #include "commands/verify_text.h"

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "documents/compose.h"
 #include "publish/xml.h"
 

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "base/text.h"
 #include "model/regulation_model.h"
 #include "xml/reader.h"
 

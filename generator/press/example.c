@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/text.h"
+#include "base/ends.h"
 
 enum { ROWS = 6, DEPTH = 3, YEAR = 2025, MONTHS = 12, DAY = 10 };
 

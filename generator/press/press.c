@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "base/text.h"
 #include "documents/compose.h"
 #include "publish/json_document.h"
 #include "publish/xml.h"

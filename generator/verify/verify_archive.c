@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/messages.h"
 #include "base/platform.h"
-#include "base/text.h"
 #include "catalogue/events.h"
 #include "catalogue/holds.h"
 #include "verify/verify_list.h"

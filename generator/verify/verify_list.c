@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/platform.h"
-#include "base/text.h"
 
 struct proving {
     const char *folder;

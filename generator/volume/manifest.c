@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/hex.h"
 #include "base/language.h"
 #include "base/map.h"
-#include "base/text.h"
 #include "volume/entry_name.h"
 
 bool manifest_name(const char *name, bool *tag, enum digest_algorithm *algorithm, bool *known) {

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/hex.h"
 #include "base/language.h"
 #include "base/map.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "volume/bag_names.h"
 #include "volume/entry_name.h"

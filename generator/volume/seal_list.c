@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/hex.h"
 #include "base/language.h"
-#include "base/text.h"
 #include "volume/entry_name.h"
 
 // ---- names ------------------------------------------------------------------------------------

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/hex.h"
 #include "base/language.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "volume/bag_names.h"
 #include "volume/verified.h"
 

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "base/text.h"
 #include "volume/bag_names.h"
 #include "volume/seal_check.h"
 #include "volume/seal_names.h"

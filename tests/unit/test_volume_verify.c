@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/text.h"
+#include "base/ends.h"
 #include "volume_fixture.h"
 
 #include "volume/verify_volume.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a text begins and ends.
-#ifndef JUANCE_BASE_TEXT_H
-#define JUANCE_BASE_TEXT_H
+#ifndef JUANCE_BASE_ENDS_H
+#define JUANCE_BASE_ENDS_H
 
 #include <stdbool.h>
 
