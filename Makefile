@@ -29,8 +29,8 @@ LINK       = $(CC) $(SANITIZE) $(LDFLAGS)
 
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
 # The records of these schemas: a header and a table of fields each, made by the stylesheet.
-SCHEMAS := common assessment-batch case config history indicators institution ladder phrases \
-           procedure rating references
+SCHEMAS := common assessment-batch calendar case codes config disposal history indicators \
+           institution jurisdiction ladder misconduct phrases procedure rating references regulation
 DESCRIBER := generator/model/records.xsl
 DESCRIBE   = xsltproc --nonet --stringparam name $*
 RECORDS := $(SCHEMAS:%=$(BUILD)/generated/records/%)

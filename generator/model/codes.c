@@ -4,18 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/record_table.h"
-
-#undef ITEMS_list
-#define ITEMS_list(name) (&ITEMS_OF_##name)
-#define ITEMS_OF_code    codeValue_kind
-#define ITEMS_OF_list    codeList_kind
-
-RECORD_TABLE(codeValue, "代码", CODE_VALUE_FIELDS)
-RECORD_TABLE(codeList, "代码表", CODE_LIST_FIELDS)
-// The root element is <codes>; `struct codes` is what is looked up.
-RECORD_TABLE_OF(codesFile, "codes", "代码表", CODES_FIELDS)
-
 bool codes_index(struct codes *codes, const struct codesFile *file, struct arena *arena,
                  const struct record **twice) {
     *codes = (struct codes){.file = file};

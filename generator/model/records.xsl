@@ -10,7 +10,9 @@
        m:codes             a code, and the list of schemas/codes.xml that has its values
        m:refers            what the value names: the kind of record and its field, as in room.id; several with blanks
        m:member            an element that no member is named after: the list takes every other element
-       m:type              of a simple type: code or digest, which XML Schema has no name for
+       m:type              of a simple type or attribute: code or digest, which XML Schema has no name for; text,
+                           where words are enumerated that are no code
+       m:record            the struct's name, where it is not that of the type
        m:computed          in xs:appinfo: filled by the program, not read -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:m="urn:juance:model">
@@ -41,28 +43,40 @@
   </xsl:template>
 
   <!-- ==== a record ==== -->
+  <xsl:template name="struct">
+    <xsl:choose>
+      <xsl:when test="@m:record"><xsl:value-of select="@m:record"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template match="xs:complexType" mode="struct">
-    <xsl:value-of select="concat('&#10;// ', normalize-space(xs:annotation/xs:documentation), '&#10;struct ', @name, ' {&#10;')"/>
+    <xsl:variable name="struct"><xsl:call-template name="struct"/></xsl:variable>
+    <xsl:value-of select="concat('&#10;// ', normalize-space(xs:annotation/xs:documentation), '&#10;struct ', $struct, ' {&#10;')"/>
     <xsl:text>    struct record record;&#10;</xsl:text>
     <xsl:apply-templates select="xs:attribute | xs:sequence/xs:element | xs:annotation/xs:appinfo/m:computed" mode="member">
       <xsl:sort select="self::xs:element or self::m:computed" data-type="text"/>
       <xsl:sort select="boolean(self::m:computed)" data-type="text"/>
     </xsl:apply-templates>
-    <xsl:value-of select="concat('};&#10;extern const struct record_kind ', @name, '_kind;&#10;')"/>
+    <xsl:value-of select="concat('};&#10;extern const struct record_kind ', $struct, '_kind;&#10;')"/>
   </xsl:template>
 
   <xsl:template match="xs:complexType" mode="table">
-    <xsl:value-of select="concat('&#10;static const struct field ', @name, '_fields[] = {&#10;')"/>
+    <xsl:variable name="struct"><xsl:call-template name="struct"/></xsl:variable>
+    <xsl:for-each select="xs:annotation/xs:appinfo/m:computed/@items">
+      <xsl:value-of select="concat('&#10;extern const struct record_kind ', ., '_kind;')"/>
+    </xsl:for-each>
+    <xsl:value-of select="concat('&#10;static const struct field ', $struct, '_fields[] = {&#10;')"/>
     <xsl:apply-templates select="xs:attribute | xs:sequence/xs:element | xs:annotation/xs:appinfo/m:computed" mode="row">
-      <xsl:with-param name="record" select="@name"/>
+      <xsl:with-param name="record" select="$struct"/>
       <xsl:sort select="self::xs:element or self::m:computed" data-type="text"/>
       <xsl:sort select="boolean(self::m:computed)" data-type="text"/>
     </xsl:apply-templates>
-    <xsl:value-of select="concat('};&#10;const struct record_kind ', @name, '_kind = {&#10;    .name = &quot;', @name, '&quot;,&#10;')"/>
+    <xsl:value-of select="concat('};&#10;const struct record_kind ', $struct, '_kind = {&#10;    .name = &quot;', @name, '&quot;,&#10;')"/>
     <xsl:text>    .label = "</xsl:text>
     <xsl:call-template name="term"/>
-    <xsl:value-of select="concat('&quot;,&#10;    .size = sizeof(struct ', @name, '),&#10;    .fields = ', @name, '_fields,&#10;')"/>
-    <xsl:value-of select="concat('    .field_count = sizeof ', @name, '_fields / sizeof *', @name, '_fields,&#10;};&#10;')"/>
+    <xsl:value-of select="concat('&quot;,&#10;    .size = sizeof(struct ', $struct, '),&#10;    .fields = ', $struct, '_fields,&#10;')"/>
+    <xsl:value-of select="concat('    .field_count = sizeof ', $struct, '_fields / sizeof *', $struct, '_fields,&#10;};&#10;')"/>
   </xsl:template>
 
   <!-- ==== a field ==== -->
@@ -80,7 +94,7 @@
     <xsl:value-of select="concat('    {.name = &quot;', $name, '&quot;, .type = FIELD_', $type, ', .offset = offsetof(struct ', $record, ', ', $name, '), .label = &quot;')"/>
     <xsl:call-template name="term"/>
     <xsl:text>"</xsl:text>
-    <xsl:if test="$type = 'list'"><xsl:value-of select="concat(', .items = &amp;', @type, '_kind')"/></xsl:if>
+    <xsl:if test="$type = 'list'"><xsl:value-of select="concat(', .items = &amp;', @items, self::xs:element/@type, '_kind')"/></xsl:if>
     <xsl:if test="@m:codes | self::m:computed/@codes"><xsl:value-of select="concat(', .codes = &quot;', @m:codes, self::m:computed/@codes, '&quot;')"/></xsl:if>
     <xsl:if test="@m:refers"><xsl:value-of select="concat(', .refers = &quot;', @m:refers, '&quot;')"/></xsl:if>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
@@ -103,6 +117,7 @@
     <xsl:choose>
       <xsl:when test="self::xs:element">list</xsl:when>
       <xsl:when test="self::m:computed"><xsl:value-of select="@type"/></xsl:when>
+      <xsl:when test="@m:type"><xsl:value-of select="@m:type"/></xsl:when>
       <xsl:when test="@m:codes or xs:simpleType/xs:restriction/xs:enumeration">code</xsl:when>
       <xsl:when test="@type"><xsl:call-template name="type-of"><xsl:with-param name="type" select="@type"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:call-template name="type-of"><xsl:with-param name="type" select="xs:simpleType/xs:restriction/@base"/></xsl:call-template></xsl:otherwise>
@@ -116,7 +131,7 @@
     <xsl:choose>
       <xsl:when test="$types[@name = $type]/@m:type"><xsl:value-of select="$types[@name = $type]/@m:type"/></xsl:when>
       <xsl:when test="$types[@name = $type]/xs:restriction/xs:enumeration">code</xsl:when>
-      <xsl:when test="$type = 'xs:int' or $type = 'xs:integer' or $type = 'xs:positiveInteger'">integer</xsl:when>
+      <xsl:when test="$type = 'xs:int' or $type = 'xs:integer' or $type = 'xs:positiveInteger' or $type = 'xs:nonNegativeInteger'">integer</xsl:when>
       <xsl:when test="$type = 'xs:decimal' or $type = 'xs:boolean' or $type = 'xs:date'"><xsl:value-of select="substring-after($type, ':')"/></xsl:when>
       <xsl:when test="$type = 'xs:dateTime'">moment</xsl:when>
       <xsl:when test="$types[@name = $type]/xs:restriction">
