@@ -66,14 +66,28 @@ bool render_pdf_to(const struct document *document, struct font_stack *fonts, en
                    bool (*write)(void *context, const void *bytes, size_t length), void *context,
                    struct render_result *result, struct diagnostics *diagnostics);
 
-// One page, counted from 1, as PNG at `resolution` dots an inch, or as SVG in points. For a single
-// figure: a document whose page is as large as the figure.
+// One page, counted from 1, as PNG at `resolution` dots an inch, or as SVG in points.
 bool render_png(const struct document *document, struct font_stack *fonts,
                 const struct render_options *options, size_t page, double resolution,
                 struct buffer *png, struct diagnostics *diagnostics);
 bool render_svg(const struct document *document, struct font_stack *fonts,
                 const struct render_options *options, size_t page, struct buffer *svg,
                 struct diagnostics *diagnostics);
+
+// The charts of a document as pictures to stand beside its PDF: PNG at 192 dots an inch, and SVG.
+struct figure_file {
+    char ending[32]; // behind the PDF's name: "-figure-1.png", "-figure-1.svg", ...
+    struct buffer bytes;
+};
+struct figures {
+    struct figure_file *files;
+    size_t count;
+};
+// False, and `figures` is empty, on what makes render_pdf() fail.
+bool render_figures(const struct document *document, struct font_stack *fonts,
+                    const struct render_options *options, struct figures *figures,
+                    struct diagnostics *diagnostics);
+void figures_free(struct figures *figures); // leaves it empty
 
 // The display list as text, one item a line: what stands where in which font.
 bool render_trace(const struct document *document, struct font_stack *fonts,

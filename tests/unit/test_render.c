@@ -587,6 +587,34 @@ static bool write_file(struct fixture *fixture, const char *name, const char *en
 
 enum { PICTURE_RESOLUTION = 72, SQUARE = 12, FAR = 40 };
 
+// One a chart, PNG and SVG by turns; the same bytes whatever was drawn before.
+static void test_figures(void **state) {
+    struct fixture *fixture = *state;
+    struct document *document = build(fixture, "charts");
+    struct figures figures, again;
+    assert_true(render_figures(document, fixture->fonts, NULL, &figures, &fixture->diagnostics));
+    assert_true(render_figures(document, fixture->fonts, NULL, &again, &fixture->diagnostics));
+    assert_int_equal(figures.count, 2 * (CHART_MULTIPLES + 1));
+    for (size_t i = 0; i < figures.count; i++) {
+        const struct figure_file *file = &figures.files[i], *other = &again.files[i];
+        char ending[32];
+        snprintf(ending, sizeof ending, "-figure-%zu.%s", i / 2 + 1, i % 2 ? "svg" : "png");
+        assert_string_equal(file->ending, ending);
+        assert_non_null(i % 2 ? strstr(file->bytes.bytes, "<svg")
+                              : memchr(file->bytes.bytes, 'P', 8));
+        assert_int_equal(file->bytes.length, other->bytes.length);
+        assert_memory_equal(file->bytes.bytes, other->bytes.bytes, file->bytes.length);
+    }
+    // Width in the header: the text and a margin, 174 mm at 192 dots an inch.
+    const unsigned char *png = (const unsigned char *)figures.files[0].bytes.bytes;
+    assert_int_equal(png[18] << 8 | png[19], 1316);
+    figures_free(&figures);
+    figures_free(&again);
+    assert_true(render_figures(build(fixture, "sixty"), fixture->fonts, NULL, &figures,
+                               &fixture->diagnostics));
+    assert_int_equal(figures.count, 0);
+}
+
 // ---- charts -----------------------------------------------------------------------------------
 
 // What is parted over pages stays on the scale of the whole: each bar is as long as its value.
@@ -710,6 +738,7 @@ int main(int argc, char **argv) {
         TEST(test_fonts_table_faults),
         TEST(test_missing_font_names_its_package),
         TEST(test_pictures),
+        TEST(test_figures),
         TEST(test_parted_chart_keeps_its_scale),
     };
     if (argc > 1 && strcmp(argv[1], "--write") == 0) return write_all();
