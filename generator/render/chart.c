@@ -200,9 +200,10 @@ double chart_width(const struct block *block, double room) {
 
 double chart_page_height(const struct block *block, double room) {
     struct plate plate = plate_of(NULL, block, room);
-    double size = plate.style.size, around = plate.style.line_height * 1.6 + 6 + size;
-    if (block->chart->height > 0) return block->chart->height * POINTS_A_MM + around;
-    return fmax(chart_height(block->chart, plate.width, size), 24) + around;
+    double size = plate.style.size, below = 6 + size;
+    if (block->chart->height > 0) return block->chart->height * POINTS_A_MM + below;
+    double title = plate.style.line_height * 1.6;
+    return fmax(chart_height(block->chart, plate.width, size), 24) + title + below;
 }
 
 void chart_flow(struct flow *flow, const struct block *block) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each chart of a document as a picture of its own.
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -7,20 +8,23 @@
 #include "render/flow.h"
 #include "render/render.h"
 
-enum { MARGIN = 2, RESOLUTION = 192 }; // millimetres; dots an inch
+enum { RESOLUTION = 192 }; // dots an inch
+// Points. A page that has less room for text is refused; SLACK takes what rounding adds.
+enum { MARGIN = 14, LEAST = 72, SLACK = 2 };
 
 // The chart as a document of one page that is a little larger than the figure.
 static struct document figure_page(const struct document *document, const struct block *chart) {
     const struct page_setup *page = &document->page;
     double room = (page->width - page->left - page->right) * POINTS_A_MM;
+    double height = fmax(chart_page_height(chart, room), LEAST) + SLACK;
+    double margin = MARGIN / POINTS_A_MM;
     struct document figure = *document;
-    figure.page =
-        (struct page_setup){.width = chart_width(chart, room) / POINTS_A_MM + 2 * MARGIN,
-                            .height = chart_page_height(chart, room) / POINTS_A_MM + 2 * MARGIN,
-                            .top = MARGIN,
-                            .bottom = MARGIN / 2.0, // a little room, for what rounding adds
-                            .left = MARGIN,
-                            .right = MARGIN};
+    figure.page = (struct page_setup){.width = chart_width(chart, room) / POINTS_A_MM + 2 * margin,
+                                      .height = height / POINTS_A_MM + 2 * margin,
+                                      .top = margin,
+                                      .bottom = margin,
+                                      .left = margin,
+                                      .right = margin};
     return figure;
 }
 
