@@ -86,8 +86,7 @@ static bool print(const struct press *press, const struct template *template,
                                      .decided_count = press->decided_count};
     struct render_result result;
     bool ok = document &&
-              render_pdf(document, press->fonts, ENGINE_HARU, &options, &printed->pdf, &result,
-                         diagnostics) &&
+              render_pdf(document, press->fonts, &options, &printed->pdf, &result, diagnostics) &&
               publish_xml(document, &printed->xml, diagnostics);
     if (ok && template_place(template) == PLACE_REPORT) publish_json(document, &printed->json);
     arena_free(arena);

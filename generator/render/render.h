@@ -35,8 +35,6 @@ void fonts_forget_used(struct font_stack *fonts);
 // Borrowed from the stack, valid until its next use.
 struct fonts_used fonts_used(struct font_stack *fonts);
 
-enum engine { ENGINE_HARU };
-
 struct render_options {
     // Code points that, by a named officer's recorded decision, may print as 〓(U+2B7A1) when no
     // font has them. Without it such a character stops the document.
@@ -56,12 +54,12 @@ struct render_result {
 // libraries give the same bytes; all dates are document->created. `options` may be NULL. False, and
 // `pdf` is as before, when a character cannot be set (every one is diagnosed with its code point
 // and owner), when something does not fit on a page, or when memory or disk fail.
-bool render_pdf(const struct document *document, struct font_stack *fonts, enum engine engine,
+bool render_pdf(const struct document *document, struct font_stack *fonts,
                 const struct render_options *options, struct buffer *pdf,
                 struct render_result *result, struct diagnostics *diagnostics);
 
 // The same, handed over piece by piece as it becomes final; `write` returns false to stop.
-bool render_pdf_to(const struct document *document, struct font_stack *fonts, enum engine engine,
+bool render_pdf_to(const struct document *document, struct font_stack *fonts,
                    const struct render_options *options,
                    bool (*write)(void *context, const void *bytes, size_t length), void *context,
                    struct render_result *result, struct diagnostics *diagnostics);
