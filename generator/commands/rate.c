@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // juance rate: scores ratings and writes their reports below --output (default ./ratings): PDF, XML
-// and JSON by institution and cycle. Ratings that are given together are compared by region.
+// and JSON by institution and cycle, figures as PNG and SVG beside the PDF. Ratings that are given
+// together are compared by region.
 #include <stdio.h>
 #include <string.h>
 
@@ -110,6 +111,11 @@ static bool write_files(struct command_context *context, const char *name,
     for (size_t i = 0; ok && i < sizeof files / sizeof *files; i++)
         ok = platform_write(arena_printf(context->arena, "%s.%s", name, files[i].ending),
                             files[i].bytes->bytes, files[i].bytes->length, context->diagnostics);
+    for (size_t i = 0; ok && i < printed->figures.count; i++) {
+        const struct figure_file *figure = &printed->figures.files[i];
+        ok = platform_write(arena_printf(context->arena, "%s%s", name, figure->ending),
+                            figure->bytes.bytes, figure->bytes.length, context->diagnostics);
+    }
     return ok;
 }
 

@@ -186,6 +186,7 @@ bool rating_draw(struct rating_desk *desk, const struct template *template,
     struct document *document = document_compose(template, input, scratch, diagnostics);
     bool ok = document &&
               render_pdf(document, press->fonts, &options, &printed->pdf, &result, diagnostics) &&
+              render_figures(document, press->fonts, &options, &printed->figures, diagnostics) &&
               publish_xml(document, &printed->xml, diagnostics);
     if (ok) publish_json(document, &printed->json);
     arena_free(scratch);

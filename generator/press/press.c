@@ -124,5 +124,6 @@ void printed_free(struct printed *printed, size_t count) {
         buffer_free(&printed[i].pdf);
         buffer_free(&printed[i].xml);
         buffer_free(&printed[i].json);
+        figures_free(&printed[i].figures);
     }
 }
