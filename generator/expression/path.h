@@ -37,6 +37,9 @@ struct world {
     struct lookup_table **tables; // one a lookup, made when it is first asked
 };
 
+// A world of code lists alone: no roots, no days, no calendar.
+struct world world_of(const struct codes *codes);
+
 // Every lookup that the paths of a rulebook use.
 struct lookups {
     struct lookup *first;

@@ -116,6 +116,10 @@ bool quantity_shift(const struct day_counting *counting, moment from, struct qua
         shifted = day + (date)amount;
         break;
     case UNIT_workingDays:
+        if (!counting->calendar) { // where nothing is counted by it, no year is known
+            *unknown = date_civil(day).year;
+            return false;
+        }
         if (!calendar_add(counting->calendar, day, (int)amount, counting->count_first, &shifted,
                           unknown))
             return false;
