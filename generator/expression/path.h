@@ -90,7 +90,7 @@ const struct field *path_plain_list(const struct path *path);
 const struct scope_name *path_start(const struct path *path, size_t *place);
 const struct scope_name *path_end(const struct path *path); // the last record that it leads to
 const char *path_label(const struct path *path);            // Chinese term of its last part
-enum dimension path_dimension(const struct path *path);
+enum physical_dimension path_dimension(const struct path *path);
 unsigned path_roots(const struct path *path); // bits of the roots that it leads to, filters too
 // First list below a root: the one that must be loaded. NULL when the path does not start there.
 const struct field *path_root_list(const struct path *path, enum path_root root);
