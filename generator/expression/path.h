@@ -81,7 +81,6 @@ const struct path *path_counting(const struct path *path, const struct path_plac
 const char *path_source(const struct path *path);
 enum value_type path_type(const struct path *path);
 const struct record_kind *path_items(const struct path *path); // kind of records; NULL for a value
-const struct record_kind *path_kind(const struct path *path);  // of the last record
 const struct field *path_field(const struct path *path);       // last field; NULL for records
 const char *path_list(const struct path *path);                // its code list; NULL: none
 // The list alone that it names, from the record in its place of the scope; NULL when it is more.

@@ -121,10 +121,6 @@ const struct record_kind *path_items(const struct path *path) {
     return path->function || path->branches[0].field ? NULL : path->branches[0].kind;
 }
 
-const struct record_kind *path_kind(const struct path *path) {
-    return path->branches[0].kind;
-}
-
 const struct field *path_field(const struct path *path) {
     return path->branches[0].field;
 }
