@@ -56,7 +56,7 @@ static struct planned_volume *choose_volume(struct volume_plan *plan,
     return &plan->volumes[class];
 }
 
-bool batch_preview(struct preview *preview, struct checked *checked, struct previewed *previewed,
+bool batch_preview(struct preview *preview, struct checked *checked, struct printed *printed,
                    struct diagnostics *diagnostics) {
     const struct settings *settings = preview->press.settings;
     struct arena *arena = preview->arena;
@@ -79,7 +79,7 @@ bool batch_preview(struct preview *preview, struct checked *checked, struct prev
         input.index = index = batch_index_new(input.batch);
     }
     struct desk_records desk = {.number = NULL};
-    bool ok = preview_draw(preview, &input, &desk, previewed, diagnostics);
+    bool ok = preview_draw(preview, &input, &desk, printed, diagnostics);
     batch_index_free(index);
     return ok;
 }

@@ -53,5 +53,7 @@ bool check_report(const struct press *press, const struct checked *checked,
                   struct diagnostics *diagnostics) {
     struct check_view check;
     struct compose_input input = check_input(press->settings, checked, index, &check);
-    return press_report(press, "completeness", &input, printed, diagnostics);
+    struct print_order order = {
+        .name = "completeness", .input = &input, .formats = PRINT_PDF | PRINT_XML | PRINT_JSON};
+    return press_make(press, &order, printed, diagnostics);
 }

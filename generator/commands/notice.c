@@ -19,16 +19,10 @@ static bool is_form(const char *document) {
 
 static bool write_papers(struct command_context *context, const char *folder,
                          const struct case_papers *papers) {
-    struct diagnostics *diagnostics = context->diagnostics;
-    bool ok = platform_make_folders(folder, diagnostics);
-    for (size_t i = 0; ok && i < papers->count; i++) {
-        const struct case_paper *paper = &papers->items[i];
-        const char *pdf = arena_printf(context->arena, "%s/%s.pdf", folder, paper->title);
-        const char *xml = arena_printf(context->arena, "%s/%s.xml", folder, paper->title);
-        const struct printed *printed = &paper->printed;
-        ok = platform_write(pdf, printed->pdf.bytes, printed->pdf.length, diagnostics) &&
-             platform_write(xml, printed->xml.bytes, printed->xml.length, diagnostics);
-    }
+    bool ok = true;
+    for (size_t i = 0; ok && i < papers->count; i++)
+        ok = printed_write(&papers->items[i].printed, folder, papers->items[i].title, NULL,
+                           context->arena, context->diagnostics);
     return ok;
 }
 
@@ -136,7 +130,8 @@ void command_notice(struct command_context *context) {
                              archive_sign(&archive, options->sign, diagnostics)
                        : archive_look(&archive, &settings, options->archive, diagnostics)) &&
         (office.references = references_open(&settings, options->archive, diagnostics)) &&
-        press_open(&press, &settings, diagnostics) && case_desk_open(&desk, &office, diagnostics)) {
+        press_open(&press, &settings, diagnostics) && press_load(&press, "notices", diagnostics) &&
+        case_desk_open(&desk, &office, diagnostics)) {
         if (options->blank) blank_forms(context, &desk);
         for (size_t i = 0; i < options->operand_count; i++)
             one_case(context, &desk, options->operands[i], today);

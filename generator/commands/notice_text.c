@@ -85,7 +85,7 @@ static void print_files(struct json *json, const struct permit *permit,
         json_text(json, "file", buffer_text(&path));
         json_text(json, "number", paper->number);
         day_of(json, "dated", paper->dated);
-        json_number(json, "pages", (int64_t)paper->pages);
+        json_number(json, "pages", (int64_t)paper->printed.pages);
         json_close(json, '}');
         buffer_free(&path);
     }

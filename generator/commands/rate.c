@@ -7,7 +7,6 @@
 
 #include "base/json.h"
 #include "base/language.h"
-#include "base/platform.h"
 #include "commands/command.h"
 #include "desk/desk_volume.h"
 #include "desk/rating_region.h"
@@ -73,32 +72,17 @@ static const char *output_folder(const struct command_context *context) {
     return context->options->output ? context->options->output : "ratings";
 }
 
-static bool write_files(struct command_context *context, const char *name,
-                        const struct printed *printed) {
-    const struct {
-        const char *ending;
-        const struct buffer *bytes;
-    } files[] = {{"pdf", &printed->pdf}, {"xml", &printed->xml}, {"json", &printed->json}};
-    bool ok = platform_make_folders(output_folder(context), context->diagnostics);
-    for (size_t i = 0; ok && i < sizeof files / sizeof *files; i++)
-        ok = platform_write(arena_printf(context->arena, "%s.%s", name, files[i].ending),
-                            files[i].bytes->bytes, files[i].bytes->length, context->diagnostics);
-    for (size_t i = 0; ok && i < printed->figures.count; i++) {
-        const struct figure_file *figure = &printed->figures.files[i];
-        ok = platform_write(arena_printf(context->arena, "%s%s", name, figure->ending),
-                            figure->bytes.bytes, figure->bytes.length, context->diagnostics);
-    }
-    return ok;
-}
-
 static void write_region(struct command_context *context, struct rating_desk *desk,
                          const struct opened_rating *ratings, size_t count) {
     const char *region = context->options->region;
-    const char *name = arena_printf(context->arena, "%s/region-%s", output_folder(context), region);
+    struct written_files files = {0};
     struct printed printed;
     if (!rating_region_report(desk, ratings, count, region, &printed, context->diagnostics)) return;
-    if (write_files(context, name, &printed) && !context->options->quiet && !context->options->json)
-        fprintf(stderr, "%s.pdf\n", name);
+    if (printed_write(&printed, output_folder(context),
+                      arena_printf(context->arena, "region-%s", region), &files, context->arena,
+                      context->diagnostics) &&
+        !context->options->quiet && !context->options->json)
+        fprintf(stderr, "%s\n", files.items[0]);
     printed_free(&printed, 1);
 }
 
@@ -106,12 +90,13 @@ static void write_report(struct command_context *context, struct rating_desk *de
                          const struct opened_rating *opened) {
     const struct options *options = context->options;
     struct diagnostics *diagnostics = context->diagnostics;
-    const char *name = arena_printf(opened->arena, "%s/%s-%s", output_folder(context),
-                                    opened->rating->institution, opened->rating->cycle);
-    const char *pdf = arena_printf(opened->arena, "%s.pdf", name);
+    const char *name =
+        arena_printf(opened->arena, "%s-%s", opened->rating->institution, opened->rating->cycle);
+    struct written_files files = {0};
     struct printed printed;
     if (!rating_report(desk, opened, &printed, diagnostics)) return;
-    bool ok = write_files(context, name, &printed);
+    bool ok =
+        printed_write(&printed, output_folder(context), name, &files, opened->arena, diagnostics);
     if (ok && options->seal) seal_rating(context, desk->office, opened, &printed);
     printed_free(&printed, 1);
     if (!ok) return;
@@ -119,9 +104,9 @@ static void write_report(struct command_context *context, struct rating_desk *de
         diagnose(diagnostics, STATUS_FINDINGS, opened->rating->sourceFile, 0,
                  _("some indicators are not scored: the result stays open"));
     if (options->json)
-        print_json(opened, pdf);
+        print_json(opened, files.items[0]);
     else if (!options->quiet)
-        print_people(opened, pdf);
+        print_people(opened, files.items[0]);
 }
 
 static void rate_all(struct command_context *context, struct rating_desk *desk) {

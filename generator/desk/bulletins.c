@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-#include "base/language.h"
 #include "base/platform.h"
 #include "expression/rate_choice.h"
-#include "press/edition.h"
 #include "xml/jurisdictions.h"
 
 enum { MONTHS_OF_QUARTER = 3 };
@@ -53,23 +51,6 @@ static void name_all(struct regionFigures *region, const struct codes *codes) {
 }
 
 // ---- the recipe ---------------------------------------------------------------------------------
-
-static const struct template *find_template(const struct edition *edition, const char *kind) {
-    const struct press *press = edition->press;
-    for (size_t i = 0; i < press->count; i++)
-        if (strcmp(template_kind(press->templates[i]), kind) == 0) return press->templates[i];
-    diagnose(edition->diagnostics, STATUS_INPUT, NULL, 0, _("there is no template of kind \"%s\""),
-             kind);
-    return NULL;
-}
-
-static bool put_document(struct edition *edition, const char *kind,
-                         const struct regionFigures *region) {
-    const struct compose_input input = {.region = region,
-                                        .created = moment_of(region->until, 0, 0, 0)};
-    const struct template *template = find_template(edition, kind);
-    return template && edition_put(edition, template, &input);
-}
 
 static bool covers(const struct jurisdiction *province, const char *region) {
     return !region || strncmp(region, province->province, strlen(province->province)) == 0;
@@ -128,8 +109,22 @@ static const char *summary_of(const struct bulletin_wish *wish,
     return NULL;
 }
 
+bool bulletin_put(struct office *office, const struct bulletin_wish *wish, const char *template,
+                  const struct compose_input *input, const char *name, struct written_files *files,
+                  struct arena *arena, struct diagnostics *diagnostics) {
+    const struct print_order order = {.name = template,
+                                      .input = input,
+                                      .formats = PRINT_PDF | PRINT_HTML | PRINT_JSON | PRINT_CSV |
+                                                 PRINT_FIGURES};
+    struct printed printed;
+    bool ok = press_make(office->press, &order, &printed, diagnostics) &&
+              printed_write(&printed, wish->folder, name, files, arena, diagnostics);
+    printed_free(&printed, 1);
+    return ok;
+}
+
 bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
-                   const char *const **files, struct arena *arena,
+                   struct written_files *files, struct arena *arena,
                    struct diagnostics *diagnostics) {
     const struct jurisdiction *const *provinces =
         jurisdictions_load(office->settings->data_folder, arena, diagnostics);
@@ -138,13 +133,14 @@ bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
     name_all(region, &office->settings->codes);
     if (!wish->internal) bulletin_mask(region, arena);
-    struct edition edition =
-        edition_start(office->press, wish->folder, region->identifier, arena, diagnostics);
-    *files = edition.files;
-    if (!put_document(&edition, wish->internal ? "bulletin-internal" : "bulletin-public", region))
+    const struct compose_input input = {.region = region,
+                                        .created = moment_of(region->until, 0, 0, 0)};
+    const char *template = wish->internal ? "bulletin-internal" : "bulletin-public";
+    if (!bulletin_put(office, wish, template, &input, region->identifier, files, arena,
+                      diagnostics))
         return false;
     const char *summary = summary_of(wish, provinces);
-    if (!summary) return true;
-    edition_name(&edition, arena_printf(arena, "%s-summary", region->identifier));
-    return put_document(&edition, summary, region);
+    return !summary || bulletin_put(office, wish, summary, &input,
+                                    arena_printf(arena, "%s-summary", region->identifier), files,
+                                    arena, diagnostics);
 }

@@ -25,7 +25,6 @@ bool case_desk_open(struct case_desk *desk, struct office *office,
 void case_desk_close(struct case_desk *desk) {
     for (size_t i = 0; i < desk->books.count; i++) misconduct_free(desk->books.entries[i].value);
     map_free(&desk->books);
-    map_free(&desk->templates);
     calendar_free(desk->calendar);
     *desk = (struct case_desk){0};
 }

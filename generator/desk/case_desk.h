@@ -15,7 +15,6 @@
 struct case_desk {
     struct office *office; // borrowed
     struct map books;      // by jurisdiction
-    struct map templates;  // by name
     struct calendar_table *calendar;
 };
 

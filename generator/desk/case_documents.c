@@ -6,8 +6,7 @@
 
 #include "base/ends.h"
 #include "base/memory.h"
-#include "documents/compose.h"
-#include "publish/xml.h"
+#include "base/ends.h"
 
 // Which template makes a document, and where its number and its date stand.
 static const struct paper_kind {
@@ -86,19 +85,6 @@ static const struct record *last_of(const struct list *list) {
 
 // ---- composing ----------------------------------------------------------------------------------
 
-static bool find_template(struct case_desk *desk, const char *name, struct template **found,
-                          struct diagnostics *diagnostics) {
-    *found = map_find(&desk->templates, name);
-    if (*found) return true;
-    struct office *office = desk->office;
-    const char *data = office->settings->data_folder;
-    *found = template_load(
-        arena_printf(office->settings->arena, "%s/templates/notices/%s.xml", data, name), data,
-        &office->settings->codes, office->settings->arena, diagnostics);
-    if (*found) map_add(&desk->templates, name, *found);
-    return *found != NULL;
-}
-
 void case_records(struct desk_records *desk, const struct opened_case *opened) {
     const struct caseFile *file = opened->file;
     *desk = (struct desk_records){.records = {[DESK_CASE] = &file->record,
@@ -146,9 +132,9 @@ static struct case_paper *append(struct case_papers *papers) {
 static bool draw(struct case_desk *desk, const struct paper_kind *kind, struct compose_input *input,
                  struct desk_records *records, const char *suffix, struct arena *arena,
                  struct case_papers *papers, struct diagnostics *diagnostics) {
-    struct press *press = desk->office->press;
-    struct template *template;
-    if (!find_template(desk, kind->template, &template, diagnostics)) return false;
+    const struct template *template =
+        press_find(desk->office->press, arena_printf(arena, "notices/%s", kind->template));
+    if (!template) BUG("no such template of a notice");
     struct case_paper *paper = append(papers);
     const struct record *step = records->records[kind->slot];
     const struct field *day = field_at(kind->slot, kind->date);
@@ -160,24 +146,12 @@ static bool draw(struct case_desk *desk, const struct paper_kind *kind, struct c
     if (!records->number) records->number = text_at(records, DESK_CASE, "number");
     records->subject = paper->title;
     input->desk = records;
-    input->codes = &desk->office->settings->codes;
     if (paper->dated != DATE_NONE) input->created = moment_of(paper->dated, 0, 0, 0);
-    paper->printed = (struct printed){.title = paper->title, .kind = kind->template};
-    struct arena *scratch = arena_new();
-    struct document *document = document_compose(template, input, scratch, diagnostics);
-    struct render_options options = {.decided = press->decided,
-                                     .decided_count = press->decided_count};
-    struct render_result result = {0};
-    bool ok =
-        document &&
-        render_pdf(document, press->fonts, &options, &paper->printed.pdf, &result, diagnostics) &&
-        publish_xml(document, &paper->printed.xml, diagnostics);
-    paper->pages = result.pages;
-    arena_free(scratch);
-    if (ok)
-        papers->count++;
-    else
-        printed_free(&paper->printed, 1);
+    struct print_order order = {
+        .template = template, .input = input, .formats = PRINT_PDF | PRINT_XML};
+    bool ok = press_make(desk->office->press, &order, &paper->printed, diagnostics);
+    paper->printed.title = paper->title;
+    papers->count += ok;
     return ok;
 }
 
@@ -247,7 +221,7 @@ static bool next_row(void *context, struct entry_view *entry) {
         entry->documentNumber = paper->number;
         entry->responsible = file->authority;
         entry->dated = paper->dated;
-        number_row(rows, entry, (int32_t)paper->pages);
+        number_row(rows, entry, (int32_t)paper->printed.pages);
         return true;
     }
     if (rows->inquiry) {

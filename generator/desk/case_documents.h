@@ -14,7 +14,6 @@ struct case_paper {
     const char *number; // the office's; NULL: none
     const char *about;  // of a receipt: the document that was served; else NULL
     date dated;         // DATE_NONE: not yet
-    size_t pages;
     struct printed printed;
 };
 

@@ -8,7 +8,7 @@
 #include "xml/reader.h"
 
 static bool preview_case(struct office *office, struct preview *preview, const char *data,
-                         struct previewed *previewed, struct diagnostics *diagnostics) {
+                         struct printed *printed, struct diagnostics *diagnostics) {
     struct case_desk desk;
     struct opened_case opened = {.arena = NULL};
     bool ok = case_desk_open(&desk, office, diagnostics) &&
@@ -18,7 +18,7 @@ static bool preview_case(struct office *office, struct preview *preview, const c
         case_records(&records, &opened);
         struct compose_input input = {.dossier = opened.dossier,
                                       .created = moment_of(opened.as_of, 0, 0, 0)};
-        ok = preview_draw(preview, &input, &records, previewed, diagnostics);
+        ok = preview_draw(preview, &input, &records, printed, diagnostics);
     }
     case_close(&opened);
     case_desk_close(&desk);
@@ -26,7 +26,7 @@ static bool preview_case(struct office *office, struct preview *preview, const c
 }
 
 static bool preview_rating(struct office *office, struct preview *preview, const char *data,
-                           struct previewed *previewed, struct diagnostics *diagnostics) {
+                           struct printed *printed, struct diagnostics *diagnostics) {
     struct rating_desk desk;
     struct opened_rating opened = {.arena = NULL};
     bool ok = rating_desk_open(&desk, office, diagnostics) &&
@@ -35,7 +35,7 @@ static bool preview_rating(struct office *office, struct preview *preview, const
         struct desk_records records = rating_records(&opened);
         struct compose_input input = {.dossier = opened.dossier,
                                       .created = moment_of(rating_day(opened.rating), 0, 0, 0)};
-        ok = preview_draw(preview, &input, &records, previewed, diagnostics);
+        ok = preview_draw(preview, &input, &records, printed, diagnostics);
     }
     rating_close(&opened);
     rating_desk_close(&desk);

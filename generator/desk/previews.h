@@ -8,7 +8,7 @@
 
 // NULL when the file is neither a case nor a rating. False after a message.
 typedef bool preview_fn(struct office *office, struct preview *preview, const char *data,
-                        struct previewed *previewed, struct diagnostics *diagnostics);
+                        struct printed *printed, struct diagnostics *diagnostics);
 preview_fn *preview_of(const char *data, struct arena *arena);
 
 // The sample that a template, or what it extends, is shown with, below the data folder; else that

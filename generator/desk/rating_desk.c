@@ -6,14 +6,9 @@
 
 #include "base/language.h"
 #include "catalogue/past_batches.h"
-#include "documents/compose.h"
 #include "expression/calendar_files.h"
-#include "publish/json_document.h"
-#include "publish/xml.h"
 #include "ratings/institution_figures.h"
 #include "sanctions/case_outcome.h"
-
-#define REPORT "templates/ratings/rating-report.xml"
 
 bool rating_desk_open(struct rating_desk *desk, struct office *office,
                       struct diagnostics *diagnostics) {
@@ -27,10 +22,7 @@ bool rating_desk_open(struct rating_desk *desk, struct office *office,
             ok = rating_sets_add(&desk->sets,
                                  config_path(office->settings->config, file->file, desk->arena),
                                  diagnostics);
-    if (ok)
-        desk->report = template_load(arena_printf(desk->arena, "%s/" REPORT, data), data,
-                                     &office->settings->codes, desk->arena, diagnostics);
-    return ok && desk->report;
+    return ok;
 }
 
 void rating_desk_close(struct rating_desk *desk) {
@@ -174,24 +166,14 @@ void rating_compare(struct rating_desk *desk, struct opened_rating *ratings, siz
 
 // ---- the report ---------------------------------------------------------------------------------
 
-bool rating_draw(struct rating_desk *desk, const struct template *template,
-                 const struct compose_input *input, struct printed *printed,
-                 struct diagnostics *diagnostics) {
+bool rating_print(struct rating_desk *desk, const char *template, const struct compose_input *input,
+                  struct printed *printed, struct diagnostics *diagnostics) {
     struct press *press = desk->office->press;
-    *printed = (struct printed){.title = template_title(template), .kind = template_kind(template)};
-    struct render_options options = {.decided = press->decided,
-                                     .decided_count = press->decided_count};
-    struct render_result result;
-    struct arena *scratch = arena_new();
-    struct document *document = document_compose(template, input, scratch, diagnostics);
-    bool ok = document &&
-              render_pdf(document, press->fonts, &options, &printed->pdf, &result, diagnostics) &&
-              render_figures(document, press->fonts, &options, &printed->figures, diagnostics) &&
-              publish_xml(document, &printed->xml, diagnostics);
-    if (ok) publish_json(document, &printed->json);
-    arena_free(scratch);
-    if (!ok) printed_free(printed, 1);
-    return ok;
+    struct print_order order = {.name = template,
+                                .input = input,
+                                .formats = PRINT_PDF | PRINT_XML | PRINT_JSON | PRINT_FIGURES};
+    return press_load(press, "ratings", diagnostics) &&
+           press_make(press, &order, printed, diagnostics);
 }
 
 date rating_day(const struct rating *rating) {
@@ -216,5 +198,5 @@ bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
                                   .dossier = opened->dossier,
                                   .codes = &desk->office->settings->codes,
                                   .created = moment_of(rating_day(opened->rating), 0, 0, 0)};
-    return rating_draw(desk, desk->report, &input, printed, diagnostics);
+    return rating_print(desk, "ratings/rating-report", &input, printed, diagnostics);
 }

@@ -14,10 +14,9 @@
 // What is loaded once for all ratings of a run.
 struct rating_desk {
     struct office *office; // borrowed
-    struct arena *arena;   // tables of indicators, template, and what is compared
+    struct arena *arena;   // tables of indicators, and what is compared
     struct rating_sets sets;
     struct calendar_table *calendar;
-    struct template *report;
 };
 
 bool rating_desk_open(struct rating_desk *desk, struct office *office,
@@ -49,9 +48,8 @@ date rating_day(const struct rating *rating);
 bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
                    struct printed *printed, struct diagnostics *diagnostics);
 
-// Any report of the desk, through Cairo; release with printed_free().
-bool rating_draw(struct rating_desk *desk, const struct template *template,
-                 const struct compose_input *input, struct printed *printed,
-                 struct diagnostics *diagnostics);
+// Any report of the desk, by the name of its template; release with printed_free().
+bool rating_print(struct rating_desk *desk, const char *template, const struct compose_input *input,
+                  struct printed *printed, struct diagnostics *diagnostics);
 
 #endif

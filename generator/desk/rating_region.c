@@ -7,8 +7,6 @@
 #include "base/language.h"
 #include "model/record_append.h"
 
-#define REPORT "templates/ratings/rating-region.xml"
-
 bool region_takes(const char *wanted, const char *region) {
     size_t length = strlen(wanted);
     while (length > 2 && strncmp(wanted + length - 2, "00", 2) == 0) length -= 2;
@@ -124,7 +122,6 @@ bool rating_region_report(struct rating_desk *desk, const struct opened_rating *
                           size_t count, const char *region, struct printed *printed,
                           struct diagnostics *diagnostics) {
     struct arena *arena = desk->arena;
-    const char *data = desk->office->settings->data_folder;
     const struct opened_rating **chosen = arena_alloc(arena, (count + 1) * sizeof *chosen);
     size_t taken = 0;
     const struct ratingResult *marked = NULL; // says that its table is no official one
@@ -153,7 +150,5 @@ bool rating_region_report(struct rating_desk *desk, const struct opened_rating *
                                   .region = figures,
                                   .codes = &desk->office->settings->codes,
                                   .created = moment_of(figures->until, 0, 0, 0)};
-    struct template *report = template_load(arena_printf(arena, "%s/" REPORT, data), data,
-                                            &desk->office->settings->codes, arena, diagnostics);
-    return report && rating_draw(desk, report, &input, printed, diagnostics);
+    return rating_print(desk, "ratings/rating-region", &input, printed, diagnostics);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "press/preview.h"
 
-#include "documents/compose.h"
 #include "press/example.h"
 
 enum { EXAMPLE_ENTRIES = 4 };
@@ -52,30 +51,6 @@ static void make_example_desk(struct desk_records *desk, const struct codes *cod
 
 // ---- drawn --------------------------------------------------------------------------------------
 
-static bool draw(const struct press *press, const struct document *document,
-                 const struct preview_wish *wish, struct previewed *previewed,
-                 struct diagnostics *diagnostics) {
-    struct render_options options = {.decided = press->decided,
-                                     .decided_count = press->decided_count};
-    struct render_result result = {0};
-    bool ok = false;
-    switch (wish->format) {
-    case PICTURE_PDF:
-        ok = render_pdf(document, press->fonts, &options, &previewed->bytes, &result, diagnostics);
-        previewed->pages = result.pages;
-        break;
-    case PICTURE_PNG:
-        ok = render_png(document, press->fonts, &options, wish->page, wish->resolution,
-                        &previewed->bytes, diagnostics);
-        break;
-    case PICTURE_SVG:
-        ok = render_svg(document, press->fonts, &options, wish->page, &previewed->bytes,
-                        diagnostics);
-        break;
-    }
-    return ok;
-}
-
 bool preview_open(struct preview *preview, const struct settings *settings,
                   const struct preview_wish *wish, struct arena *arena,
                   struct diagnostics *diagnostics) {
@@ -91,7 +66,7 @@ void preview_close(struct preview *preview) {
 }
 
 bool preview_draw(struct preview *preview, struct compose_input *input, struct desk_records *desk,
-                  struct previewed *previewed, struct diagnostics *diagnostics) {
+                  struct printed *printed, struct diagnostics *diagnostics) {
     bool example = preview->wish->example && !preview->wish->blank;
     input->desk = preview->wish->blank ? NULL : desk;
     input->codes = &preview->press.settings->codes;
@@ -99,8 +74,12 @@ bool preview_draw(struct preview *preview, struct compose_input *input, struct d
         make_example(input, preview->arena);
         make_example_desk(desk, input->codes, preview->arena);
     }
-    previewed->kind = template_kind(preview->template);
-    const struct document *document =
-        document_compose(preview->template, input, preview->arena, diagnostics);
-    return document && draw(&preview->press, document, preview->wish, previewed, diagnostics);
+    static const unsigned formats[] = {
+        [PICTURE_PDF] = PRINT_PDF, [PICTURE_PNG] = PRINT_PNG, [PICTURE_SVG] = PRINT_SVG};
+    struct print_order order = {.template = preview->template,
+                                .input = input,
+                                .formats = formats[preview->wish->format],
+                                .page = preview->wish->page,
+                                .resolution = preview->wish->resolution};
+    return press_make(&preview->press, &order, printed, diagnostics);
 }
