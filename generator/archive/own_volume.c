@@ -139,13 +139,11 @@ bool own_volume_write(const struct archive *archive, const struct press *press,
                       &sealer, diagnostics))
         return false;
     struct own_rows rows = {.volume = volume};
-    const struct keeping *nothing = record_new(arena, &keeping_kind);
-    struct compose_input input = {.institution = volume->institution,
-                                  .keeping = nothing,
-                                  .volume = make_view(volume, arena),
-                                  .entries = {&rows, start_rows, next_row},
-                                  .codes = codes,
+    struct compose_input input = {.entries = {&rows, start_rows, next_row},
                                   .created = moment_of(volume->day, 0, 0, 0)};
+    input_add(&input, "institution", &institution_kind, &volume->institution->record);
+    input_add(&input, "volume", &volume_view_kind, &make_view(volume, arena)->record);
+    input_add(&input, "batch", &batch_kind, NULL); // the archive's own
     struct printed *printed;
     size_t printed_count;
     bool ok =

@@ -214,9 +214,10 @@ bool check_years_write(struct check_years *years, const struct press *press,
         const struct year *year = years->years.entries[i].value;
         sort(&year->record->checkedBatch, compare_batches);
         sort(&year->record->checkedRule, compare_rules);
-        struct compose_input input = {.checkedYear = year->record,
-                                      .codes = &press->settings->codes,
+        struct compose_input input = {.number = year->record->institutionCode,
+                                      .author = year->record->institution,
                                       .created = moment_of(year->record->day, 0, 0, 0)};
+        input_add(&input, "checkedYear", &checkedYear_kind, &year->record->record);
         struct print_order order = {
             .name = "year", .input = &input, .formats = PRINT_PDF | PRINT_XML | PRINT_JSON};
         struct printed printed = {0};

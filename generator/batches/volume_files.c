@@ -251,7 +251,7 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
     volume_parts_list(parts->press, parts->plan, volume, parts->arena);
     struct check_view check;
     struct compose_input input = check_input(settings, parts->checked, parts->index, &check);
-    input.volume = &volume->view;
+    input_add(&input, "volume", &volume_view_kind, &volume->view.record);
     input.findings = findings_of_volume(parts->checked->findings,
                                         volume->class == CLASS_D5 ? NULL : volume, parts->arena);
     input.entries = volume_entry_rows(volume, parts->arena);

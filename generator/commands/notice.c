@@ -11,10 +11,15 @@
 #include "commands/notice_text.h"
 #include "desk/desk_volume.h"
 
-static bool is_form(const char *document) {
-    for (size_t i = 0; case_forms[i]; i++)
-        if (strcmp(case_forms[i], document) == 0) return true;
-    return false;
+static bool is_form(const char *const *forms, const char *document) {
+    while (*forms && strcmp(*forms, document) != 0) forms++;
+    return *forms != NULL;
+}
+
+static const char *joined(const char *const *words, struct arena *arena) {
+    const char *text = *words ? *words : "";
+    while (*words && *++words) text = arena_printf(arena, "%s, %s", text, *words);
+    return text;
 }
 
 static bool write_papers(struct command_context *context, const char *folder,
@@ -87,17 +92,17 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
 static void blank_forms(struct command_context *context, struct case_desk *desk) {
     const struct options *options = context->options;
     struct case_papers papers = {0};
-    if (options->document && !is_form(options->document)) {
+    const char *const *forms = case_forms(desk, context->arena);
+    if (options->document && !is_form(forms, options->document)) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
-                 _("--document %s: only forms print blank: candidateRecord, interviewRecord, "
-                   "statementRecord, serviceReceipt"),
-                 options->document);
+                 _("--document %s: only forms print blank: %s"), options->document,
+                 joined(forms, context->arena));
         return;
     }
     bool ok = true;
-    for (size_t i = 0; ok && case_forms[i]; i++)
-        if (!options->document || strcmp(options->document, case_forms[i]) == 0)
-            ok = case_form_make(desk, case_forms[i], context->arena, &papers, context->diagnostics);
+    for (; ok && *forms; forms++)
+        if (!options->document || strcmp(options->document, *forms) == 0)
+            ok = case_form_make(desk, *forms, context->arena, &papers, context->diagnostics);
     ok = ok && write_papers(context, output_folder(context), &papers);
     if (ok && !options->json && !options->quiet) notice_print_made(&papers, output_folder(context));
     case_papers_free(&papers);
@@ -130,8 +135,8 @@ void command_notice(struct command_context *context) {
                              archive_sign(&archive, options->sign, diagnostics)
                        : archive_look(&archive, &settings, options->archive, diagnostics)) &&
         (office.references = references_open(&settings, options->archive, diagnostics)) &&
-        press_open(&press, &settings, diagnostics) && press_load(&press, "notices", diagnostics) &&
-        case_desk_open(&desk, &office, diagnostics)) {
+        press_open(&press, &settings, diagnostics) && case_desk_open(&desk, &office, diagnostics) &&
+        case_documents_open(&desk, diagnostics)) {
         if (options->blank) blank_forms(context, &desk);
         for (size_t i = 0; i < options->operand_count; i++)
             one_case(context, &desk, options->operands[i], today);

@@ -7,6 +7,7 @@
 #include "base/ends.h"
 #include "base/json.h"
 #include "base/language.h"
+#include "base/words.h"
 #include "model/record_json.h"
 
 // ---- for people ---------------------------------------------------------------------------------
@@ -61,11 +62,9 @@ static void print_lists(struct json *json, const struct judgement *judgement) {
                      "topic decision chosen officer open");
 }
 
-// A case volume's papers stand under one name, whatever the kind of party.
+// A case volume's papers stand under each of its names, whatever the kind of party.
 static bool belongs(const struct case_paper *paper, const struct permit *permit) {
-    return starts_with(permit->document, "caseVolume")
-               ? strcmp(paper->document, "caseVolume") == 0
-               : strcmp(paper->document, permit->document) == 0;
+    return words_hold(template_case_part(paper->template)->documents, permit->document);
 }
 
 static void day_of(struct json *json, const char *key, date day) {

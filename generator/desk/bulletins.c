@@ -133,8 +133,10 @@ bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
     name_all(region, &office->settings->codes);
     if (!wish->internal) bulletin_mask(region, arena);
-    const struct compose_input input = {.region = region,
-                                        .created = moment_of(region->until, 0, 0, 0)};
+    struct compose_input input = {.number = region->identifier,
+                                  .subject = region->period,
+                                  .created = moment_of(region->until, 0, 0, 0)};
+    input_add(&input, "region", &regionFigures_kind, &region->record);
     const char *template = wish->internal ? "bulletin-internal" : "bulletin-public";
     if (!bulletin_put(office, wish, template, &input, region->identifier, files, arena,
                       diagnostics))

@@ -245,9 +245,10 @@ static bool register_bans(struct office *office, const struct opened_case *opene
     return ok;
 }
 
-static bool may_be_sealed(const struct opened_case *opened, struct diagnostics *diagnostics) {
+static bool may_be_sealed(const struct press *press, const struct opened_case *opened,
+                          struct diagnostics *diagnostics) {
     for (EACH(struct permit, permit, opened->judgement->permit))
-        if (starts_with(permit->document, "caseVolume") && strcmp(permit->state, "allowed") == 0)
+        if (strcmp(permit->state, "allowed") == 0 && case_document_lists(press, permit->document))
             return true;
     return diagnose(diagnostics, STATUS_FINDINGS, opened->file->sourceFile, 0,
                     _("is not sealed: the case is not closed, or a step of the procedure is "
@@ -294,7 +295,7 @@ bool desk_seal_case(struct office *office, const struct opened_case *opened,
                     struct diagnostics *diagnostics) {
     const struct caseFile *file = opened->file;
     const struct documentSettings *settings = config_document_settings(office->settings->config);
-    if (!may_be_sealed(opened, diagnostics)) return false;
+    if (!may_be_sealed(office->press, opened, diagnostics)) return false;
     if (2 * papers->count + file->evidence.count + 2 > OWN_FILES)
         return diagnose(diagnostics, STATUS_INPUT, file->sourceFile, 0,
                         _("has more papers than one volume holds (%d)"), OWN_FILES / 2);

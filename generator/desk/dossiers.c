@@ -68,14 +68,12 @@ static void note_heading(void *context, const char *title, int level, size_t pag
 
 static bool print(struct making *making, struct printed *printed, bool listen) {
     const struct dossier *dossier = making->dossier;
-    struct desk_records desk = {.records = {[DESK_ARCHIVE] = &making->archive->record},
-                                .number = dossier->code,
-                                .subject = dossier->name,
-                                .author = dossier->name};
-    const struct compose_input input = {.desk = &desk,
-                                        .dossier = dossier,
-                                        .codes = &making->office->settings->codes,
-                                        .created = moment_of(making->archive->asOf, 0, 0, 0)};
+    struct compose_input input = {.number = dossier->code,
+                                  .subject = dossier->name,
+                                  .author = dossier->name,
+                                  .created = moment_of(making->archive->asOf, 0, 0, 0)};
+    input_add(&input, "archive", &institutionArchive_kind, &making->archive->record);
+    input_add(&input, "dossier", &dossier_kind, &dossier->record);
     struct print_order order = {.name = TEMPLATE,
                                 .input = &input,
                                 .formats = PRINT_PDF,

@@ -149,11 +149,11 @@ static bool put_list(struct office *office, const struct bulletin_wish *wish,
                      const struct publicList *list, const char *template,
                      struct written_files *files, struct arena *arena,
                      struct diagnostics *diagnostics) {
-    struct desk_records desk = {.records = {[DESK_LIST] = &list->record},
-                                .number = list->identifier,
-                                .subject = list->name,
-                                .author = list->province};
-    const struct compose_input input = {.desk = &desk, .created = moment_of(list->asOf, 0, 0, 0)};
+    struct compose_input input = {.number = list->identifier,
+                                  .subject = list->name,
+                                  .author = list->province,
+                                  .created = moment_of(list->asOf, 0, 0, 0)};
+    input_add(&input, "list", &publicList_kind, &list->record);
     return bulletin_put(office, wish, arena_printf(arena, "lists/%s", template), &input,
                         list->identifier, files, arena, diagnostics);
 }

@@ -14,11 +14,8 @@ static bool preview_case(struct office *office, struct preview *preview, const c
     bool ok = case_desk_open(&desk, office, diagnostics) &&
               case_open(&desk, data, preview->wish->today, &opened, diagnostics);
     if (ok) {
-        struct desk_records records;
-        case_records(&records, &opened);
-        struct compose_input input = {.dossier = opened.dossier,
-                                      .created = moment_of(opened.as_of, 0, 0, 0)};
-        ok = preview_draw(preview, &input, &records, printed, diagnostics);
+        struct compose_input input = case_input(&opened);
+        ok = preview_draw(preview, &input, printed, diagnostics);
     }
     case_close(&opened);
     case_desk_close(&desk);
@@ -32,10 +29,8 @@ static bool preview_rating(struct office *office, struct preview *preview, const
     bool ok = rating_desk_open(&desk, office, diagnostics) &&
               rating_open(&desk, data, &opened, diagnostics);
     if (ok) {
-        struct desk_records records = rating_records(&opened);
-        struct compose_input input = {.dossier = opened.dossier,
-                                      .created = moment_of(rating_day(opened.rating), 0, 0, 0)};
-        ok = preview_draw(preview, &input, &records, printed, diagnostics);
+        struct compose_input input = rating_input(&opened);
+        ok = preview_draw(preview, &input, printed, diagnostics);
     }
     rating_close(&opened);
     rating_desk_close(&desk);

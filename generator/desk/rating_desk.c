@@ -176,27 +176,25 @@ bool rating_print(struct rating_desk *desk, const char *template, const struct c
            press_make(press, &order, printed, diagnostics);
 }
 
-date rating_day(const struct rating *rating) {
-    return rating->ratedOn != DATE_NONE ? rating->ratedOn : rating->until;
-}
-
-struct desk_records rating_records(const struct opened_rating *opened) {
+struct compose_input rating_input(const struct opened_rating *opened) {
     const struct rating *rating = opened->rating;
-    return (struct desk_records){
-        .records = {[DESK_RATING] = &rating->record,
-                    [DESK_RESULT] = &opened->result->record,
-                    [DESK_FIGURES] = opened->figures ? &opened->figures->record : NULL},
+    date day = rating->ratedOn != DATE_NONE ? rating->ratedOn : rating->until;
+    struct compose_input input = {
         .number = arena_printf(opened->arena, "%s-%s", rating->institution, rating->cycle),
         .subject = rating->name,
-        .author = rating->authority};
+        .author = rating->authority,
+        .created = moment_of(day, 0, 0, 0)};
+    const struct record *dossier = opened->dossier ? &opened->dossier->record : NULL;
+    const struct record *known = opened->figures ? &opened->figures->record : NULL;
+    input_add(&input, "rating", &rating_kind, &rating->record);
+    input_add(&input, "result", &ratingResult_kind, &opened->result->record);
+    input_add(&input, "known", &institutionFigures_kind, known);
+    input_add(&input, "dossier", &dossier_kind, dossier);
+    return input;
 }
 
 bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
                    struct printed *printed, struct diagnostics *diagnostics) {
-    struct desk_records records = rating_records(opened);
-    struct compose_input input = {.desk = &records,
-                                  .dossier = opened->dossier,
-                                  .codes = &desk->office->settings->codes,
-                                  .created = moment_of(rating_day(opened->rating), 0, 0, 0)};
+    struct compose_input input = rating_input(opened);
     return rating_print(desk, "ratings/rating-report", &input, printed, diagnostics);
 }

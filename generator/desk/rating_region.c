@@ -141,14 +141,10 @@ bool rating_region_report(struct rating_desk *desk, const struct opened_rating *
     add_ranking(figures, chosen, taken, arena);
     add_medians(figures, chosen, taken, arena);
     add_distribution(figures, chosen, taken, arena);
-    struct desk_records records = {
-        .records = {[DESK_RESULT] = marked ? &marked->record : NULL},
-        .number = region,
-        .author = chosen[0]->rating->authority,
-    };
-    struct compose_input input = {.desk = &records,
-                                  .region = figures,
-                                  .codes = &desk->office->settings->codes,
+    struct compose_input input = {.number = region,
+                                  .author = chosen[0]->rating->authority,
                                   .created = moment_of(figures->until, 0, 0, 0)};
+    input_add(&input, "region", &regionFigures_kind, &figures->record);
+    input_add(&input, "result", &ratingResult_kind, marked ? &marked->record : NULL);
     return rating_print(desk, "ratings/rating-region", &input, printed, diagnostics);
 }

@@ -164,22 +164,8 @@ static struct page_line *compose_lines(struct composer *composer, const struct l
 static void compose_scope(struct composer *composer, const struct template *template) {
     const struct compose_input *input = composer->input;
     struct name_scope *scope = &composer->scope;
-    if (input->batch) {
-        scope->records[SLOT_BATCH] = &input->batch->record;
-        scope->records[SLOT_INSTITUTION] = &batch_institution(input->batch)->record;
-        scope->records[SLOT_PLAN] = &batch_plan(input->batch)->record;
-    }
-    scope->records[SLOT_VOLUME] = input->volume ? &input->volume->record : NULL;
-    scope->records[SLOT_CHECK] = input->check ? &input->check->record : NULL;
-    if (!input->batch && input->institution)
-        scope->records[SLOT_INSTITUTION] = &input->institution->record;
-    scope->records[SLOT_KEEPING] = input->keeping ? &input->keeping->record : NULL;
-    scope->records[SLOT_DOSSIER] = input->dossier ? &input->dossier->record : NULL;
-    scope->records[SLOT_VERIFICATION] = input->verification ? &input->verification->record : NULL;
-    for (size_t i = 0; input->desk && i < DESK_SLOTS; i++)
-        scope->records[SLOT_DESK + i] = input->desk->records[i];
-    scope->records[SLOT_CHECKED_YEAR] = input->checkedYear ? &input->checkedYear->record : NULL;
-    scope->records[SLOT_REGION] = input->region ? &input->region->record : NULL;
+    for (size_t i = 0; i < input->record_count; i++)
+        scope->records[slots_find(input->records[i].name)] = input->records[i].record;
     struct document_view *view = record_new(composer->arena, &document_view_kind);
     scope->records[SLOT_DOCUMENT] = &view->record;
     view->kind = template->kind;
@@ -187,52 +173,32 @@ static void compose_scope(struct composer *composer, const struct template *temp
     view->note = composer_text(composer, template->note);
 }
 
-// What the document's metadata say, never NULL.
-struct facts {
-    const char *number, *subject, *author;
-};
+static const char *supplied_names(const struct compose_input *input, struct arena *arena) {
+    const char *names = "document";
+    for (size_t i = 0; i < input->record_count; i++)
+        names = arena_printf(arena, "%s, %s", names, input->records[i].name);
+    return names;
+}
 
-static struct facts facts_of(const struct compose_input *input) {
-    struct facts facts = {0};
-    if (input->batch) {
-        facts.number = input->batch->number;
-        facts.subject = input->batch->title;
-        facts.author = batch_institution(input->batch)->name;
-    } else if (input->desk) {
-        facts.number = input->desk->number;
-        facts.subject = input->desk->subject;
-        facts.author = input->desk->author;
-    } else if (input->verification) {
-        facts.number = input->verification->subject;
-        facts.author = input->verification->program;
-    } else if (input->checkedYear) {
-        facts.number = input->checkedYear->institutionCode;
-        facts.author = input->checkedYear->institution;
-    } else if (input->region) {
-        facts.number = input->region->identifier;
-        facts.subject = input->region->period;
-    } else {
-        facts.number = input->keeping->identifier;
-        facts.subject = input->keeping->documentNumber;
-        facts.author = input->keeping->institution;
+// Every record that the template names is supplied, if only as one that is not there.
+static bool all_supplied(const struct template *template, const struct compose_input *input,
+                         struct arena *arena, struct diagnostics *diagnostics) {
+    bool ok = true;
+    const struct slot_name *name;
+    for (size_t slot = SLOT_DOCUMENT + 1; (name = slots_at(slot)); slot++) {
+        const struct path_use *use = &template->uses[slot];
+        if (use->file && !input_has(input, name->name))
+            ok = diagnose(diagnostics, STATUS_INPUT, use->file, (long)use->line,
+                          _("%s: this document is made without it; there are %s"), name->name,
+                          supplied_names(input, arena));
     }
-    if (!facts.number) facts.number = "";
-    if (!facts.subject) facts.subject = facts.number;
-    if (!facts.author) facts.author = "";
-    return facts;
+    return ok;
 }
 
 struct document *document_compose(const struct template *template,
                                   const struct compose_input *input, struct arena *arena,
                                   struct diagnostics *diagnostics) {
-    bool batch = input->batch && input->index;
-    bool other =
-        input->keeping || input->verification || input->desk || input->checkedYear || input->region;
-    if ((!batch && !other) || !input->codes) {
-        diagnose(diagnostics, STATUS_INPUT, NULL, 0, _("%s: nothing to compose this document from"),
-                 template->kind);
-        return NULL;
-    }
+    if (!all_supplied(template, input, arena, diagnostics)) return NULL;
     struct composer composer = {.input = input,
                                 .arena = arena,
                                 .pool = text_pool_over(arena),
@@ -240,15 +206,16 @@ struct document *document_compose(const struct template *template,
     compose_scope(&composer, template);
     const struct document_view *view =
         (const struct document_view *)composer.scope.records[SLOT_DOCUMENT];
-    struct facts facts = facts_of(input);
-    const char *within = input->volume && input->volume->id ? input->volume->id : facts.number;
+    const struct volume_view *volume = (const struct volume_view *)input_find(input, "volume");
+    const char *number = input->number ? input->number : "";
+    const char *within = volume && volume->id ? volume->id : number;
     struct document *document = arena_alloc(arena, sizeof *document);
     *document = (struct document){
         .arena = arena,
         .kind = template->kind,
         .title = view->title ? view->title : "",
-        .subject = facts.subject,
-        .author = facts.author,
+        .subject = input->subject ? input->subject : number,
+        .author = input->author ? input->author : "",
         .identifier = arena_printf(arena, "%s/%s", within, template->kind),
         .created = input->created,
         .note = view->note,

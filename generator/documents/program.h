@@ -133,11 +133,13 @@ struct line_plan {
 struct template {
     const char *kind, *title_text, *material;
     enum place_in_archive place;
+    struct case_part part;
     bool tagged;
     const struct text *title, *note;
     struct page_setup page; // without its lines
     struct line_plan *header, *footer;
     struct element *elements;
+    struct path_use uses[SCOPE_DEPTH]; // of the records that it names
 };
 
 // ---- while compiling
@@ -184,6 +186,8 @@ bool compile_name(struct compiler *compiler, uint32_t line, const char *what, co
 struct ruled_line compile_ruled_line(struct compiler *compiler, const struct template_node *node);
 
 // ---- the parts
+void compile_case_part(struct compiler *compiler, const struct template_root *root,
+                       struct case_part *part);
 void compile_styles(struct compiler *compiler, const struct list *styles);
 void compile_page(struct compiler *compiler, const struct template_page *page,
                   struct template *template);

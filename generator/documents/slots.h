@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// The records that every template can name.
+// The records that every template can name. Which of them a document is made with says its input
+// (input.h).
 #ifndef JUANCE_DOCUMENTS_SLOTS_H
 #define JUANCE_DOCUMENTS_SLOTS_H
 
-#include "documents/desk.h"
 #include "expression/scope.h"
 
-// Slots that are there in every template, in this order.
-enum {
-    SLOT_DOCUMENT,
-    SLOT_BATCH,
-    SLOT_INSTITUTION,
-    SLOT_PLAN,
-    SLOT_VOLUME,
-    SLOT_CHECK,
-    SLOT_KEEPING,
-    SLOT_DOSSIER,
-    SLOT_VERIFICATION,
-    SLOT_CHECKED_YEAR,
-    SLOT_REGION,
-    SLOT_DESK, // and those that follow: documents/desk.h
-    SLOTS = SLOT_DESK + DESK_SLOTS
+struct slot_name {
+    const char *name; // in templates
+    const struct record_kind *kind;
 };
 
+enum { SLOT_DOCUMENT }; // the document itself: always there
+
 struct scope_names slots_names(void);
+
+// The slot of a name of the table; BUG when it has none.
+size_t slots_find(const char *name);
+const struct slot_name *slots_at(size_t slot); // NULL behind the last
 
 #endif

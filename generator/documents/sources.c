@@ -59,9 +59,10 @@ bool source_compile(const char *name, struct scope_names *names, const struct pa
         return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
                         _("%s: this row source stands only inside a repeat that gives a %s"), name,
                         source->kind->needs);
+    if (source->kind->needs) path_use(place, source->slot);
     source->first = names->count;
     while (source->records < ROW_RECORDS && source->kind->gives[source->records].name) {
-        const struct desk_name *given = &source->kind->gives[source->records++];
+        const struct slot_name *given = &source->kind->gives[source->records++];
         if (!scope_push(names, given->name, given->kind, place)) return false;
     }
     return true;
@@ -81,7 +82,8 @@ void source_start(const struct source *source, struct source_state *state,
     state->position = 0;
     state->number = 0;
     state->within = source->field || source->kind->needs ? scope->records[source->slot] : NULL;
-    if (source->kind && source->kind->start) source->kind->start(state);
+    bool lacks = source->kind && source->kind->needs && !state->within;
+    if (source->kind && source->kind->start && !lacks) source->kind->start(state);
 }
 
 static bool next_of_list(struct source_state *state) {
@@ -95,7 +97,8 @@ static bool next_of_list(struct source_state *state) {
 
 bool source_next(const struct source *source, struct source_state *state,
                  struct name_scope *scope) {
-    bool any = source->kind ? source->kind->next(state) : next_of_list(state);
+    bool lacks = source->kind && source->kind->needs && !state->within;
+    bool any = !lacks && (source->kind ? source->kind->next(state) : next_of_list(state));
     for (size_t i = 0; any && i < source->records; i++)
         scope->records[source->first + i] = state->row[i];
     return any;

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "documents/input.h"
+#include "documents/slots.h"
 #include "expression/path.h"
 
 enum { ROW_RECORDS = 5 };
@@ -17,7 +18,7 @@ struct source_state;
 struct source_kind {
     const char *name;
     const char *needs;                   // a record that must be in scope; NULL: none
-    struct desk_name gives[ROW_RECORDS]; // under these names
+    struct slot_name gives[ROW_RECORDS]; // under these names
     // Fill state->row with one record for each of `gives`; NULL where there is none.
     void (*start)(struct source_state *state); // NULL: a zeroed state is a start
     bool (*next)(struct source_state *state);

@@ -120,6 +120,15 @@
     F(R, code, place, "归入")                                                                      \
     F(R, code, material, "对应材料")                                                               \
     F(R, boolean, tagged, "带结构标记")                                                            \
+    F(R, text, document, "文书种类代码")                                                           \
+    F(R, text, about, "所载记录")                                                                  \
+    F(R, text, number, "文号字段")                                                                 \
+    F(R, text, date, "日期字段")                                                                   \
+    F(R, integer, bind, "装订次序")                                                                \
+    F(R, integer, bindReceipt, "送达回证装订次序")                                                 \
+    F(R, boolean, listed, "列入卷内目录")                                                          \
+    F(R, boolean, each, "每条记录一份")                                                            \
+    F(R, boolean, blank, "可空白打印")                                                             \
     F(R, text, sample, "样例数据")                                                                 \
     F(R, list, page, "版面")                                                                       \
     F(R, list, style, "样式")                                                                      \

@@ -46,6 +46,12 @@ struct lookups {
     size_t count;
 };
 
+// Where a record of a qualified scope is named first.
+struct path_use {
+    const char *file; // NULL: nowhere
+    uint32_t line;
+};
+
 // ---- parsing ----------------------------------------------------------------------------------
 struct path_place {
     const char *file; // where the path is written, for messages
@@ -54,7 +60,11 @@ struct path_place {
     struct lookups *lookups; // NULL: what is named is found without an index, and no id is followed
     const struct codes *codes;
     struct diagnostics *diagnostics;
+    struct path_use *uses; // by place in the scope, SCOPE_DEPTH of them; NULL: nobody asks
 };
+
+// Notes that the record in `at` of a scope is named here.
+void path_use(const struct path_place *place, size_t at);
 
 struct path;
 

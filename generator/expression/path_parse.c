@@ -339,15 +339,21 @@ static int find_day(const char *name) {
     return -1;
 }
 
+void path_use(const struct path_place *place, size_t at) {
+    if (place->uses && !place->uses[at].file)
+        place->uses[at] = (struct path_use){place->file, place->line};
+}
+
 static bool read_start(struct parser *parser, struct path_branch *branch) {
     char name[64];
     if (!read_name(parser, name, sizeof name)) return false;
     const struct path_scope *scope = parser->scope;
     int record = find_record(scope, name);
-    if (scope->qualified)
-        return record < 0
-                   ? no_record(parser)
-                   : start_at(parser, branch, ORIGIN_FRAME, record, scope->names[record].kind);
+    if (scope->qualified && record < 0) return no_record(parser);
+    if (scope->qualified) {
+        path_use(parser->place, (size_t)record);
+        return start_at(parser, branch, ORIGIN_FRAME, record, scope->names[record].kind);
+    }
     if (can_be_field(parser, innermost(scope), name)) {
         branch->start = scope->depth - 1;
         return read_steps(parser, branch, innermost(scope), name);

@@ -125,9 +125,11 @@ void keeping_total(struct keeping *keeping) {
 
 bool keeping_print(struct keeper *keeper, const char *kind, const struct keeping *keeping,
                    struct printed *printed, struct diagnostics *diagnostics) {
-    struct compose_input input = {.keeping = keeping,
-                                  .codes = &keeper->archive->settings->codes,
+    struct compose_input input = {.number = keeping->identifier,
+                                  .subject = keeping->documentNumber,
+                                  .author = keeping->institution,
                                   .created = moment_of(keeping->day, 0, 0, 0)};
+    input_add(&input, "keeping", &keeping_kind, &keeping->record);
     struct print_order order = {.name = kind, .input = &input, .formats = PRINT_PDF | PRINT_XML};
     return press_make(keeper->press, &order, printed, diagnostics);
 }

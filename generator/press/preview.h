@@ -30,9 +30,9 @@ bool preview_open(struct preview *preview, const struct settings *settings,
                   struct diagnostics *diagnostics);
 void preview_close(struct preview *preview);
 
-// Prints; what the wish's example lacks is made up in `input` and `desk`. False after a message;
+// Prints; what the wish's example lacks is made up in `input`. False after a message;
 // release with printed_free().
-bool preview_draw(struct preview *preview, struct compose_input *input, struct desk_records *desk,
-                  struct printed *printed, struct diagnostics *diagnostics);
+bool preview_draw(struct preview *preview, struct compose_input *input, struct printed *printed,
+                  struct diagnostics *diagnostics);
 
 #endif

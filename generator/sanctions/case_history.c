@@ -22,35 +22,29 @@ static const char *gravest(const struct decision *decision) {
 
 // ---- document numbers ---------------------------------------------------------------------------
 
-// The lists of a case whose records bear a number of the office's register.
-#define NUMBERED(kind, number, document)                                                           \
-    { offsetof(struct caseFile, kind), offsetof(struct kind, number), document }
-static const struct {
-    size_t list, number; // in the case; in a record of that list
-    const char *document;
-} numbered[] = {NUMBERED(interview, number, "interviewNotice"),
-                NUMBERED(advanceNotice, number, "advanceNotice"),
-                NUMBERED(decision, number, "decisionInstitution"),
-                NUMBERED(rectification, number, "rectificationOrder"),
-                NUMBERED(suspension, number, "suspensionNotice"),
-                NUMBERED(suspension, resumptionNumber, "resumptionNotice"),
-                NUMBERED(review, number, "reviewDecision"),
-                NUMBERED(appeal, number, "appealAnswer"),
-                NUMBERED(publicNotice, number, "announcement")};
+static void add_numbers(const struct caseFile *file, const struct field *list,
+                        const struct precondition *condition, struct list *usedNumber,
+                        struct arena *arena) {
+    const struct field *field = record_field(list->items, condition->field);
+    const struct record *at = record_list(&file->record, list)->first;
+    for (; at; at = at->next) {
+        const char *number = record_text(at, field);
+        if (!number) continue;
+        struct usedNumber *used = record_append(arena, usedNumber, &usedNumber_kind);
+        used->number = number;
+        used->caseNumber = file->number;
+        used->document = condition->document;
+    }
+}
 
-void case_numbers(const struct caseFile *file, struct list *usedNumber, struct arena *arena) {
-    for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++) {
-        const struct list *list =
-            (const struct list *)(const void *)((const char *)file + numbered[i].list);
-        for (const struct record *at = list->first; at; at = at->next) {
-            const char *number =
-                *(const char *const *)(const void *)((const char *)at + numbered[i].number);
-            if (!number) continue;
-            struct usedNumber *used = record_append(arena, usedNumber, &usedNumber_kind);
-            used->number = number;
-            used->caseNumber = file->number;
-            used->document = numbered[i].document;
-        }
+void case_numbers(const struct procedure *procedure, const struct caseFile *file,
+                  struct list *usedNumber, struct arena *arena) {
+    for (size_t i = 0; i < caseFile_kind.field_count; i++) {
+        const struct field *list = &caseFile_kind.fields[i];
+        if (list->type != FIELD_list) continue;
+        for (EACH(struct precondition, condition, procedure->precondition))
+            if (strcmp(condition->test, "number") == 0 && strcmp(condition->of, list->name) == 0)
+                add_numbers(file, list, condition, usedNumber, arena);
     }
 }
 
@@ -164,7 +158,7 @@ struct closedCase *case_history(const struct misconduct_book *book, const struct
     }
     add_parties(file, closed, arena);
     add_measures(decision, closed, arena);
-    case_numbers(file, &closed->usedNumber, arena);
+    case_numbers(book->procedure, file, &closed->usedNumber, arena);
     case_rolls(book, file, judgement, &closed->rollEntry, arena);
     return closed;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "model/record_append.h"
 
 struct counting {
@@ -62,6 +63,15 @@ static void add(struct counting *counting, const char *kind, date from, date giv
     }
 }
 
+// Whether a document of the procedure needs something of this list of the case.
+static bool asks_after(const struct procedure *procedure, const char *list) {
+    for (EACH(struct precondition, condition, procedure->precondition))
+        if (condition->of && strcmp(condition->of, list) == 0)
+            for (EACH(struct procedureDocument, document, procedure->procedureDocument))
+                if (words_hold(document->needs, condition->id)) return true;
+    return false;
+}
+
 void deadlines_fill(const struct ladder_input *input, const struct calendar_table *calendar,
                     struct judgement *judgement, struct arena *arena) {
     const struct documentSettings *settings =
@@ -83,10 +93,7 @@ void deadlines_fill(const struct ladder_input *input, const struct calendar_tabl
     for (EACH(struct decision, decision, file->decision))
         add(&counting, "review", served(file, decision->number), DATE_NONE, SETTING(reviewDays));
     // Only a procedure that knows the appeal counts it (Guangxi 附件3 二).
-    bool appeals = false;
-    for (EACH(struct procedureDocument, document, input->book->procedure->procedureDocument))
-        appeals |= strcmp(document->id, "appealAnswer") == 0;
-    if (appeals)
+    if (asks_after(input->book->procedure, "appeal"))
         for (EACH(struct review, review, file->review))
             add(&counting, "appeal", review->decidedOn, DATE_NONE, SETTING(appealDays));
 #undef SETTING

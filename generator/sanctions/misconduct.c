@@ -269,6 +269,7 @@ static bool load_procedure(const struct loader *loader) {
                                      .arena = book->arena,
                                      .codes = book->codes,
                                      .diagnostics = loader->diagnostics};
+    book->procedure_file = place.file;
     book->procedure = (const struct procedure *)xml_read_once(
         &procedure_format, loader->data_folder, place.file, book->arena, loader->diagnostics);
     book->plan = book->procedure ? procedure_compile(book->procedure, &place) : NULL;

@@ -31,6 +31,7 @@ struct misconduct_book {
     struct arena *arena; // owned
     const struct ladder *ladder;
     const struct procedure *procedure;
+    const char *procedure_file;
     const struct procedure_plan *plan;                    // the procedure, compiled
     const struct misconduct *catalogues[MOST_CATALOGUES]; // those of the ladder, in its order
     unsigned catalogue_count;

@@ -142,7 +142,7 @@ void procedure_judge(const struct ladder_input *input, struct judgement *judgeme
                             .world = world_of(input->book->codes),
                             .the_case = frame};
     asking.world.days[DAY_AS_OF] = input->as_of;
-    case_numbers(input->file, &asking.numbers, arena);
+    case_numbers(input->book->procedure, input->file, &asking.numbers, arena);
     for (unsigned i = 0; i < plan->stage_count; i++)
         judge_document(&asking, &plan->stages[i],
                        record_append(arena, &judgement->permit, &permit_kind), arena);

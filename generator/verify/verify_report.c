@@ -198,9 +198,10 @@ static void conclude(struct report_book *book) {
 bool report_book_write(struct report_book *book, const char *path, const struct press *press,
                        struct diagnostics *diagnostics) {
     conclude(book);
-    struct compose_input input = {.verification = book->verification,
-                                  .codes = &press->settings->codes,
+    struct compose_input input = {.number = book->verification->subject,
+                                  .author = book->verification->program,
                                   .created = book->verification->at};
+    input_add(&input, "verification", &verification_kind, &book->verification->record);
     struct print_order order = {
         .name = "verification", .input = &input, .formats = PRINT_PDF | PRINT_XML | PRINT_JSON};
     struct printed printed = {0};
