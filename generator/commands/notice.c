@@ -54,6 +54,25 @@ static void seal_case(struct command_context *context, struct office *office,
         fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
 
+static bool make_documents(struct command_context *context, struct case_desk *desk,
+                           const struct opened_case *opened, bool lists, struct case_papers *papers,
+                           bool *found) {
+    const struct options *options = context->options;
+    for (EACH(struct permit, permit, opened->judgement->permit)) {
+        if (options->document && strcmp(options->document, permit->document) != 0) continue;
+        if (case_document_lists(desk->office->press, permit->document) != lists) continue;
+        *found = true;
+        if (strcmp(permit->state, "allowed") == 0) {
+            if (!case_document_make(desk, opened, permit, papers, context->diagnostics))
+                return false;
+        } else if (options->document)
+            refuse(context, opened, permit);
+        else if (!options->quiet && !options->json && strcmp(permit->state, "refused") == 0)
+            notice_print_refused(permit);
+    }
+    return true;
+}
+
 static void one_case(struct command_context *context, struct case_desk *desk, const char *path,
                      date today) {
     const struct options *options = context->options;
@@ -62,17 +81,10 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
     struct case_papers papers = {0};
     bool ok = case_open(desk, path, today, &opened, diagnostics), found = false;
     if (ok && !options->quiet && !options->json) notice_print_judgement(&opened);
+    // What lists the case's papers comes after them.
     if (ok)
-        for (EACH(struct permit, permit, opened.judgement->permit)) {
-            if (options->document && strcmp(options->document, permit->document) != 0) continue;
-            found = true;
-            if (strcmp(permit->state, "allowed") == 0)
-                ok = ok && case_document_make(desk, &opened, permit, &papers, diagnostics);
-            else if (options->document)
-                refuse(context, &opened, permit);
-            else if (!options->quiet && !options->json && strcmp(permit->state, "refused") == 0)
-                notice_print_refused(permit);
-        }
+        ok = make_documents(context, desk, &opened, false, &papers, &found) &&
+             make_documents(context, desk, &opened, true, &papers, &found);
     if (ok && options->document && !found)
         diagnose(diagnostics, STATUS_INPUT, path, 0,
                  _("--document %s: the procedure of this case has no such document"),

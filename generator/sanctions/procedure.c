@@ -39,6 +39,18 @@ static bool add_step(struct procedure_plan *plan, const struct precondition *tex
     return step_compile(text, place, &plan->steps[plan->step_count++]);
 }
 
+// A number is that of one of the procedure's documents.
+static bool knows_number(const struct procedure *procedure, const struct precondition *text,
+                         const struct path_place *place) {
+    if (strcmp(text->test, "number") != 0) return true;
+    for (EACH(struct procedureDocument, document, procedure->procedureDocument))
+        if (text->document && strcmp(document->id, text->document) == 0) return true;
+    return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
+                    _("the precondition %s does not say the number of which document of the "
+                      "procedure it asks for"),
+                    text->id);
+}
+
 static bool add_stage(struct procedure_plan *plan, const struct procedureDocument *text,
                       const struct path_place *place) {
     struct stage *stage = &plan->stages[plan->stage_count++];
@@ -66,7 +78,7 @@ const struct procedure_plan *procedure_compile(const struct procedure *procedure
     plan->stages = arena_alloc(place->arena, stages * sizeof *plan->stages);
     for (EACH(struct precondition, text, procedure->precondition)) {
         here.line = text->record.line;
-        if (!add_step(plan, text, &here)) return NULL;
+        if (!knows_number(procedure, text, &here) || !add_step(plan, text, &here)) return NULL;
     }
     for (EACH(struct procedureDocument, text, procedure->procedureDocument)) {
         here.line = text->record.line;
