@@ -7,6 +7,8 @@
 #include "archive/signing.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "model/batch.h"
+#include "model/institution.h"
 
 enum { MOST_LINES = 24 };
 
@@ -143,7 +145,11 @@ bool own_volume_write(const struct archive *archive, const struct press *press,
                                   .created = moment_of(volume->day, 0, 0, 0)};
     input_add(&input, "institution", &institution_kind, &volume->institution->record);
     input_add(&input, "volume", &volume_view_kind, &make_view(volume, arena)->record);
-    input_add(&input, "batch", &batch_kind, NULL); // the archive's own
+    // What is in every volume may name what only a batch has.
+    input_add(&input, "batch", &batch_kind, NULL);
+    input_add(&input, "plan", &plan_kind, NULL);
+    input_add(&input, "check", &check_view_kind, NULL);
+    input_add(&input, "dossier", &dossier_kind, NULL);
     struct printed *printed;
     size_t printed_count;
     bool ok =

@@ -7,10 +7,8 @@
 #include "base/memory.h"
 #include "base/words.h"
 
-enum {
-    DOCUMENT_TEMPLATES = 32, // that make one document
-    EVIDENCE_PLACE = 30,     // in the case file: what is bound behind it stands behind the evidence
-};
+// In the case file: what is bound behind it stands behind the evidence
+enum { EVIDENCE_PLACE = 30 };
 
 // The records of a case that templates name, and the list of the case that each is of.
 static const struct case_record {
@@ -72,43 +70,56 @@ static int binding_of(const struct template *template) {
     return bind == INTEGER_NONE ? EVIDENCE_PLACE : (int)bind;
 }
 
-// In the order of binding.
-struct document_templates {
-    const struct template *items[DOCUMENT_TEMPLATES];
-    size_t count;
-};
+static bool makes(const struct template *template, const char *document) {
+    return words_hold(template_case_part(template)->documents, document);
+}
 
-static struct document_templates templates_of(const struct press *press, const char *document) {
-    struct document_templates found = {.count = 0};
-    for (size_t i = 0; i < press->count && found.count < DOCUMENT_TEMPLATES; i++) {
+// The one that is bound first; NULL: none makes it.
+static const struct template *first_template(const struct press *press, const char *document) {
+    const struct template *first = NULL;
+    for (size_t i = 0; i < press->count; i++) {
         const struct template *template = press->templates[i].template;
-        if (!words_hold(template_case_part(template)->documents, document)) continue;
-        size_t at = found.count++;
-        for (; at > 0 && binding_of(found.items[at - 1]) > binding_of(template); at--)
-            found.items[at] = found.items[at - 1];
-        found.items[at] = template;
+        if (makes(template, document) && (!first || binding_of(template) < binding_of(first)))
+            first = template;
     }
+    return first;
+}
+
+// In the order of binding; NULL after the last.
+static const struct template **templates_of(const struct press *press, const char *document,
+                                            struct arena *arena) {
+    const struct template **found = arena_alloc(arena, (press->count + 1) * sizeof *found);
+    size_t count = 0;
+    for (size_t i = 0; i < press->count; i++) {
+        const struct template *template = press->templates[i].template;
+        if (!makes(template, document)) continue;
+        size_t at = count++;
+        for (; at > 0 && binding_of(found[at - 1]) > binding_of(template); at--)
+            found[at] = found[at - 1];
+        found[at] = template;
+    }
+    found[count] = NULL;
     return found;
 }
 
 bool case_document_known(const struct press *press, const char *document) {
-    return templates_of(press, document).count > 0;
+    return first_template(press, document) != NULL;
 }
 
 bool case_document_lists(const struct press *press, const char *document) {
-    struct document_templates found = templates_of(press, document);
-    for (size_t i = 0; i < found.count; i++)
-        if (!template_case_part(found.items[i])->listed) return true;
+    for (size_t i = 0; i < press->count; i++) {
+        const struct template *template = press->templates[i].template;
+        if (makes(template, document) && !template_case_part(template)->listed) return true;
+    }
     return false;
 }
 
 // A receipt is bound behind what was served.
 static int place_of(const struct press *press, const struct case_paper *paper) {
-    const struct case_part *part = template_case_part(paper->template);
     if (!paper->about) return binding_of(paper->template);
-    struct document_templates served = templates_of(press, paper->about);
-    int32_t place = served.count ? template_case_part(served.items[0])->bind_receipt : INTEGER_NONE;
-    if (place == INTEGER_NONE) place = part->bind_receipt;
+    const struct template *served = first_template(press, paper->about);
+    int32_t place = served ? template_case_part(served)->bind_receipt : INTEGER_NONE;
+    if (place == INTEGER_NONE) place = template_case_part(paper->template)->bind_receipt;
     return place == INTEGER_NONE ? EVIDENCE_PLACE : (int)place;
 }
 
@@ -165,9 +176,10 @@ static const char *document_of(const struct record_kind *kind, const struct reco
 }
 
 static bool make_each(struct making *making, const struct template *template) {
-    const struct case_record *about = records;
-    while (strcmp(about->name, template_case_part(template)->about) != 0) about++;
-    const struct record *record = making->opened ? first_of(making->opened->file, about) : NULL;
+    const struct case_record *about = records, *end = records + RECORDS;
+    while (about < end && strcmp(about->name, template_case_part(template)->about) != 0) about++;
+    const struct record *record =
+        making->opened && about < end ? first_of(making->opened->file, about) : NULL;
     if (!record) return make_paper(making, template, NULL);
     for (; record; record = record->next) {
         input_add(&making->input, about->name, about->kind, record);
@@ -179,13 +191,13 @@ static bool make_each(struct making *making, const struct template *template) {
 
 // Of one document: what the 卷内目录 lists, or what does not.
 static bool make_papers(struct making *making, const char *document, bool listed) {
-    struct document_templates found = templates_of(making->desk->office->press, document);
+    const struct template **found =
+        templates_of(making->desk->office->press, document, making->arena);
     bool ok = true;
-    for (size_t i = 0; ok && i < found.count; i++) {
-        const struct case_part *part = template_case_part(found.items[i]);
+    for (; ok && *found; found++) {
+        const struct case_part *part = template_case_part(*found);
         if (part->listed == listed)
-            ok = part->each ? make_each(making, found.items[i])
-                            : make_paper(making, found.items[i], NULL);
+            ok = part->each ? make_each(making, *found) : make_paper(making, *found, NULL);
     }
     return ok;
 }
@@ -344,8 +356,8 @@ const char *const *case_forms(const struct case_desk *desk, struct arena *arena)
     const char **forms = arena_alloc(arena, (list->code.count + 1) * sizeof *forms);
     size_t count = 0;
     for (EACH(struct codeValue, code, list->code)) {
-        struct document_templates found = templates_of(desk->office->press, code->value);
-        if (found.count && template_case_part(found.items[0])->blank) forms[count++] = code->value;
+        const struct template *template = first_template(desk->office->press, code->value);
+        if (template && template_case_part(template)->blank) forms[count++] = code->value;
     }
     forms[count] = NULL;
     return forms;
