@@ -70,7 +70,7 @@ static struct document *make(struct documents_scene *scene, const struct templat
     struct compose_input input = scene_input(scene);
     input.entries = (struct entry_rows){walk, start, next};
     // What a sample does not hold is not there.
-    const struct scope_name *name;
+    const struct slot_name *name;
     for (size_t slot = SLOT_DOCUMENT + 1; (name = slots_at(slot)); slot++)
         if (!input_has(&input, name->name)) input_add(&input, name->name, name->kind, NULL);
     // The input must live as long as the document.
