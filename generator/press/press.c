@@ -7,7 +7,6 @@
 #include "base/ends.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "base/ends.h"
 
 static void add_template(struct press *press, const char *name, const struct template *template) {
     if (press->count == press->capacity) {
