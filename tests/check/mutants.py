@@ -73,11 +73,11 @@ def mutants_of(name, text):
                        "line": text.count("\n", 0, start) + 1}
 
 
-def chosen(rooms, seed):
+def chosen(tree, rooms, seed):
     """Every mutant, in the seed's order: each kind as often as the others."""
     found = {kind: [] for kind in KINDS}
-    for path in sorted((ROOT / "generator").rglob("*.c")):
-        name = str(path.relative_to(ROOT))
+    for path in sorted((tree / "generator").rglob("*.c")):
+        name = str(path.relative_to(tree))
         if not rooms or name.split("/")[1] in rooms:
             for mutant in mutants_of(name, path.read_text("utf-8")):
                 found[mutant["kind"]].append(mutant)
@@ -88,8 +88,8 @@ def chosen(rooms, seed):
         yield found[order.choice([kind for kind in found if found[kind]])].pop()
 
 
-def identity(mutant):
-    digest = hashlib.sha256((ROOT / mutant["file"]).read_bytes()).hexdigest()[:12]
+def identity(tree, mutant):
+    digest = hashlib.sha256((tree / mutant["file"]).read_bytes()).hexdigest()[:12]
     return "%(file)s:%(line)d %(start)d-%(end)d %(kind)s " % mutant + digest
 
 
@@ -102,9 +102,11 @@ def copy_tree(tree):
         if not target.is_file() or target.read_bytes() != source.read_bytes():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target)
-    for path in tree.glob("generator/*/*.c"):
-        if str(path.relative_to(tree)) not in names:
-            path.unlink()
+    known = set(names)
+    for folder in (tree / "generator", tree / "tests"):
+        for path in folder.rglob("*"):
+            if path.is_file() and str(path.relative_to(tree)) not in known:
+                path.unlink()
 
 
 def make(tree):
@@ -168,10 +170,10 @@ def main():
     if said:
         sys.exit("without a mutant: %s" % said)
     counts = {"killed": 0, "survived": 0}
-    for mutant in chosen(set(arguments.rooms.split(",")) - {""}, arguments.seed):
+    for mutant in chosen(tree, set(arguments.rooms.split(",")) - {""}, arguments.seed):
         if sum(counts.values()) >= arguments.count:
             break
-        name = identity(mutant)
+        name = identity(tree, mutant)
         if name not in judged:
             judged[name] = {"id": name, **judge(tree, mutant, arguments.scripts)}
             with open(results, "a", encoding="utf-8") as file:
