@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // libFuzzer: the strict ZIP reader and verify over memory, by our rules and by those for foreign
 // bags. Anything but a crash, a leak or a hang is fine; what passes by our rules must also be
-// readable. Seeds: tests/bag/zip_attacks.
+// readable. Seeds: tests/volume/zip_attacks.
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -222,7 +222,7 @@ static void examples_of_the_readme_load(void **state) {
     const char *picture = arena_printf(scene->arena, "%s/letterhead.png", scene->folder);
     struct buffer png = BUFFER_EMPTY;
     assert_true(
-        platform_read(arena_printf(scene->arena, "%s/tests/pdf/templates/pictures/letterhead.png",
+        platform_read(arena_printf(scene->arena, "%s/tests/render/templates/pictures/letterhead.png",
                                    platform_data_folder(scene->arena)),
                       1 << 20, &png, &scene->diagnostics));
     assert_true(platform_write(picture, png.bytes, png.length, &scene->diagnostics));

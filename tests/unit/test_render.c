@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layout, PDF, pictures. For tests/pdf, `test_render --write` writes all documents into the current
+// Layout, PDF, pictures. For tests/render, `test_render --write` writes all documents into the current
 // folder instead, and `test_render --compare A.png B.png` compares two pictures.
 #include <cairo.h>
 #include <math.h>

@@ -22,7 +22,7 @@ run() {
 
 run check-complete 0 check "$ROOT/samples/sichuan/complete-school"
 run check-defective 1 check --json -j 2 "$ROOT"/samples/hunan/defective-*
-run check-malformed 2 check "$ROOT/tests/valgrind"
+run check-malformed 2 check "$ROOT/tests/commands"
 run build 0 build "$ROOT/samples/sichuan/complete-school"
 (cd build.archive/volumes && sha256sum */*/*.zip) >with && (cd archive/volumes && sha256sum -c --quiet) <with
 ok $? "the volumes are the same under valgrind"

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 from pathlib import Path
 
-ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
+ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[1]))
 JUANCE = os.environ.get("JUANCE", str(ROOT / "build/juance"))
 SAMPLES = ROOT / "samples"
 

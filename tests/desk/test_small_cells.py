@@ -22,7 +22,7 @@ import tap
 from tap import no as report
 
 ROOT, JUANCE = Path(os.environ["ROOT"]), os.environ["JUANCE"]
-sys.path.insert(0, str(ROOT / "tests/public"))
+sys.path.insert(0, str(ROOT / "tests/desk"))
 from filled import fill  # noqa: E402
 from linear import System  # noqa: E402
 

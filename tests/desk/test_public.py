@@ -238,7 +238,7 @@ def main():
     report("made again, the same bytes", [path.name for path in sorted((here / "cases").iterdir())
                                           if path.read_bytes() != (here / "again" / path.name).read_bytes()])
     pdfs = sorted(here.glob("*/bulletin-*.pdf"))
-    done = subprocess.run([sys.executable, ROOT / "tests/pdf/check_pdf.py", *pdfs], stdout=subprocess.PIPE,
+    done = subprocess.run([sys.executable, ROOT / "tests/render/check_pdf.py", *pdfs], stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, check=False)
     report("every PDF is PDF/A and tagged",
            ([done.stdout.decode()[-300:]] if done.returncode else []) +

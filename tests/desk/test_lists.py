@@ -124,7 +124,7 @@ def main():
     report("--json names the files", [] if status == 0 and {json.loads(line)["type"] for line in output.splitlines()}
            == {"list"} and output.count("\n") == 4 * len(WANTED) else [output])
     pdfs = sorted(HERE.glob("*/list-*.pdf"))
-    done = subprocess.run([sys.executable, ROOT / "tests/pdf/check_pdf.py", *pdfs], stdout=subprocess.PIPE,
+    done = subprocess.run([sys.executable, ROOT / "tests/render/check_pdf.py", *pdfs], stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, check=False)
     report("every PDF is PDF/A and tagged", [done.stdout.decode()[-300:]] if done.returncode or not pdfs else [])
 

@@ -9,7 +9,6 @@ import sqlite3
 import sys
 from pathlib import Path
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "bag"))
 from demo_archive import ROOT, juance, make_keys, run, test, volumes
 import tap
 
@@ -69,7 +68,7 @@ def differences(before, after):
 def making():
     make_keys("keys", SAMPLES)
     config = ("-a", "archive", "-c", "keys/config.xml")
-    run(sys.executable, ROOT / "tests/retention/old_sample.py", ROOT / "samples/sichuan/complete-school", "old")
+    run(sys.executable, ROOT / "tests/keeping/old_sample.py", ROOT / "samples/sichuan/complete-school", "old")
     must("build", "-q", *config, ROOT / "samples/guangxi/complete-other-city")
     juance("build", "-q", *config, "--seal-incomplete", "王五: 旧批次", "old")
     # A batch with faults that do not block, and a revision of it.

@@ -2,14 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Several batches built at the same time: the same volumes, byte for byte, the same catalogue in the same order,
 the same words, also where one batch's check depends on another of the same run."""
-import os
 import shutil
 import sqlite3
 import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "bag"))
 from demo_archive import ROOT, juance, make_keys, test, volumes
 import tap
 

@@ -4,13 +4,11 @@
 juance on its PATH, for volumes signed with RSA, P-256, SM2 and RSA-PSS: they succeed on what was
 sealed, and fail after every kind of tampering; also after the signer's certificate has expired."""
 import hashlib
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, os.path.dirname(__file__))
 from demo_archive import (ROOT, config_of, credit_code, juance, make_keys, run, test,
                           volumes)
 import tap

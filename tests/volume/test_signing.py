@@ -12,7 +12,6 @@ import threading
 import time
 from pathlib import Path
 
-sys.path.insert(0, os.path.dirname(__file__))
 from demo_archive import ROOT, config_of, credit_code, juance, make_keys, run, test, volumes
 import tap
 

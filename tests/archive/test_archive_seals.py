@@ -12,7 +12,6 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, os.path.dirname(__file__))
 from demo_archive import JUANCE, ROOT, copy, juance, make_keys, run, test, volumes
 import tap
 
@@ -239,7 +238,7 @@ def destruction():
     """A listed and signed volume is destroyed by decision: everything else verifies, and says why."""
     make_keys("old", ["sichuan/complete-school"])
     code, archive = "Y000051999901", "destroyed"
-    run(sys.executable, ROOT / "tests/retention/old_sample.py", ROOT / "samples/sichuan/complete-school", "past")
+    run(sys.executable, ROOT / "tests/keeping/old_sample.py", ROOT / "samples/sichuan/complete-school", "past")
     config = ("-a", archive, "-c", "old/config.xml")
     juance("build", "-q", *config, "--seal-incomplete", "王五: 旧批次", "past")
     status, said = juance("seal", *config)

@@ -12,8 +12,8 @@ from pathlib import Path
 from tap import end, no, ok
 
 ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
-CORPUS = ROOT / "tests/bag/zip_attacks"
-VALIDATOR = ROOT / "tests/bag/validate_bag.py"
+CORPUS = ROOT / "tests/volume/zip_attacks"
+VALIDATOR = ROOT / "tests/volume/validate_bag.py"
 DEFLATED = {"bomb.zip", "deflate.zip"}  # another zlib may write other bytes
 
 
@@ -47,7 +47,7 @@ def read_by_others(volume, folder):
 
 
 def corpus_is_current(folder):
-    make = ROOT / "tests/bag/make_attacks.py"
+    make = ROOT / "tests/volume/make_attacks.py"
     ok("make_attacks.py", succeeds(sys.executable, str(make), str(CORPUS / "whole.zip"), str(folder)))
     made = [path for path in sorted(folder.iterdir()) if path.name not in DEFLATED]
     ok("makes the forged volumes", len(made) > 20, "%d" % len(made))

@@ -118,7 +118,7 @@ def main():
     report("without an archive, its file alone", status == 0 and '"type":"dossier"' in output, output)
     status, output = run("dossier", "-a", archive, "-o", HERE / "bad", HERE / "case.xml")
     report("another kind of file is refused", status == 2 and not (HERE / "bad").exists(), output)
-    done = subprocess.run([sys.executable, ROOT / "tests/pdf/check_pdf.py", pdf], stdout=subprocess.PIPE,
+    done = subprocess.run([sys.executable, ROOT / "tests/render/check_pdf.py", pdf], stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, check=False)
     report("PDF/A and tagged", done.returncode == 0, done.stdout.decode())
 

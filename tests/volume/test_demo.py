@@ -17,11 +17,9 @@ import zipfile
 from pathlib import Path
 
 import tap
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "input"))
-import trial  # noqa: E402
-from trial import ROOT, juance  # noqa: E402
-from volume_bytes import header_ranges, put_together, take_apart  # noqa: E402
+import trial
+from trial import ROOT, juance
+from volume_bytes import header_ranges, put_together, take_apart
 
 EVERY_BIT = "--every-bit" in sys.argv
 SAMPLED_BITS = 400
@@ -87,7 +85,7 @@ def read_by_others(volume, folder):
             faults.append("Python's zipfile: %s" % file.testzip())
         if any(info.compress_type != zipfile.ZIP_STORED or info.comment for info in file.infolist()):
             faults.append("an entry is deflated or has a comment")
-    validator = ROOT / "tests/bag/validate_bag.py"
+    validator = ROOT / "tests/volume/validate_bag.py"
     expect(faults, "validate_bag.py", sys.executable, validator, volume)
     expect(faults, "unzip", "unzip", "-q", volume, "-d", folder)
     bag = folder / volume.stem
@@ -124,7 +122,7 @@ def papers(bags, reports):
     faults = []
     if len(files) < 6 * len(bags):
         faults.append("only %d PDF files" % len(files))
-    expect(faults, "check_pdf.py", sys.executable, ROOT / "tests/pdf/check_pdf.py", *files,
+    expect(faults, "check_pdf.py", sys.executable, ROOT / "tests/render/check_pdf.py", *files,
            *(path.with_suffix(".pdf") for path in reports))
     tap.no("%d registers and reports are PDF/A-2u" % (len(files) + len(reports)), faults)
 

@@ -11,7 +11,6 @@ import struct
 import sys
 from pathlib import Path
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "bag"))
 from demo_archive import ROOT, juance, run, test
 import tap
 

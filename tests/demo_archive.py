@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tap import ok as test  # noqa: F401
 
-ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
+ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[1]))
 JUANCE = os.environ.get("JUANCE", str(ROOT / "build/juance"))
 SAMPLES = ["hunan/complete-external-venue", "guangxi/complete-other-city",
            "yunnan/complete-corrected-certificates", "inner-mongolia/complete-enterprise"]

@@ -11,12 +11,12 @@ draw() { # template, picture, resolution, further options
     shift 3
     "$juance" preview -q --sample --resolution "$resolution" -o "$picture" "$@" "$template"
 }
-for file in "$root"/tests/pdf/templates/pictures/*.xml; do
+for file in "$root"/tests/render/templates/pictures/*.xml; do
     draw "$file" "$pictures/$(basename "$file" .xml).png" 72
 done
-draw "$root/tests/pdf/templates/official.xml" "$pictures/official.png" 45
-draw "$root/tests/pdf/templates/official.xml" "$pictures/official-end.png" 45 --page 4
-draw "$root/tests/pdf/templates/letter.xml" "$pictures/letter.png" 45
+draw "$root/tests/render/templates/official.xml" "$pictures/official.png" 45
+draw "$root/tests/render/templates/official.xml" "$pictures/official-end.png" 45 --page 4
+draw "$root/tests/render/templates/letter.xml" "$pictures/letter.png" 45
 draw form-application "$pictures/form-application.png" 45
 draw form-annual-plan "$pictures/form-annual-plan.png" 45 --blank
 draw cover "$pictures/cover.png" 45

@@ -11,7 +11,6 @@ import sqlite3
 import sys
 from pathlib import Path
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "bag"))
 from demo_archive import ROOT, juance, make_keys, run, test, volumes
 import tap
 
@@ -40,7 +39,7 @@ def rows(archive, what):
 def making():
     make_keys("keys", ["guangxi/complete-other-city", "sichuan/complete-school"])
     config = ("-a", "archive", "-c", "keys/config.xml")
-    run(sys.executable, ROOT / "tests/retention/old_sample.py", ROOT / "samples/sichuan/complete-school", "old")
+    run(sys.executable, ROOT / "tests/keeping/old_sample.py", ROOT / "samples/sichuan/complete-school", "old")
     must("build", "-q", *config, ROOT / "samples/guangxi/complete-other-city")
     juance("build", "-q", *config, "--seal-incomplete", "王五: 旧批次", "old")
     # A case of an authority that has the centre's code here, so that all kinds come in one package.
