@@ -221,10 +221,10 @@ static void examples_of_the_readme_load(void **state) {
     size_t count = 0;
     const char *picture = arena_printf(scene->arena, "%s/letterhead.png", scene->folder);
     struct buffer png = BUFFER_EMPTY;
-    assert_true(
-        platform_read(arena_printf(scene->arena, "%s/tests/render/templates/pictures/letterhead.png",
-                                   platform_data_folder(scene->arena)),
-                      1 << 20, &png, &scene->diagnostics));
+    assert_true(platform_read(arena_printf(scene->arena,
+                                           "%s/tests/render/templates/pictures/letterhead.png",
+                                           platform_data_folder(scene->arena)),
+                              1 << 20, &png, &scene->diagnostics));
     assert_true(platform_write(picture, png.bytes, png.length, &scene->diagnostics));
     buffer_free(&png);
     for (const char *at = readme.bytes; (at = strstr(at, "```xml\n<")); count++) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layout, PDF, pictures. For tests/render, `test_render --write` writes all documents into the current
-// folder instead, and `test_render --compare A.png B.png` compares two pictures.
+// Layout, PDF, pictures. For tests/render, `test_render --write` writes all documents into the
+// current folder instead, and `test_render --compare A.png B.png` compares two pictures.
 #include <cairo.h>
 #include <math.h>
 #include <stdio.h>
