@@ -5,11 +5,36 @@
 #include <string.h>
 
 #include "archive/bans.h"
+#include "base/date.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
 #include "commands/notice_text.h"
 #include "desk/desk_volume.h"
+
+struct options {
+    const char *output;
+    const char *institution; // its file; NULL: as the case names it
+    const char *document;    // code list permit.document; NULL: all that the stage allows
+    date as_of;              // DATE_NONE: today
+    bool sign, blank, seal;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_OUTPUT, AT(output)},
+    {OPTION_AS_OF, AT(as_of)},
+    {OPTION_INSTITUTION, AT(institution)},
+    {OPTION_SIGN, AT(sign)},
+    {OPTION_BLANK, AT(blank)},
+    {OPTION_SEAL, AT(seal)},
+    {0, "document", "KIND", &option_text,
+     N_("only this document: interviewNotice, serviceReceipt ..."), AT(document)},
+    {0},
+};
+
+static const struct options defaults = {.output = "notices", .as_of = DATE_NONE};
 
 static bool is_form(const char *document) {
     for (size_t i = 0; case_forms[i]; i++)
@@ -33,7 +58,8 @@ static bool write_papers(struct command_context *context, const char *folder,
 }
 
 static const char *output_folder(const struct command_context *context) {
-    return context->options->output ? context->options->output : "notices";
+    const struct options *options = context->options;
+    return options->output;
 }
 
 // What was asked for by name and is not allowed is told with what is missing.
@@ -50,8 +76,8 @@ static void refuse(struct command_context *context, const struct opened_case *op
 static void seal_case(struct command_context *context, struct office *office,
                       const struct opened_case *opened, const struct case_papers *papers) {
     struct desk_sealed sealed;
-    if (desk_seal_case(office, opened, papers, &sealed, context->diagnostics) &&
-        !context->options->quiet && !context->options->json)
+    if (desk_seal_case(office, opened, papers, &sealed, context->diagnostics) && !context->quiet &&
+        !context->json)
         fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
 
@@ -62,7 +88,7 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
     struct opened_case opened;
     struct case_papers papers = {0};
     bool ok = case_open(desk, path, today, &opened, diagnostics), found = false;
-    if (ok && !options->quiet && !options->json) notice_print_judgement(&opened);
+    if (ok && !context->quiet && !context->json) notice_print_judgement(&opened);
     if (ok)
         for (EACH(struct permit, permit, opened.judgement->permit)) {
             if (options->document && strcmp(options->document, permit->document) != 0) continue;
@@ -71,7 +97,7 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
                 ok = ok && case_document_make(desk, &opened, permit, &papers, diagnostics);
             else if (options->document)
                 refuse(context, &opened, permit);
-            else if (!options->quiet && !options->json && strcmp(permit->state, "refused") == 0)
+            else if (!context->quiet && !context->json && strcmp(permit->state, "refused") == 0)
                 notice_print_refused(permit);
         }
     if (ok && options->document && !found)
@@ -83,8 +109,8 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
             arena_printf(opened.arena, "%s/%s", output_folder(context), opened.file->number);
         ok = papers.count == 0 || write_papers(context, folder, &papers);
         if (ok && options->seal) seal_case(context, desk->office, &opened, &papers);
-        if (ok && options->json) notice_print_json(&opened, &papers, folder);
-        if (ok && !options->json && !options->quiet) notice_print_made(&papers, folder);
+        if (ok && context->json) notice_print_json(&opened, &papers, folder);
+        if (ok && !context->json && !context->quiet) notice_print_made(&papers, folder);
     }
     case_papers_free(&papers);
     case_close(&opened);
@@ -105,18 +131,18 @@ static void blank_forms(struct command_context *context, struct case_desk *desk)
         if (!options->document || strcmp(options->document, case_forms[i]) == 0)
             ok = case_form_make(desk, case_forms[i], context->arena, &papers, context->diagnostics);
     ok = ok && write_papers(context, output_folder(context), &papers);
-    if (ok && !options->json && !options->quiet) notice_print_made(&papers, output_folder(context));
+    if (ok && !context->json && !context->quiet) notice_print_made(&papers, output_folder(context));
     case_papers_free(&papers);
 }
 
-void command_notice(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
     if (options->seal && (options->document || options->blank)) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                  _("--seal takes whole cases: neither --document nor --blank"));
         return;
     }
-    if (!options->blank == !options->operand_count) {
+    if (!options->blank == !context->operand_count) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                  _("name the case files, or --blank for empty forms"));
         return;
@@ -131,18 +157,29 @@ void command_notice(struct command_context *context) {
                             .press = &press,
                             .institution = options->institution};
     struct case_desk desk = {0};
-    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
-        (options->seal ? archive_open(&archive, &settings, options->archive, diagnostics) &&
+    if (settings_open(&settings, context->data_folder, context->config, diagnostics) &&
+        (options->seal ? archive_open(&archive, &settings, context->archive, diagnostics) &&
                              archive_sign(&archive, options->sign, diagnostics)
-                       : archive_look(&archive, &settings, options->archive, diagnostics)) &&
-        (office.references = references_open(&settings, options->archive, diagnostics)) &&
+                       : archive_look(&archive, &settings, context->archive, diagnostics)) &&
+        (office.references = references_open(&settings, context->archive, diagnostics)) &&
         press_open(&press, &settings, diagnostics) && case_desk_open(&desk, &office, diagnostics)) {
         if (options->blank) blank_forms(context, &desk);
-        for (size_t i = 0; i < options->operand_count; i++)
-            one_case(context, &desk, options->operands[i], today);
+        for (size_t i = 0; i < context->operand_count; i++)
+            one_case(context, &desk, context->operands[i], today);
     }
     case_desk_close(&desk);
     press_close(&press);
     archive_close(&archive);
     settings_close(&settings);
 }
+
+const struct command command_notice = {
+    .name = "notice",
+    .operands = ANY_OPERANDS,
+    .usage = "CASE...",
+    .summary = N_("the notices that a case's stage allows; --blank: empty forms"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
+};

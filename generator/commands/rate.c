@@ -2,14 +2,30 @@
 // juance rate: scores ratings and writes their reports below --output (default ./ratings): PDF, XML
 // and JSON by institution and cycle. Ratings that are given together are compared by region.
 #include <stdio.h>
-#include <string.h>
 
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
+#include "commands/opening.h"
 #include "desk/desk_volume.h"
 #include "desk/rating_region.h"
+
+struct options {
+    const char *output;
+    const char *institution; // its file; NULL: as the rating names it
+    const char *region;      // six digits; NULL: no comparison is written
+    bool sign, seal;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_OUTPUT, AT(output)}, {OPTION_INSTITUTION, AT(institution)}, {OPTION_SIGN, AT(sign)},
+    {OPTION_SEAL, AT(seal)},     {OPTION_REGION, AT(region)},           {0},
+};
+
+static const struct options defaults = {.output = "ratings"};
 
 static void print_people(const struct opened_rating *opened, const char *pdf) {
     const struct ratingResult *result = opened->result;
@@ -92,12 +108,13 @@ static void seal_rating(struct command_context *context, struct office *office,
                         const struct opened_rating *opened, const struct printed *report) {
     struct desk_sealed sealed;
     if (desk_seal_rating(office, opened, report, &sealed, context->diagnostics) &&
-        !context->options->quiet && !context->options->json)
+        !context->quiet && !context->json)
         fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
 
 static const char *output_folder(const struct command_context *context) {
-    return context->options->output ? context->options->output : "ratings";
+    const struct options *options = context->options;
+    return options->output;
 }
 
 static bool write_files(struct command_context *context, const char *name,
@@ -115,11 +132,14 @@ static bool write_files(struct command_context *context, const char *name,
 
 static void write_region(struct command_context *context, struct rating_desk *desk,
                          const struct opened_rating *ratings, size_t count) {
-    const char *region = context->options->region;
-    const char *name = arena_printf(context->arena, "%s/region-%s", output_folder(context), region);
+    const struct options *options = context->options;
+    const char *name =
+        arena_printf(context->arena, "%s/region-%s", output_folder(context), options->region);
     struct printed printed;
-    if (!rating_region_report(desk, ratings, count, region, &printed, context->diagnostics)) return;
-    if (write_files(context, name, &printed) && !context->options->quiet && !context->options->json)
+    if (!rating_region_report(desk, ratings, count, options->region, &printed,
+                              context->diagnostics))
+        return;
+    if (write_files(context, name, &printed) && !context->quiet && !context->json)
         fprintf(stderr, "%s.pdf\n", name);
     printed_free(&printed, 1);
 }
@@ -140,18 +160,18 @@ static void write_report(struct command_context *context, struct rating_desk *de
     if (opened->result->open == 1)
         diagnose(diagnostics, STATUS_FINDINGS, opened->rating->sourceFile, 0,
                  _("some indicators are not scored: the result stays open"));
-    if (options->json)
+    if (context->json)
         print_json(opened, pdf);
-    else if (!options->quiet)
+    else if (!context->quiet)
         print_people(opened, pdf);
 }
 
 static void rate_all(struct command_context *context, struct rating_desk *desk) {
     const struct options *options = context->options;
-    size_t count = options->operand_count;
+    size_t count = context->operand_count;
     struct opened_rating *ratings = arena_alloc(context->arena, count * sizeof *ratings);
     for (size_t i = 0; i < count; i++)
-        rating_open(desk, options->operands[i], &ratings[i], context->diagnostics);
+        rating_open(desk, context->operands[i], &ratings[i], context->diagnostics);
     rating_compare(desk, ratings, count);
     for (size_t i = 0; i < count; i++)
         if (ratings[i].arena) write_report(context, desk, &ratings[i]);
@@ -159,16 +179,9 @@ static void rate_all(struct command_context *context, struct rating_desk *desk) 
     for (size_t i = 0; i < count; i++) rating_close(&ratings[i]);
 }
 
-void command_rate(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
-    if (options->region && (strlen(options->region) != 6 ||
-                            strspn(options->region, "0123456789") != strlen(options->region))) {
-        diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
-                 _("--region %s: a region is six digits (GB/T 2260): 430000 a province, 430100 a "
-                   "city"),
-                 options->region);
-        return;
-    }
+    if (!region_is_usable(options->region, context->diagnostics)) return;
     struct settings settings = {0};
     struct archive archive = {0};
     struct press press = {0};
@@ -180,10 +193,10 @@ void command_rate(struct command_context *context) {
                             .rules = &rules,
                             .institution = options->institution};
     struct rating_desk desk = {0};
-    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
-        (options->seal ? archive_open(&archive, &settings, options->archive, diagnostics) &&
+    if (settings_open(&settings, context->data_folder, context->config, diagnostics) &&
+        (options->seal ? archive_open(&archive, &settings, context->archive, diagnostics) &&
                              archive_sign(&archive, options->sign, diagnostics)
-                       : archive_look(&archive, &settings, options->archive, diagnostics)) &&
+                       : archive_look(&archive, &settings, context->archive, diagnostics)) &&
         press_open(&press, &settings, diagnostics)) {
         rule_set_open(&rules, &settings);
         if (rating_desk_open(&desk, &office, diagnostics)) rate_all(context, &desk);
@@ -194,3 +207,14 @@ void command_rate(struct command_context *context) {
     archive_close(&archive);
     settings_close(&settings);
 }
+
+const struct command command_rate = {
+    .name = "rate",
+    .operands = SOME_OPERANDS,
+    .usage = "RATING...",
+    .summary = N_("star-rating reports"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
+};

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/opening.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "base/platform.h"
+
+bool archive_is_there(const struct command_context *context) {
+    return platform_path_kind(context->archive) == PATH_FOLDER ||
+           diagnose(context->diagnostics, STATUS_INPUT, context->archive, 0,
+                    _("there is no such archive"));
+}
+
+bool region_is_usable(const char *region, struct diagnostics *diagnostics) {
+    return !region || (strlen(region) == 6 && strspn(region, "0123456789") == 6) ||
+           diagnose(diagnostics, STATUS_INPUT, NULL, 0,
+                    _("--region %s: a region is six digits (GB/T 2260): 430000 a province, 430100 "
+                      "a city"),
+                    region);
+}
