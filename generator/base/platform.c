@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/language.h"
 #include "base/memory.h"
 
@@ -354,7 +355,27 @@ static bool write_whole(int file, const char *bytes, size_t length) {
     return true;
 }
 
-int platform_lock(const char *folder, struct diagnostics *diagnostics) {
+// It is asked for again ten times a second. A signal that asks the program to end ends the wait.
+static bool take_lock(int lock, unsigned wait) {
+    const struct timespec pause = {.tv_nsec = 100000000};
+    for (unsigned long left = 10UL * wait; flock(lock, LOCK_EX | LOCK_NB) != 0; left--) {
+        if (errno != EWOULDBLOCK || left == 0 || interrupt_asked()) return false;
+        nanosleep(&pause, NULL);
+    }
+    return true;
+}
+
+// False after a message. `lock` is a file that somebody else has locked.
+static bool say_busy(const char *folder, int lock, struct diagnostics *diagnostics) {
+    char owner[96] = "";
+    ssize_t length = pread(lock, owner, sizeof owner - 1, 0);
+    if (length > 0) owner[strcspn(owner, "\n")] = '\0';
+    return diagnose(diagnostics, STATUS_BUSY, folder, 0,
+                    _("another juance is writing to this archive (%s); wait for it to end"),
+                    *owner ? owner : "?");
+}
+
+int platform_lock(const char *folder, unsigned wait, struct diagnostics *diagnostics) {
     char path[PATH_MAX];
     snprintf(path, sizeof path, "%s/.lock", folder);
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -362,17 +383,15 @@ int platform_lock(const char *folder, struct diagnostics *diagnostics) {
         platform_fault(diagnostics, path, _("the archive's lock cannot be made"));
         return -1;
     }
-    char owner[96] = "";
-    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
-        ssize_t length = pread(lock, owner, sizeof owner - 1, 0);
-        if (length > 0) owner[strcspn(owner, "\n")] = '\0';
-        diagnose(diagnostics, STATUS_ENVIRONMENT, folder, 0,
-                 _("another juance is writing to this archive (%s); wait for it to end"),
-                 *owner ? owner : "?");
+    if (!take_lock(lock, wait)) {
+        if (errno == EWOULDBLOCK)
+            say_busy(folder, lock, diagnostics);
+        else
+            platform_fault(diagnostics, path, _("the archive's lock cannot be made"));
         close(lock);
         return -1;
     }
-    char now[MOMENT_TEXT];
+    char owner[96], now[MOMENT_TEXT];
     int length = snprintf(owner, sizeof owner, "process %ld since %s\n", (long)getpid(),
                           moment_format(platform_now(), now));
     if (ftruncate(lock, 0) != 0 || !write_whole(lock, owner, (size_t)length))

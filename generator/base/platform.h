@@ -133,8 +133,9 @@ bool platform_sync_folder(const char *path, struct diagnostics *diagnostics);
 bool platform_rename(const char *from, const char *to, struct diagnostics *diagnostics);
 
 // One writer an archive: an advisory lock on FOLDER/.lock that holds the owner's process id and the
-// time. -1, and a message that names the owner, when somebody else has it.
-int platform_lock(const char *folder, struct diagnostics *diagnostics);
+// time. Waits up to `wait` seconds for it. -1, and a message of STATUS_BUSY that names the owner,
+// when somebody else has it still; -1 after a message, too, when it cannot be made.
+int platform_lock(const char *folder, unsigned wait, struct diagnostics *diagnostics);
 void platform_unlock(int lock);
 
 #endif

@@ -19,6 +19,7 @@ struct options {
     const char *seal_incomplete; // "officer: reason"; NULL: what is blocked stays unsealed
     unsigned jobs;
     bool sign, strict;
+    unsigned wait;
 };
 
 // "officer: reason"
@@ -41,6 +42,7 @@ static const struct option_row rows[] = {
      AT(seal_incomplete)},
     {OPTION_SIGN, AT(sign)},
     {OPTION_STRICT, AT(strict)},
+    {OPTION_WAIT, AT(wait)},
     {0},
 };
 
@@ -194,7 +196,8 @@ static bool set_up(struct build_run *run, unsigned jobs) {
         return false;
     rule_set_open(&run->rules, &run->settings);
     return open_presses(run, jobs) &&
-           archive_open(&run->archive, &run->settings, run->context->archive, diagnostics) &&
+           archive_open(&run->archive, &run->settings, run->context->archive, options->wait,
+                        diagnostics) &&
            archive_sign(&run->archive, options->sign, diagnostics) &&
            intake_open(&run->intake, &run->archive, &run->rules, &how, diagnostics);
 }

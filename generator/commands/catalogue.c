@@ -14,6 +14,17 @@
 #include "commands/command.h"
 #include "commands/opening.h"
 
+struct options {
+    unsigned wait;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_WAIT, AT(wait)},
+    {0},
+};
+
 static void print_json(const struct rebuild_result *result) {
     struct buffer out = BUFFER_EMPTY;
     struct json json = {&out, false};
@@ -71,11 +82,13 @@ static void print_people(const struct rebuild_result *result) {
 }
 
 static void rebuild(struct command_context *context) {
+    const struct options *options = context->options;
     struct settings settings = {0};
     struct rebuild_result result;
     bool ok =
         settings_open(&settings, context->data_folder, context->config, context->diagnostics) &&
-        rebuild_run(&settings, context->archive, context->arena, &result, context->diagnostics);
+        rebuild_run(&settings, context->archive, options->wait, context->arena, &result,
+                    context->diagnostics);
     settings_close(&settings);
     if (!ok) return;
     if (context->json)
@@ -99,8 +112,10 @@ static void events(struct command_context *context) {
 
 // Whoever opens the archive for writing does the same; this does nothing else.
 static void upgrade(struct command_context *context) {
+    const struct options *options = context->options;
     struct archive archive;
-    if (!archive_open(&archive, NULL, context->archive, context->diagnostics)) return;
+    if (!archive_open(&archive, NULL, context->archive, options->wait, context->diagnostics))
+        return;
     if (!context->quiet)
         fprintf(stderr, _("%s: the catalogue is of version %d\n"), context->archive,
                 CATALOGUE_VERSION);
@@ -134,5 +149,7 @@ const struct command command_catalogue = {
     .summary = N_(
         "the catalogue anew from the volumes; the history as PREMIS; an older version brought up "
         "to date"),
+    .options = rows,
+    .size = sizeof(struct options),
     .run = execute,
 };

@@ -10,12 +10,14 @@
 
 struct options {
     bool sign;
+    unsigned wait;
 };
 
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
     {OPTION_SIGN, AT(sign)},
+    {OPTION_WAIT, AT(wait)},
     {0},
 };
 
@@ -81,7 +83,7 @@ static void execute(struct command_context *context) {
     struct keeper keeper = {&archive, &press, &rules};
     bool ok = settings_open(&settings, context->data_folder, context->config, diagnostics) &&
               press_open(&press, &settings, diagnostics) &&
-              archive_open(&archive, &settings, context->archive, diagnostics) &&
+              archive_open(&archive, &settings, context->archive, options->wait, diagnostics) &&
               archive_sign(&archive, options->sign, diagnostics);
     if (ok) rule_set_open(&rules, &settings);
     for (size_t i = 0; ok && i < context->operand_count; i++) {

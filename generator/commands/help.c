@@ -38,6 +38,6 @@ void help_print(const struct command *command, const struct command *const *all)
     if (command) print_options(command->options);
     printf("  %-32s %s\n", "-h, --help", _("this help; juance COMMAND --help for one command"));
     printf("  %-32s %s\n", "-V, --version", _("the version"));
-    printf(_("\nExit status: 0 all in order; 1 findings or a failed verification; 2 bad usage or\n"
-             "unusable input; 3 the environment failed (disk, permission, key).\n"));
+    printf(_("\nExit status:\n"));
+    for (int i = 0; i < STATUS_COUNT; i++) printf("  %d  %s\n", i, status_words((enum status)i));
 }

@@ -17,6 +17,7 @@ struct options {
     const char *by, *because;
     const char *ground; // code list keptVolume.ground
     bool lift;
+    unsigned wait;
 };
 
 #define AT(member) offsetof(struct options, member)
@@ -27,6 +28,7 @@ static const struct option_row rows[] = {
     {0, "ground", "GROUND", &option_text, N_("case, objection, complaint, audit or other"),
      AT(ground)},
     {0, "lift", NULL, &option_flag, N_("lift the hold"), AT(lift)},
+    {OPTION_WAIT, AT(wait)},
     {0},
 };
 
@@ -171,7 +173,8 @@ static void execute(struct command_context *context) {
     }
     struct archive archive;
     if (!archive_is_there(context)) return;
-    if (!archive_open(&archive, NULL, context->archive, context->diagnostics)) return;
+    if (!archive_open(&archive, NULL, context->archive, options->wait, context->diagnostics))
+        return;
     for (size_t i = 0; i < context->operand_count; i++) {
         const char *subject = context->operands[i];
         bool done = options->lift ? lift(context, archive.catalogue, subject)

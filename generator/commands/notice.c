@@ -10,6 +10,7 @@
 #include "base/platform.h"
 #include "commands/command.h"
 #include "commands/notice_text.h"
+#include "commands/opening.h"
 #include "desk/desk_volume.h"
 
 struct options {
@@ -17,7 +18,8 @@ struct options {
     const char *institution; // its file; NULL: as the case names it
     const char *document;    // code list permit.document; NULL: all that the stage allows
     date as_of;              // DATE_NONE: today
-    bool sign, blank, seal;
+    bool blank;
+    struct desk_options desk;
 };
 
 #define AT(member) offsetof(struct options, member)
@@ -26,11 +28,12 @@ static const struct option_row rows[] = {
     {OPTION_OUTPUT, AT(output)},
     {OPTION_AS_OF, AT(as_of)},
     {OPTION_INSTITUTION, AT(institution)},
-    {OPTION_SIGN, AT(sign)},
+    {OPTION_SIGN, AT(desk.sign)},
     {OPTION_BLANK, AT(blank)},
-    {OPTION_SEAL, AT(seal)},
+    {OPTION_SEAL, AT(desk.seal)},
     {0, "document", "KIND", &option_text,
      N_("only this document: interviewNotice, serviceReceipt ..."), AT(document)},
+    {OPTION_WAIT, AT(desk.wait)},
     {0},
 };
 
@@ -108,7 +111,7 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
         const char *folder =
             arena_printf(opened.arena, "%s/%s", output_folder(context), opened.file->number);
         ok = papers.count == 0 || write_papers(context, folder, &papers);
-        if (ok && options->seal) seal_case(context, desk->office, &opened, &papers);
+        if (ok && options->desk.seal) seal_case(context, desk->office, &opened, &papers);
         if (ok && context->json) notice_print_json(&opened, &papers, folder);
         if (ok && !context->json && !context->quiet) notice_print_made(&papers, folder);
     }
@@ -137,7 +140,7 @@ static void blank_forms(struct command_context *context, struct case_desk *desk)
 
 static void execute(struct command_context *context) {
     const struct options *options = context->options;
-    if (options->seal && (options->document || options->blank)) {
+    if (options->desk.seal && (options->document || options->blank)) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                  _("--seal takes whole cases: neither --document nor --blank"));
         return;
@@ -158,9 +161,7 @@ static void execute(struct command_context *context) {
                             .institution = options->institution};
     struct case_desk desk = {0};
     if (settings_open(&settings, context->data_folder, context->config, diagnostics) &&
-        (options->seal ? archive_open(&archive, &settings, context->archive, diagnostics) &&
-                             archive_sign(&archive, options->sign, diagnostics)
-                       : archive_look(&archive, &settings, context->archive, diagnostics)) &&
+        archive_open_for_desk(context, &options->desk, &settings, &archive) &&
         (office.references = references_open(&settings, context->archive, diagnostics)) &&
         press_open(&press, &settings, diagnostics) && case_desk_open(&desk, &office, diagnostics)) {
         if (options->blank) blank_forms(context, &desk);

@@ -32,15 +32,21 @@ static bool parse_year(const char *value, void *member) {
     return strlen(value) == 4 && strspn(value, "0123456789") == 4;
 }
 
-bool option_parse_count(const char *value, long most, void *member) {
+bool option_parse_count(const char *value, long least, long most, void *member) {
     char *end;
     long count = strtol(value, &end, 10);
     *(unsigned *)member = (unsigned)count;
-    return *end == '\0' && count >= 1 && count <= most;
+    return end > value && *end == '\0' && count >= least && count <= most;
 }
 
 static bool parse_jobs(const char *value, void *member) {
-    return option_parse_count(value, 256, member);
+    return option_parse_count(value, 1, 256, member);
+}
+
+enum { A_DAY = 86400 }; // seconds
+
+static bool parse_wait(const char *value, void *member) {
+    return option_parse_count(value, 0, A_DAY, member);
 }
 
 const struct option_type option_flag = {parse_flag, ""};
@@ -48,6 +54,7 @@ const struct option_type option_text = {parse_text, N_("something that is not bl
 const struct option_type option_day = {parse_day, N_("a day of the calendar, as 2025-12-31")};
 const struct option_type option_year = {parse_year, N_("a year, as 2025")};
 const struct option_type option_jobs = {parse_jobs, N_("a whole number from 1 to 256")};
+const struct option_type option_wait = {parse_wait, N_("a whole number from 0 to 86400")};
 
 #define AT(member) offsetof(struct command_context, member)
 

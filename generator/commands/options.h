@@ -19,9 +19,10 @@ extern const struct option_type option_text; // const char *, not blank
 extern const struct option_type option_day;  // date
 extern const struct option_type option_year; // int
 extern const struct option_type option_jobs; // unsigned
+extern const struct option_type option_wait; // unsigned, seconds
 
-// For types of a command's own: a whole number from 1 to `most` into an unsigned.
-bool option_parse_count(const char *value, long most, void *member);
+// For types of a command's own: a whole number from `least` to `most` into an unsigned.
+bool option_parse_count(const char *value, long least, long most, void *member);
 
 struct option_row {
     char letter;          // of the short form; 0: none
@@ -54,6 +55,8 @@ struct option_row {
     0, "blank", NULL, &option_flag, N_("without any data: a form to be filled in by hand")
 #define OPTION_REGION                                                                              \
     0, "region", "CODE", &option_text, N_("of this region only, six digits: 430000, 430100")
+#define OPTION_WAIT                                                                                \
+    0, "wait", "SECONDS", &option_wait, N_("how long to wait for another run (default: not at all)")
 
 struct command;
 struct command_context;

@@ -22,11 +22,11 @@ struct options {
 };
 
 static bool parse_page(const char *value, void *member) {
-    return option_parse_count(value, 1000000, member);
+    return option_parse_count(value, 1, 1000000, member);
 }
 
 static bool parse_dots(const char *value, void *member) {
-    return option_parse_count(value, 1200, member);
+    return option_parse_count(value, 1, 1200, member);
 }
 
 static const struct option_type page_number = {parse_page, N_("a whole number from 1 on")};

@@ -15,14 +15,19 @@ struct options {
     const char *output;
     const char *institution; // its file; NULL: as the rating names it
     const char *region;      // six digits; NULL: no comparison is written
-    bool sign, seal;
+    struct desk_options desk;
 };
 
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
-    {OPTION_OUTPUT, AT(output)}, {OPTION_INSTITUTION, AT(institution)}, {OPTION_SIGN, AT(sign)},
-    {OPTION_SEAL, AT(seal)},     {OPTION_REGION, AT(region)},           {0},
+    {OPTION_OUTPUT, AT(output)},
+    {OPTION_INSTITUTION, AT(institution)},
+    {OPTION_SIGN, AT(desk.sign)},
+    {OPTION_SEAL, AT(desk.seal)},
+    {OPTION_REGION, AT(region)},
+    {OPTION_WAIT, AT(desk.wait)},
+    {0}, // the end
 };
 
 static const struct options defaults = {.output = "ratings"};
@@ -154,7 +159,7 @@ static void write_report(struct command_context *context, struct rating_desk *de
     struct printed printed;
     if (!rating_report(desk, opened, &printed, diagnostics)) return;
     bool ok = write_files(context, name, &printed);
-    if (ok && options->seal) seal_rating(context, desk->office, opened, &printed);
+    if (ok && options->desk.seal) seal_rating(context, desk->office, opened, &printed);
     printed_free(&printed, 1);
     if (!ok) return;
     if (opened->result->open == 1)
@@ -194,9 +199,7 @@ static void execute(struct command_context *context) {
                             .institution = options->institution};
     struct rating_desk desk = {0};
     if (settings_open(&settings, context->data_folder, context->config, diagnostics) &&
-        (options->seal ? archive_open(&archive, &settings, context->archive, diagnostics) &&
-                             archive_sign(&archive, options->sign, diagnostics)
-                       : archive_look(&archive, &settings, context->archive, diagnostics)) &&
+        archive_open_for_desk(context, &options->desk, &settings, &archive) &&
         press_open(&press, &settings, diagnostics)) {
         rule_set_open(&rules, &settings);
         if (rating_desk_open(&desk, &office, diagnostics)) rate_all(context, &desk);

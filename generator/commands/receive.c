@@ -7,12 +7,14 @@
 
 struct options {
     const char *trust; // file of trust anchors; NULL: those of the configuration
+    unsigned wait;
 };
 
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
     {OPTION_TRUST, AT(trust)},
+    {OPTION_WAIT, AT(wait)},
     {0},
 };
 
@@ -23,7 +25,7 @@ static void execute(struct command_context *context) {
     struct archive archive = {0};
     struct keeper keeper = {.archive = &archive};
     bool ok = settings_open(&settings, context->data_folder, context->config, diagnostics) &&
-              archive_open(&archive, &settings, context->archive, diagnostics);
+              archive_open(&archive, &settings, context->archive, options->wait, diagnostics);
     for (size_t i = 0; ok && i < context->operand_count; i++) {
         struct year_end_result result;
         struct receive request = {context->operands[i], options->trust};

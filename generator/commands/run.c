@@ -17,12 +17,14 @@
 
 struct options {
     bool strict;
+    unsigned wait;
 };
 
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
     {OPTION_STRICT, AT(strict)},
+    {OPTION_WAIT, AT(wait)},
     {0},
 };
 
@@ -203,7 +205,8 @@ static bool set_up(struct run *run) {
     struct intake_options how = {.as_of = DATE_NONE, .strict = options->strict};
     rule_set_open(&run->rules, &run->settings);
     return press_open(&run->press, &run->settings, &run->diagnostics) &&
-           archive_open(&run->archive, &run->settings, run->folder, &run->diagnostics) &&
+           archive_open(&run->archive, &run->settings, run->folder, options->wait,
+                        &run->diagnostics) &&
            archive_sign(&run->archive, false, &run->diagnostics) &&
            intake_open(&run->intake, &run->archive, &run->rules, &how, &run->diagnostics);
 }

@@ -10,6 +10,7 @@
 
 struct options {
     bool renew;
+    unsigned wait;
 };
 
 #define AT(member) offsetof(struct options, member)
@@ -17,6 +18,7 @@ struct options {
 static const struct option_row rows[] = {
     {0, "renew", NULL, &option_flag,
      N_("a new list with a stronger digest over all volumes, lists and tokens"), AT(renew)},
+    {OPTION_WAIT, AT(wait)},
     {0},
 };
 
@@ -62,7 +64,7 @@ static void execute(struct command_context *context) {
     struct archive archive = {0};
     struct sealing_result result;
     if (settings_open(&settings, context->data_folder, context->config, diagnostics) &&
-        archive_open(&archive, &settings, context->archive, diagnostics) &&
+        archive_open(&archive, &settings, context->archive, options->wait, diagnostics) &&
         archive_sign(&archive, true, diagnostics) &&
         sealing_run(&archive, options->renew, context->arena, &result, diagnostics)) {
         if (context->json)

@@ -5,21 +5,28 @@
 #include "commands/opening.h"
 #include "commands/year_end_text.h"
 
-static const struct year_end defaults = {.output = "."};
+struct options {
+    struct year_end request;
+    unsigned wait;
+};
 
-#define AT(member) offsetof(struct year_end, member)
+static const struct options defaults = {.request = {.output = "."}};
+
+#define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
-    {OPTION_OUTPUT, AT(output)},
-    {OPTION_OF, AT(institution)},
-    {OPTION_BECAUSE, AT(because)},
-    {OPTION_YEAR, AT(year)},
-    {0, "to", "NAME", &option_text, N_("the archive that receives"), AT(to)},
+    {OPTION_OUTPUT, AT(request.output)},
+    {OPTION_OF, AT(request.institution)},
+    {OPTION_BECAUSE, AT(request.because)},
+    {OPTION_YEAR, AT(request.year)},
+    {0, "to", "NAME", &option_text, N_("the archive that receives"), AT(request.to)},
+    {OPTION_WAIT, AT(wait)},
     {0},
 };
 
 static void execute(struct command_context *context) {
-    const struct year_end *request = context->options;
+    const struct options *options = context->options;
+    const struct year_end *request = &options->request;
     struct diagnostics *diagnostics = context->diagnostics;
     if (!archive_is_there(context) || !year_end_complete(request, diagnostics)) return;
     if (!request->to) {
@@ -33,7 +40,7 @@ static void execute(struct command_context *context) {
     struct year_end_result result;
     if (settings_open(&settings, context->data_folder, context->config, diagnostics) &&
         press_open(&press, &settings, diagnostics) &&
-        archive_open(&archive, &settings, context->archive, diagnostics) &&
+        archive_open(&archive, &settings, context->archive, options->wait, diagnostics) &&
         year_end_transfer(&keeper, request, context->arena, &result, diagnostics))
         year_end_print(context, "transfer", &result);
     archive_close(&archive);

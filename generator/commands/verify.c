@@ -23,6 +23,7 @@ struct options {
     date at;            // DATE_NONE: now
     unsigned jobs;
     bool bag, record;
+    unsigned wait;
 };
 
 #define AT(member) offsetof(struct options, member)
@@ -35,6 +36,7 @@ static const struct option_row rows[] = {
     {0, "bag", NULL, &option_flag, N_("any RFC 8493 bag, ours or not"), AT(bag)},
     {0, "record", NULL, &option_flag,
      N_("write the verification into the archive's history; needs its lock"), AT(record)},
+    {OPTION_WAIT, AT(wait)},
     {0},
 };
 
@@ -216,11 +218,12 @@ static void verify_whole(struct target *target) {
 }
 
 static void record(const struct target *target, const char *archive, size_t failures) {
+    const struct options *options = target->context->options;
     struct diagnostics *diagnostics = target->context->diagnostics;
     struct verify_outcome outcome = {archive, target->archive, target->members, target->count,
                                      failures};
     if (archive)
-        verify_record(&outcome, diagnostics);
+        verify_record(&outcome, options->wait, diagnostics);
     else
         diagnose(diagnostics, STATUS_INPUT, target->path, 0,
                  _("stands in no archive: the verification is not recorded"));

@@ -43,20 +43,9 @@ END
 done
 echo '.SH OPTIONS OF EVERY COMMAND'
 echo "$common" | tagged
+echo '.SH EXIT STATUS'
+"$program" --help | grep '^  [0-9]' | tagged
 cat <<'END'
-.SH EXIT STATUS
-.TP
-.B 0
-All in order.
-.TP
-.B 1
-Findings, or a verification that failed.
-.TP
-.B 2
-Bad usage, or an input that cannot be used; the other inputs were processed.
-.TP
-.B 3
-The environment failed: disk, permission, key.
 .SH ENVIRONMENT
 .TP
 .B JUANCE_DATA
