@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/disposal_journal.h"
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "catalogue/events.h"
@@ -23,11 +24,6 @@ const char *archive_report_folder(struct arena *arena, int year, const char *ins
 
 const char *archive_path(const struct archive *archive, struct arena *arena, const char *relative) {
     return arena_printf(arena, "%s/%s", archive->folder, relative);
-}
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
 }
 
 // Part files are nobody's: the lock is ours.
@@ -83,10 +79,6 @@ static bool remove_volume(struct archive *archive, const char *path, struct aren
            platform_remove(archive_path(archive, arena, path), diagnostics);
 }
 
-static bool begins_with(const char *text, const char *start) {
-    return strncmp(text, start, strlen(start)) == 0;
-}
-
 // What was announced but never recorded belongs to a run that was killed: it is done again.
 static bool remove_announced(struct archive *archive, struct arena *arena,
                              struct diagnostics *diagnostics) {
@@ -96,9 +88,9 @@ static bool remove_announced(struct archive *archive, struct arena *arena,
     bool ok = platform_read(journal, 1 << 20, &lines, diagnostics);
     char *rest = lines.bytes;
     for (char *line; ok && rest && (line = strtok_r(rest, "\n", &rest));) {
-        if (begins_with(line, "volumes/") && ends_with(line, ".zip") && !strstr(line, ".."))
+        if (starts_with(line, "volumes/") && ends_with(line, ".zip") && !strstr(line, ".."))
             ok = remove_volume(archive, line, arena, diagnostics);
-        else if (begins_with(line, RECEIVED_FOLDER) && !strstr(line, ".."))
+        else if (starts_with(line, RECEIVED_FOLDER) && !strstr(line, ".."))
             ok = remove_papers(archive, line, arena, diagnostics);
         else
             ok = diagnose(diagnostics, STATUS_ENVIRONMENT, journal, 0,

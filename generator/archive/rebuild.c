@@ -6,6 +6,7 @@
 
 #include "archive/disposal_journal.h"
 #include "archive/rebuild_parts.h"
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
@@ -24,11 +25,6 @@ const char *rebuild_loss_name(enum rebuild_loss loss) {
 }
 
 // ---- what there is ------------------------------------------------------------------------------
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 // "…-D5-r2" -> 2
 static int revision_of(const char *id) {

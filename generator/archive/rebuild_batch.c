@@ -5,6 +5,8 @@
 #include "archive/content_digest.h"
 #include "archive/rebuild_parts.h"
 #include "archive/volume_row.h"
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "catalogue/counts.h"
 #include "model/finding.h"
@@ -15,11 +17,6 @@ enum { LARGEST = 1 << 30 };
 
 static const struct xml_format batch_format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
                                                "schemas/assessment-batch.xsd"};
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 // ---- batches ------------------------------------------------------------------------------------
 
@@ -240,7 +237,7 @@ static const char *content_of(struct rebuild *rebuild, const struct volumeRecord
     digest_free(digest);
     arena_free(scratch);
     map_free(&digests);
-    return hex_write(sha256, SHA256_SIZE, arena_alloc(rebuild->arena, SHA256_HEX));
+    return hex_text(rebuild->arena, sha256, SHA256_SIZE);
 }
 
 bool rebuild_put_volume(struct rebuild *rebuild, const struct found *found, int64_t batch) {

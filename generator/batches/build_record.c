@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the catalogue keeps of a batch that was built: one transaction.
+#include "base/hex.h"
 #include "base/map.h"
 #include "base/platform.h"
 #include "batches/batch_counts.h"
@@ -18,7 +19,8 @@ static void fill_files(struct build *build, int index, struct catalogue_file *fi
         const struct volume_file *file = &written->files[i];
         const struct material *material = map_find(&entries, file->name);
         files[i] = (struct catalogue_file){
-            file->name, file->size, build_hex(build->arena, file->sha256), NULL, NULL, NULL, NULL};
+            file->name, file->size, hex_text(build->arena, file->sha256, SHA256_SIZE), NULL, NULL,
+            NULL,       NULL};
         if (!material) continue;
         files[i].material = material->id;
         files[i].kind = material->kind;
@@ -49,9 +51,9 @@ static bool record_volume(struct build *build, int index, int64_t batch_row) {
         .supersedes = view->supersedes,
         .path = build->paths[index],
         .size = written->size,
-        .sha256 = build_hex(arena, written->sha256),
-        .tag_manifest_sha256 = build_hex(arena, written->tag_manifest_sha256),
-        .content_sha256 = build_hex(arena, build->content[index]),
+        .sha256 = hex_text(arena, written->sha256, SHA256_SIZE),
+        .tag_manifest_sha256 = hex_text(arena, written->tag_manifest_sha256, SHA256_SIZE),
+        .content_sha256 = hex_text(arena, build->content[index], SHA256_SIZE),
         .items = volume->rows.count,
         .pages = (uint32_t)(view->pages == INTEGER_NONE ? 0 : view->pages),
         .period_start = view->periodFrom,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/signing.h"
+#include "base/hex.h"
 #include "base/map.h"
 #include "base/platform.h"
 #include "batches/build_state.h"
@@ -63,8 +64,8 @@ static void keep_unchanged(struct build *build) {
         volume->view.supersedes = active->id;
         content_digest(build->batch, volume, NULL, build->content[index]);
         build->compared[index] = true;
-        bool same =
-            strcmp(active->content_sha256, build_hex(build->arena, build->content[index])) == 0;
+        bool same = strcmp(active->content_sha256,
+                           hex_text(build->arena, build->content[index], SHA256_SIZE)) == 0;
         if (same && index != CLASS_Y) build->kept[index] = active;
         if (same && index != CLASS_Y) volume->view.id = active->id;
     }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/memory.h"
 #include "base/platform.h"
 #include "batches/check_summary.h"
@@ -154,10 +155,9 @@ static void describe(struct volume_parts *parts, const struct named_digest *rule
     for (const char *const *id = parts->sibling_ids; *id; id++)
         add_info(parts, "Sibling-Volume", *id);
     for (size_t i = 0; i < rule_count; i++)
-        add_info(
-            parts, "Rule-File",
-            arena_printf(arena, "%s sha256:%s", rules[i].name,
-                         hex_write(rules[i].sha256, SHA256_SIZE, arena_alloc(arena, SHA256_HEX))));
+        add_info(parts, "Rule-File",
+                 arena_printf(arena, "%s sha256:%s", rules[i].name,
+                              hex_text(arena, rules[i].sha256, SHA256_SIZE)));
 }
 
 // The very rules, as they were read: each file's text without its XML declaration, in one element.

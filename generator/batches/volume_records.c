@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "batches/batch_counts.h"
@@ -18,14 +19,9 @@ static void write_digests(struct xml_writer *xml, const char *element, const cha
                           const char *attribute, const struct named_digest *digests, size_t count) {
     for (size_t i = 0; i < count; i++) {
         char text[65];
-        for (int k = 0; k < 32; k++) {
-            text[2 * k] = "0123456789abcdef"[digests[i].sha256[k] >> 4];
-            text[2 * k + 1] = "0123456789abcdef"[digests[i].sha256[k] & 15];
-        }
-        text[64] = '\0';
         xml_element(xml, element);
         xml_attribute(xml, name, digests[i].name);
-        xml_attribute(xml, attribute, text);
+        xml_attribute(xml, attribute, hex_write(digests[i].sha256, 32, text));
         xml_attribute(xml, "substitutes", digests[i].substitutes);
         xml_end(xml);
     }

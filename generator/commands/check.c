@@ -22,12 +22,12 @@ struct options {
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
-    {OPTION_OUTPUT, AT(output)},
+    {OPTION_OUTPUT, AT(output)}, // of reports
     {OPTION_JOBS, AT(jobs)},
     {OPTION_AS_OF, AT(as_of)},
     {OPTION_INSTITUTION, AT(institution)},
     {OPTION_STRICT, AT(strict)},
-    {0}, // the end
+    {0},
 };
 
 static const struct options defaults = {.as_of = DATE_NONE, .jobs = 1};

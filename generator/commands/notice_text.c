@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/json.h"
 #include "base/language.h"
 
@@ -134,7 +135,7 @@ static void print_missing(struct json *json, const struct permit *permit) {
 
 // A case volume's papers stand under one name, whatever the kind of party.
 static bool belongs(const struct case_paper *paper, const struct permit *permit) {
-    return strncmp(permit->document, "caseVolume", strlen("caseVolume")) == 0
+    return starts_with(permit->document, "caseVolume")
                ? strcmp(paper->document, "caseVolume") == 0
                : strcmp(paper->document, permit->document) == 0;
 }

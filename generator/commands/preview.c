@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/bans.h"
+#include "base/ends.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
@@ -47,11 +48,6 @@ static const struct option_row rows[] = {
 };
 
 static const struct options defaults = {.page = 1, .resolution = SCREEN_RESOLUTION};
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 // By the ending of the output's name; PDF without one.
 static bool format_of(const char *output, enum picture_format *format) {

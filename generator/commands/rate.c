@@ -27,7 +27,7 @@ static const struct option_row rows[] = {
     {OPTION_SEAL, AT(desk.seal)},
     {OPTION_REGION, AT(region)},
     {OPTION_WAIT, AT(desk.wait)},
-    {0}, // the end
+    {0},
 };
 
 static const struct options defaults = {.output = "ratings"};

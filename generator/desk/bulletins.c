@@ -72,9 +72,13 @@ static bool put_document(struct edition *edition, const char *kind,
 struct regionFigures *bulletin_count(struct office *office, const struct bulletin_wish *wish,
                                      struct arena *arena, struct diagnostics *diagnostics) {
     const struct bulletin_period *period = &wish->period;
+    struct phrase_book phrases;
     const char *basis;
-    enum rate_choice rates = rate_choice(&office->settings->config->choice, PASS_RATE_CHOICE,
-                                         &office->settings->codes, arena, &basis);
+    if (!phrases_load(&phrases, office->settings->data_folder, &office->settings->codes, arena,
+                      diagnostics))
+        return NULL;
+    int rates =
+        rate_choice(&office->settings->config->choice, PASS_RATE_CHOICE, &phrases, arena, &basis);
     const struct figures_request request = {.archives = wish->archives,
                                             .archive_count = wish->archive_count,
                                             .region = wish->region,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/memory.h"
 #include "documents/compose.h"
 #include "publish/xml.h"
@@ -71,8 +72,7 @@ static int place_of(const struct case_paper *paper) {
     for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++)
         if (strcmp(bindings[i].template, name) == 0) return bindings[i].place;
     if (paper->about) return NOTICE_PLACE + 1;
-    return strncmp(name, "advance-notice", strlen("advance-notice")) == 0 ? NOTICE_PLACE
-                                                                          : EVIDENCE_PLACE;
+    return starts_with(name, "advance-notice") ? NOTICE_PLACE : EVIDENCE_PLACE;
 }
 
 const char *const case_forms[] = {"candidateRecord", "interviewRecord", "statementRecord",

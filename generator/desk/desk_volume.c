@@ -8,6 +8,8 @@
 #include "archive/own_volume.h"
 #include "archive/stored_volume.h"
 #include "archive/volume_row.h"
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
@@ -38,12 +40,9 @@ struct sealing {
 
 static bool is_same_source(struct sealing *sealing, const struct catalogue_volume *volume) {
     unsigned char digest[SHA256_SIZE];
-    char hex[2 * SHA256_SIZE + 1] = "";
+    char hex[SHA256_HEX];
     sha256_of(sealing->source.bytes, sealing->source.length, digest);
-    for (int i = 0; i < SHA256_SIZE; i++) {
-        hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-        hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-    }
+    hex_write(digest, SHA256_SIZE, hex);
     struct catalogue_files files;
     if (!catalogue_list_files(sealing->office->archive->catalogue, sealing->arena, volume->id,
                               &files))
@@ -248,8 +247,7 @@ static bool register_bans(struct office *office, const struct opened_case *opene
 
 static bool may_be_sealed(const struct opened_case *opened, struct diagnostics *diagnostics) {
     for (EACH(struct permit, permit, opened->judgement->permit))
-        if (strncmp(permit->document, "caseVolume", strlen("caseVolume")) == 0 &&
-            strcmp(permit->state, "allowed") == 0)
+        if (starts_with(permit->document, "caseVolume") && strcmp(permit->state, "allowed") == 0)
             return true;
     return diagnose(diagnostics, STATUS_FINDINGS, opened->file->sourceFile, 0,
                     _("is not sealed: the case is not closed, or a step of the procedure is "

@@ -185,7 +185,7 @@ bool rating_draw(struct rating_desk *desk, const struct template *template,
     struct arena *scratch = arena_new();
     struct document *document = document_compose(template, input, scratch, diagnostics);
     bool ok = document &&
-              render_pdf(document, press->fonts, ENGINE_CAIRO, &options, &printed->pdf, &result,
+              render_pdf(document, press->fonts, ENGINE_HARU, &options, &printed->pdf, &result,
                          diagnostics) &&
               publish_xml(document, &printed->xml, diagnostics);
     if (ok) publish_json(document, &printed->json);

@@ -5,11 +5,22 @@
 
 #include "base/language.h"
 #include "documents/composer.h"
+#include "documents/slots.h"
 
-const char *composer_text(struct composer *composer, const struct expression *expression) {
-    const char *text =
-        expression_text(expression, &composer->scope, composer->input->codes, &composer->pool);
-    return *text ? text : NULL;
+const char *composer_text(struct composer *composer, const struct text *text) {
+    const struct text_values values = {.world = &composer->world, .frame = composer->scope.records};
+    const char *printed = text_print(text, &values, &composer->pool);
+    return *printed ? printed : NULL;
+}
+
+const char *composer_owner(const struct text *text, const struct name_scope *scope,
+                           struct text_pool *pool) {
+    const struct path *path = text_subject(text);
+    size_t slot;
+    const struct scope_name *name = path ? path_start(path, &slot) : NULL;
+    if (!name || !scope->records[slot]) return NULL;
+    const struct subject subject = subject_of(name, &scope->records[slot], 1);
+    return subject_text(&subject, pool);
 }
 
 struct span *compose_spans(struct composer *composer, const struct span_plan *plan) {
@@ -17,12 +28,11 @@ struct span *compose_spans(struct composer *composer, const struct span_plan *pl
     for (; plan; plan = plan->next) {
         const char *text = composer_text(composer, plan->text);
         if (!text) continue;
-        const struct reference *reference = expression_reference(plan->text);
         *link = arena_alloc(composer->arena, sizeof **link);
-        **link = (struct span){
-            .text = text,
-            .style = plan->style,
-            .owner = reference ? scope_owner(&composer->scope, reference, &composer->pool) : NULL};
+        **link =
+            (struct span){.text = text,
+                          .style = plan->style,
+                          .owner = composer_owner(plan->text, &composer->scope, &composer->pool)};
         link = &(*link)->next;
     }
     return first;
@@ -33,13 +43,13 @@ static struct signature_line *compose_signatures(struct composer *composer,
     struct signature_line *first = NULL, **link = &first;
     for (; plan; plan = plan->next) {
         *link = arena_alloc(composer->arena, sizeof **link);
-        const struct reference *reference = plan->value ? expression_reference(plan->value) : NULL;
         const char *label = composer_text(composer, plan->label);
         **link = (struct signature_line){
             .label = label ? label : "",
             // A name that is not known leaves a line to sign on.
             .value = plan->value ? composer_text(composer, plan->value) : NULL,
-            .owner = reference ? scope_owner(&composer->scope, reference, &composer->pool) : NULL,
+            .owner =
+                plan->value ? composer_owner(plan->value, &composer->scope, &composer->pool) : NULL,
             .dated = plan->dated,
             .seal = plan->seal};
         link = &(*link)->next;
@@ -49,14 +59,13 @@ static struct signature_line *compose_signatures(struct composer *composer,
 
 static struct signoff *compose_signoff(struct composer *composer, const struct signoff_plan *plan) {
     struct signoff *signoff = arena_alloc(composer->arena, sizeof *signoff);
-    const struct reference *reference = expression_reference(plan->name);
     const char *name = composer_text(composer, plan->name);
     const char *dated = composer_text(composer, plan->date);
-    *signoff = (struct signoff){
-        .name = name ? name : "",
-        .owner = reference ? scope_owner(&composer->scope, reference, &composer->pool) : NULL,
-        .date = dated ? dated : "",
-        .seal = plan->seal};
+    *signoff =
+        (struct signoff){.name = name ? name : "",
+                         .owner = composer_owner(plan->name, &composer->scope, &composer->pool),
+                         .date = dated ? dated : "",
+                         .seal = plan->seal};
     return signoff;
 }
 
@@ -107,7 +116,7 @@ static struct block **compose_repeat(struct composer *composer, const struct ele
     source_start(&element->source, state, &composer->scope);
     bool first = true;
     while (source_next(&element->source, state, &composer->scope)) {
-        if (!row_counts(&element->filter, &composer->scope)) continue;
+        if (!row_counts(&element->filter, &composer->world, &composer->scope)) continue;
         // Tables keep pointers into the scope until they are drawn: each round gets views of its
         // own.
         source_detach(state);
@@ -128,7 +137,8 @@ static struct block **compose_elements(struct composer *composer, const struct e
         if (element->kind == ELEMENT_REPEAT) {
             link = compose_repeat(composer, element, link);
         } else if (element->kind == ELEMENT_WHEN) {
-            if (condition_holds(element->condition, &composer->scope))
+            if (!element->condition ||
+                test_passes(&composer->world, element->condition, composer->scope.records))
                 link = compose_elements(composer, element->children, link);
         } else {
             *link = compose_block(composer, element);
@@ -223,7 +233,10 @@ struct document *document_compose(const struct template *template,
                  template->kind);
         return NULL;
     }
-    struct composer composer = {.input = input, .arena = arena, .pool = text_pool_over(arena)};
+    struct composer composer = {.input = input,
+                                .arena = arena,
+                                .pool = text_pool_over(arena),
+                                .world = {.codes = input->codes}};
     compose_scope(&composer, template);
     const struct document_view *view =
         (const struct document_view *)composer.scope.records[SLOT_DOCUMENT];

@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "documents/program.h"
+#include "documents/slots.h"
 #include "xml/reader.h"
 
 enum { MOST_EXTENDED = 4 };
@@ -102,7 +103,7 @@ struct template *template_load(const char *path, const char *data_folder, const 
         .page = {.width = 210, .height = 297}};
     struct compiler compiler = {
         .place = {.codes = codes, .arena = arena, .diagnostics = diagnostics},
-        .names = scope_start()};
+        .names = slots_names()};
     compile_chain(&compiler, &chain, template);
     if (own->kind) compile_name(&compiler, own->record.line, "kind", own->kind);
     if (template->place == PLACE_MATERIAL && !own->material)

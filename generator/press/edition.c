@@ -63,7 +63,7 @@ bool edition_put(struct edition *edition, const struct template *template,
                                      .decided_count = press->decided_count};
     struct render_result result;
     struct buffer pdf = BUFFER_EMPTY, html = BUFFER_EMPTY, json = BUFFER_EMPTY;
-    bool ok = render_pdf(document, press->fonts, ENGINE_CAIRO, &options, &pdf, &result,
+    bool ok = render_pdf(document, press->fonts, ENGINE_HARU, &options, &pdf, &result,
                          edition->diagnostics);
     if (ok) {
         publish_html(document, &words, &html);

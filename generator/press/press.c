@@ -4,16 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/memory.h"
 #include "base/platform.h"
 #include "documents/compose.h"
 #include "publish/json_document.h"
 #include "publish/xml.h"
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 static bool load_templates(struct press *press, struct diagnostics *diagnostics) {
     const char *data_folder = press->settings->data_folder;

@@ -93,9 +93,10 @@ void preview_close(struct preview *preview) {
 
 bool preview_draw(struct preview *preview, struct compose_input *input, struct desk_records *desk,
                   struct previewed *previewed, struct diagnostics *diagnostics) {
-    input->desk = desk;
+    bool example = preview->wish->example && !preview->wish->blank;
+    input->desk = preview->wish->blank ? NULL : desk;
     input->codes = &preview->press.settings->codes;
-    if (preview->wish->example) {
+    if (example) {
         make_example(input, preview->arena);
         make_example_desk(desk, input->codes, preview->arena);
     }

@@ -82,7 +82,7 @@ struct backend *picture_open(const struct backend_setting *setting) {
     own->backend.kind = &picture_kind;
     own->setting = *setting;
     own->wish = *setting->picture;
-    if (cairo_pen_open(&own->pen, setting, false)) return &own->backend;
+    if (cairo_pen_open(&own->pen, setting)) return &own->backend;
     picture_free(&own->backend);
     return NULL;
 }

@@ -105,11 +105,6 @@ static bool into_buffer(void *context, const void *bytes, size_t length) {
     return true;
 }
 
-static const struct {
-    backend_open *open;
-    bool total_first;
-} engines[] = {[ENGINE_HARU] = {haru_open, false}, [ENGINE_CAIRO] = {cairo_pdf_open, true}};
-
 bool render_pdf_to(const struct document *document, struct font_stack *fonts, enum engine engine,
                    const struct render_options *options,
                    bool (*write)(void *context, const void *bytes, size_t length), void *context,
@@ -117,10 +112,11 @@ bool render_pdf_to(const struct document *document, struct font_stack *fonts, en
     struct job job = {.document = document,
                       .fonts = fonts,
                       .options = options ? options : &no_options,
-                      .open = engines[engine].open,
+                      .open = haru_open,
                       .sink = {context, write},
                       .diagnostics = diagnostics};
-    return run(&job, engines[engine].total_first, result);
+    (void)engine;
+    return run(&job, false, result);
 }
 
 // Appends the job's output to the buffer, or leaves the buffer as it was.
@@ -140,9 +136,10 @@ bool render_pdf(const struct document *document, struct font_stack *fonts, enum 
     struct job job = {.document = document,
                       .fonts = fonts,
                       .options = options ? options : &no_options,
-                      .open = engines[engine].open,
+                      .open = haru_open,
                       .diagnostics = diagnostics};
-    return run_into(&job, engines[engine].total_first, pdf, result);
+    (void)engine;
+    return run_into(&job, false, pdf, result);
 }
 
 bool render_trace(const struct document *document, struct font_stack *fonts,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Documents to paper: PDF/A through libharu or Cairo, text for golden tests.
+// Documents to paper: PDF/A through libharu, pictures through Cairo, text for golden tests.
 #ifndef JUANCE_RENDER_RENDER_H
 #define JUANCE_RENDER_RENDER_H
 
@@ -35,10 +35,7 @@ void fonts_forget_used(struct font_stack *fonts);
 // Borrowed from the stack, valid until its next use.
 struct fonts_used fonts_used(struct font_stack *fonts);
 
-enum engine {
-    ENGINE_HARU,  // registers, notices, long tables
-    ENGINE_CAIRO, // star reports, bulletins; holds a tagged file in memory as a whole
-};
+enum engine { ENGINE_HARU };
 
 struct render_options {
     // Code points that, by a named officer's recorded decision, may print as 〓(U+2B7A1) when no

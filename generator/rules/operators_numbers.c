@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "expression/rate_choice.h"
 #include "rules/operators.h"
 
 #include "expression/rate_choice.h"
@@ -184,9 +185,8 @@ static enum holding rates(struct judge *judge) {
     if (rates.count == 0) return HOLDS;
     bool pooled = rates.part * DECIMAL_ONE > limit * rates.whole;
     bool mean = rates.rates > limit * FINE * rates.count;
-    enum rate_choice rate =
-        rate_choice(judge->world->choices, arguments[RATES_CHOICE].text, judge->world->codes,
-                    judge->arena, &judge->results[RESULT_basis]);
+    int rate = rate_choice(judge->world->choices, arguments[RATES_CHOICE].text,
+                           judge->world->phrases, judge->arena, &judge->results[RESULT_basis]);
     if (rate == POOLED_RATE) mean = false;
     if (rate == MEAN_RATE) pooled = false;
     if (!pooled && !mean) return HOLDS;

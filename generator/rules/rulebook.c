@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
@@ -71,20 +72,6 @@ int medium_number(const char *medium) {
     for (int i = 0; i < MEDIA; i++)
         if (medium && strcmp(medium, names[i]) == 0) return i;
     return -1;
-}
-
-const char *const *split_words(struct arena *arena, const char *text, unsigned *count) {
-    unsigned number = 0;
-    for (const char *at = text; *(at += strspn(at, " ")); at += strcspn(at, " ")) number++;
-    const char **words = arena_alloc(arena, (number + 1) * sizeof *words);
-    number = 0;
-    for (const char *at = text; *(at += strspn(at, " "));) {
-        size_t length = strcspn(at, " ");
-        words[number++] = arena_copy_bytes(arena, at, length);
-        at += length;
-    }
-    *count = number;
-    return words;
 }
 
 bool source_in_force(const struct source *source, date day, const struct config *config) {
@@ -316,7 +303,7 @@ static bool settle_defaults(struct compiler *compiler) {
 
 // Keys of a lookup start at its record, not at the batch.
 static struct path_scope item_scope(const struct path_scope *scope) {
-    return (struct path_scope){{scope->kinds[scope->depth - 1]}, 1};
+    return (struct path_scope){&scope->names[scope->depth - 1], 1, false};
 }
 
 static bool make_entry_lookups(struct compiler *compiler) {
@@ -366,7 +353,9 @@ struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction
     book->arena = arena_new();
     book->codes = codes;
     book->calendar = calendar_load(data_folder, diagnostics);
-    bool ok = book->calendar && read_jurisdiction(book, data_folder, jurisdiction, diagnostics) &&
+    bool ok = book->calendar &&
+              phrases_load(&book->phrases, data_folder, codes, book->arena, diagnostics) &&
+              read_jurisdiction(book, data_folder, jurisdiction, diagnostics) &&
               read_regulations(book, data_folder, &files, diagnostics) &&
               compose(&compiler, files) && take_signature_ids(&compiler) &&
               settle_defaults(&compiler) && make_entry_lookups(&compiler);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/memory.h"
+#include "base/words.h"
 #include "model/record_append.h"
 #include "sanctions/case_outcome.h"
 
@@ -23,26 +23,28 @@ static const char *gravest(const struct decision *decision) {
 // ---- document numbers ---------------------------------------------------------------------------
 
 // The lists of a case whose records bear a number of the office's register.
-static const struct numbered {
-    const char *list, *field, *document;
-} numbered[] = {{"interview", "number", "interviewNotice"},
-                {"advanceNotice", "number", "advanceNotice"},
-                {"decision", "number", "decisionInstitution"},
-                {"rectification", "number", "rectificationOrder"},
-                {"suspension", "number", "suspensionNotice"},
-                {"suspension", "resumptionNumber", "resumptionNotice"},
-                {"review", "number", "reviewDecision"},
-                {"appeal", "number", "appealAnswer"},
-                {"publicNotice", "number", "announcement"}};
+#define NUMBERED(kind, number, document)                                                           \
+    { offsetof(struct caseFile, kind), offsetof(struct kind, number), document }
+static const struct {
+    size_t list, number; // in the case; in a record of that list
+    const char *document;
+} numbered[] = {NUMBERED(interview, number, "interviewNotice"),
+                NUMBERED(advanceNotice, number, "advanceNotice"),
+                NUMBERED(decision, number, "decisionInstitution"),
+                NUMBERED(rectification, number, "rectificationOrder"),
+                NUMBERED(suspension, number, "suspensionNotice"),
+                NUMBERED(suspension, resumptionNumber, "resumptionNotice"),
+                NUMBERED(review, number, "reviewDecision"),
+                NUMBERED(appeal, number, "appealAnswer"),
+                NUMBERED(publicNotice, number, "announcement")};
 
 void case_numbers(const struct caseFile *file, struct list *usedNumber, struct arena *arena) {
     for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++) {
-        const struct field *list = record_field(&caseFile_kind, numbered[i].list);
-        const struct field *field = list ? record_field(list->items, numbered[i].field) : NULL;
-        if (!field) BUG("a case has no such number");
-        const struct record *at = record_list(&file->record, list)->first;
-        for (; at; at = at->next) {
-            const char *number = record_text(at, field);
+        const struct list *list =
+            (const struct list *)(const void *)((const char *)file + numbered[i].list);
+        for (const struct record *at = list->first; at; at = at->next) {
+            const char *number =
+                *(const char *const *)(const void *)((const char *)at + numbered[i].number);
             if (!number) continue;
             struct usedNumber *used = record_append(arena, usedNumber, &usedNumber_kind);
             used->number = number;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/words.h"
 #include "model/record_append.h"
 #include "sanctions/misconduct.h"
 #include "xml/reader.h"

@@ -29,14 +29,14 @@ static date count(const struct counting *counting, date from, int32_t days, cons
     int year = date_civil(from).year;
     if (working && (!counting->calendar ||
                     !calendar_add(counting->calendar, from, days, false, &due, &year))) {
-        *basis = sentence(phrases, counting->arena, PHRASE_deadlineCalendar, "year",
-                          arena_printf(counting->arena, "%d", year), NULL);
+        *basis = sentence(phrases, counting->arena, PHRASE_deadlineCalendar,
+                          SAY(year, arena_printf(counting->arena, "%d", year)));
         return DATE_NONE;
     }
     const char *n = arena_printf(counting->arena, "%d", (int)days);
-    const char *term = sentence(phrases, counting->arena,
-                                working ? PHRASE_workingDays : PHRASE_days, "n", n, NULL);
-    *basis = sentence(phrases, counting->arena, PHRASE_deadlineSet, "term", term, NULL);
+    const char *term =
+        sentence(phrases, counting->arena, working ? PHRASE_workingDays : PHRASE_days, SAY(n, n));
+    *basis = sentence(phrases, counting->arena, PHRASE_deadlineSet, SAY(term, term));
     return due;
 }
 
@@ -52,10 +52,10 @@ static void add(struct counting *counting, const char *kind, date from, date giv
     if (given != DATE_NONE) {
         due->dueOn = given;
         char day[DATE_TEXT];
-        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineGiven, "day",
-                              date_format(given, day), NULL);
+        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineGiven,
+                              SAY(day, date_format(given, day)));
     } else if (days == INTEGER_NONE) {
-        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineUnset, NULL);
+        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineUnset, SAY_NOTHING);
     } else {
         due->days = days;
         due->dueOn = count(counting, from, days, &due->basis);

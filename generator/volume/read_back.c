@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "volume/read_back.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "volume/crc32.h"
 #include "volume/zip_reader.h"
 
 enum { PIECE = 1024 * 1024 };
@@ -25,7 +25,7 @@ static bool feed(struct reading *reading, int64_t from, int64_t to, uint32_t *cr
         digest_add(reading->whole, reading->piece, length);
         if (crc) {
             digest_add(reading->entry, reading->piece, length);
-            *crc = crc32_add(*crc, reading->piece, length);
+            *crc = libdeflate_crc32(*crc, reading->piece, length);
         }
         from += (int64_t)length;
     }

@@ -2,13 +2,13 @@
 #include "volume/store.h"
 
 #include <inttypes.h>
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "volume/crc32.h"
 #include "volume/store_folder.h"
 #include "volume/zip_format.h"
 #include "volume/zip_inflater.h"
@@ -117,7 +117,8 @@ void store_checksum(struct store *store) {
     uint32_t *made = arena_alloc(store->arena, store->directory.count * sizeof *made);
     for (size_t i = 0; i < store->count; i++) {
         const unsigned char *bytes = store_memory(store, &store->files[i]);
-        if (bytes) made[store->files[i].index] = crc32_add(0, bytes, (size_t)store->files[i].size);
+        if (bytes)
+            made[store->files[i].index] = libdeflate_crc32(0, bytes, (size_t)store->files[i].size);
     }
     store->checksums = made;
 }
@@ -128,7 +129,7 @@ static bool stream_stored(struct store *store, const struct store_file *file, st
     const unsigned char *there = store_memory(store, file);
     if (there) {
         *crc = store->checksums ? store->checksums[file->index]
-                                : crc32_add(*crc, there, (size_t)entry->size);
+                                : libdeflate_crc32(*crc, there, (size_t)entry->size);
         return sink(context, there, (size_t)entry->size);
     }
     unsigned char *piece = piece_of(store);
@@ -137,7 +138,7 @@ static bool stream_stored(struct store *store, const struct store_file *file, st
         size_t length = entry->size - done < PIECE ? (size_t)(entry->size - done) : PIECE;
         ok = byte_source_read(&store->source, entry->data_offset + done, piece, length);
         if (!ok) fault(report, file->name, _("cannot be read to its end"));
-        if (ok) *crc = crc32_add(*crc, piece, length);
+        if (ok) *crc = libdeflate_crc32(*crc, piece, length);
         ok = ok && sink(context, piece, length);
         done += (int64_t)length;
     }
@@ -154,7 +155,7 @@ static bool stream_deflated(struct store *store, const struct zip_entry *entry, 
     while (ok && (got = zip_inflater_read(store->inflater, piece, PIECE)) > 0) {
         total += got;
         ok = total <= entry->size && sink(context, piece, (size_t)got);
-        *crc = crc32_add(*crc, piece, (size_t)got);
+        *crc = libdeflate_crc32(*crc, piece, (size_t)got);
     }
     if (ok && got == 0 && total == entry->size) return true;
     return fault(report, name, _("cannot be inflated to the size that the directory tells"));

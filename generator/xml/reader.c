@@ -325,11 +325,12 @@ static void refuse_dtd(void *context, const xmlChar *name, const xmlChar *extern
 
 // ---- messages of libxml2 ----------------------------------------------------------------------
 
-// "{urn:juance:…}candidate" -> "candidate", without the line break at the end.
+// "{urn:juance:…}candidate" -> "candidate"; sets {'a', 'b'} stay; without the line break at the
+// end.
 static void plain_message(const char *message, char *plain, size_t size) {
     size_t used = 0;
     for (const char *at = message; *at && *at != '\n' && used + 1 < size; at++) {
-        const char *end = *at == '{' ? strchr(at, '}') : NULL;
+        const char *end = *at == '{' && at[1] != '\'' ? strchr(at, '}') : NULL;
         if (end)
             at = end;
         else

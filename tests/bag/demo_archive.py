@@ -6,11 +6,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tap import ok as test  # noqa: F401
+
 ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
 JUANCE = os.environ.get("JUANCE", str(ROOT / "build/juance"))
 SAMPLES = ["hunan/complete-external-venue", "guangxi/complete-other-city",
            "yunnan/complete-corrected-certificates", "inner-mongolia/complete-enterprise"]
-results = []
 
 
 def run(*command, **options):
@@ -24,11 +25,6 @@ def run(*command, **options):
 
 def juance(*arguments, **options):
     return run(JUANCE, *arguments, **options)
-
-
-def test(what, truth, why=""):
-    results.append(bool(truth))
-    print(f"ok - {what}" if truth else f"not ok - {what}: {why.strip()[-300:]!r}", flush=True)
 
 
 def make_keys(folder, samples=None):

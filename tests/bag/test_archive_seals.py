@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(__file__))
-from demo_archive import JUANCE, ROOT, copy, juance, make_keys, results, run, test, volumes
+from demo_archive import JUANCE, ROOT, copy, juance, make_keys, run, test, volumes
+import tap
 
 FIRST = ["guangxi/complete-other-city", "yunnan/complete-corrected-certificates"]
 LATER = "inner-mongolia/complete-enterprise"
@@ -350,7 +351,7 @@ def main():
     destruction()
     reports()
     interruption()
-    return 0 if all(results) else 1
+    return tap.end()
 
 
 sys.exit(main())

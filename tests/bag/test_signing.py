@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(__file__))
-from demo_archive import ROOT, config_of, credit_code, juance, make_keys, results, run, test, volumes
+from demo_archive import ROOT, config_of, credit_code, juance, make_keys, run, test, volumes
+import tap
 
 SAMPLE = ROOT / "samples/hunan/complete-external-venue"
 CODE = "S000043999901"
@@ -323,7 +324,7 @@ def secrets():
     test("the child has no descriptor of ours", "catalogue" not in descriptors and
          str(archive) not in descriptors and "bundle" not in descriptors, descriptors)
     limit = next(line for line in Path("keys/keys/limits").read_text().splitlines() if "core file" in line)
-    test("no core file is ever written", limit.split()[4:6] == ["1", "1"], limit)
+    test("no core file is ever written", set(limit.split()[4:6]) <= {"0", "1"}, limit)
     test("no passphrase in what was said", SECRET not in said)
     written = b"".join(path.read_bytes() for folder in (archive, Path("cache")) for path in folder.rglob("*")
                        if path.is_file())
@@ -354,7 +355,7 @@ def main():
     status, said = run("sh", "-c", command, cwd=top)
     test("openssl verifies by the archived list after the revocation", status == 0, said)
     shutil.rmtree("cache", ignore_errors=True)
-    return 0 if all(results) else 1
+    return tap.end()
 
 
 sys.exit(main())

@@ -38,13 +38,14 @@ MAY_INCLUDE = {
              "rules/rule_set.h"),
 }
 MAY_INCLUDE_ALL = ("commands", "")  # "": main.c
+MADE = "records"  # of these headers each is made from a schema, when the program is built
 
 # Library header: its sole owner.
 OWNERS = {
     r"libxml/": "xml",
     r"hpdf": "render", r"cairo": "render", r"hb[-.]": "render", r"ft2build\.h": "render",
     r"freetype/": "render", r"unicode/": "render", r"zlib\.h": "render",
-    r"zip\.h": "volume", r"openssl/": "volume", r"curl/": "volume",
+    r"zip\.h": "volume", r"openssl/": "volume", r"curl/": "volume", r"libdeflate\.h": "volume",
     r"sqlite3\.h": "catalogue",
     r"utf8proc\.h": "base",
 }
@@ -57,8 +58,7 @@ TYPES = {
     r"\butf8proc_\w+": "base",
 }
 STANDARD = set("""assert ctype errno float inttypes iso646 limits math stdalign stdarg stdatomic stdbool
-    stddef stdint stdio stdlib stdnoreturn string tgmath uchar wchar wctype strings libintl
-    immintrin""".split())  # the last: the compiler's own
+    stddef stdint stdio stdlib stdnoreturn string tgmath uchar wchar wctype strings libintl""".split())
 # Of the system itself only base/ asks; what starts the program and its threads is at the top.
 STARTS = {"main.c": {"locale.h"}, "commands/options.c": {"getopt.h"}, "batches": {"pthread.h"}}
 CALLS = re.compile(r"""(?<![\w.>])(getenv|secure_getenv|setenv|putenv|time|clock|clock_gettime|
@@ -105,7 +105,12 @@ def check_file(name, text, headers):
     for line, match in lines_that_match(r'^[ \t]*#[ \t]*include\s*"([^"]+)"', plain):
         target = match.group(1)
         headers.add(target)
-        if not (SOURCE / target).is_file():
+        if folder_of(target) == MADE:
+            if not (SOURCE.parent / "schemas" / (Path(target).stem + ".xsd")).is_file():
+                yield line, '"%s" is made from no file of schemas/' % target
+            elif folder != "model":
+                yield line, "%s is included through a header of model/" % target
+        elif not (SOURCE / target).is_file():
             yield line, '"%s" is not a path below generator/' % target
         elif not (everything or folder_of(target) == folder
                   or any(target == may or folder_of(target) == may

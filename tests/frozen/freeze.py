@@ -14,9 +14,10 @@ it carries; other paths of the machine are written @WORK@, @DATA@.
 Neutralised in expected/, as it depends on the versions of libraries and fonts: of a PDF, only its text
 counts (pdftotext -layout; blanks do not), and its digest wherever it is quoted becomes that of the text;
 digests of what quotes such digests, likewise; sizes of PDFs, Payload-Oxum, digests of fonts; of PNG and SVG
-files, all but their size in pixels. Neutralised by --proof: nothing of what is not signed but paths; of what
-is signed, signatures and time tokens (seal/ in volumes, seals/*.p7s, *.tsr), and the digest and size of
-volumes that hold them.
+files, all but their size in pixels; the digests that link events. Neutralised by --proof: paths; in a
+catalogue, inodes and times of the files of exports ("seen"); and of what is signed, signatures and time
+tokens (seal/ in volumes, *.p7s, *.tsr), digest and size of volumes that hold them, seal lists' Merkle nodes
+and roots, the digests that link events.
 """
 import argparse
 import concurrent.futures
@@ -67,6 +68,8 @@ class Group:
         if path.exists():
             with contextlib.closing(sqlite3.connect(path)) as catalogue:
                 lines = sorted(catalogue.iterdump())
+        # Of each file of an export that was checked: inode, times.
+        lines = [re.sub(r"\b\d+ \d{16,} \d{16,} ", "@STATE@ ", line) if '"seen"' in line else line for line in lines]
         self.chain.folder.joinpath(name + ".sql").write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -305,12 +308,11 @@ def proof(program, data, keys, out):
     with tempfile.TemporaryDirectory(prefix="juance-frozen-") as folder:
         work = Path(folder).resolve()
         groups = run_all(work, program, data, keys)
-        changing = {}  # digests of volumes that hold signatures
+        changing = {}
         for group in groups:
             if group.name.startswith("signed-"):
                 for name, path in group.files:
-                    if name.endswith(".zip"):
-                        changing[sha256(path.read_bytes())] = Path(name).name
+                    changing.update(changing_digests(name, path.read_bytes()))
         for group in groups:
             signed = group.name.startswith("signed-")
 
@@ -321,12 +323,29 @@ def proof(program, data, keys, out):
             write_proof(group, out / group.name, signed, neutral)
 
 
+def changing_digests(name, data):
+    """{digest: what stands for it} of what holds signatures, and of seal lists over such."""
+    known = {}
+    if name.endswith(".zip"):
+        known[sha256(data)] = Path(name).name
+        known.update((sha256(inner), entry.filename) for entry, inner in entries(data) if token(entry.filename))
+    elif "/seals/" in name:
+        known[sha256(data)] = name
+        known.update((root.decode(), "MERKLE-ROOT") for root in re.findall(rb"^# merkle-root ([0-9a-f]{64})", data, re.M))
+    return known
+
+
 def neutral_signed(text, name, changing):
     if name.endswith(".pdf"):
         return text
     decoded = text.decode("utf-8", "surrogateescape")
     decoded = DIGEST.sub(lambda match: "@%s@" % changing[match[0]] if match[0] in changing else match[0], decoded)
     decoded = re.sub(r"(INSERT INTO \"volumes\" VALUES\(.*\.zip',)\d+", r"\1@SIZE@", decoded)
+    decoded = re.sub(r"(INSERT INTO \"files\" VALUES\('[^']*','seal/[^']*',)\d+", r"\1@SIZE@", decoded)
+    decoded = re.sub(r"^(INSERT INTO \"events\" .*')[0-9a-f]{64}'", r"\1@CHAIN@'", decoded, flags=re.M)
+    if name.endswith(".proof"):
+        decoded = re.sub(r"^(left|right) [0-9a-f]{64}", r"\1 @NODE@", decoded, flags=re.M)
+    decoded = unlinked(decoded)
     return decoded.encode("utf-8", "surrogateescape")
 
 

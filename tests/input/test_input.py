@@ -15,6 +15,7 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
+import tap
 import trial
 from trial import ROOT, copy_sample, edit, juance, line_of, sealed_batches
 
@@ -26,7 +27,6 @@ GOOD = ROOT / "samples/guangxi/complete-other-city"
 BASE = "sichuan/complete-school"
 HEAD = ('<?xml version="1.0" encoding="UTF-8"?>\n<batch xmlns="urn:juance:assessment-batch" version="1.0" '
         'number="2025001" year="2025" title="t" jurisdiction="sichuan" exportedOn="2025-07-25">\n')
-tap = trial.Tap()
 
 
 def has(text, pattern):
@@ -63,7 +63,7 @@ def attempt(name, folder, bad, status, message, findings=False, memory=None, che
     checked = juance("check", *bad, folder=folder, **environment)
     if checked.status != (status if checks is None else checks):
         faults.append("check: exit status %d" % checked.status)
-    tap.report(name, faults)
+    tap.no(name, faults)
     return ran
 
 
@@ -115,7 +115,7 @@ def text_trials():
         body = utf8.split("\n", 2)[2].replace("<announcement ", "<announcement>&s;</announcement><announcement ", 1)
         path = export_of(folder, (declared + '<!DOCTYPE batch [<!ENTITY s SYSTEM "secret">]>\n' + body).encode())
         ran = attempt("an external entity", folder, [path], 2, re.escape(str(path)) + ":2: .*DOCTYPE")
-        tap.report("an external entity is not read", ["it is"] if "SECRET" in ran.out + ran.err else [])
+        tap.no("an external entity is not read", ["it is"] if "SECRET" in ran.out + ran.err else [])
     try_text("an external document type", (declared + '<!DOCTYPE batch SYSTEM "http://127.0.0.1:9/x.dtd">\n' +
                                            utf8.split("\n", 2)[2]).encode(), r":2: .*DOCTYPE")
     at = line_of(ROOT / "samples" / BASE / "batch.xml", "<announcement ")
@@ -152,7 +152,7 @@ def try_read_right(name, text):
                    for archive in (folder.parent / "a", folder.parent / "b")]
         if not records[0] or records[0] != records[1]:
             faults.append("another 卷内目录 than in UTF-8")
-        tap.report(name, faults)
+        tap.no(name, faults)
 
 
 def encodings():
@@ -167,7 +167,7 @@ def encodings():
         as_gbk = text.replace('encoding="UTF-8"', 'encoding="GBK"', 1)
         (folder / "batch.xml").write_bytes(as_gbk.encode("gbk", "xmlcharrefreplace"))
         ran = juance("check", folder, folder=folder.parent)
-        tap.report("GBK is read right", [] if ran.status == 0 else [ran.err[:300]])
+        tap.no("GBK is read right", [] if ran.status == 0 else [ran.err[:300]])
 
 
 # ---- size -------------------------------------------------------------------------------------------
@@ -308,7 +308,7 @@ def paths():
                 faults.append("exit status %d" % ran.status)
             if not has(ran.err, r"batch\.xml:%d: " % line):
                 faults.append("no line: %s" % ran.err[:300])
-            tap.report(name, faults)
+            tap.no(name, faults)
 
 
 # ---- without rights, without room ---------------------------------------------------------------------
@@ -361,14 +361,14 @@ def unreadable():
         faults = nothing_left(folder / "archive")
         if ran.status != 1 or not has(ran.err, re.escape(file.name) + "：.*(无法|不能|不可)"):
             faults.append("exit status %d: %s" % (ran.status, ran.err[:500]))
-        tap.report("a payload unreadable", faults)
+        tap.no("a payload unreadable", faults)
         (sample / "batch.xml").chmod(0)
         shutil.rmtree(folder / "archive")
         ran = run_unprivileged("build", "-a", folder / "archive", sample / "batch.xml", GOOD, folder=folder)
         faults = nothing_left(folder / "archive")
         if ran.status != 3 or not has(ran.err, re.escape(str(sample / "batch.xml")) + ".*permission"):
             faults.append("exit status %d: %s" % (ran.status, ran.err[:500]))
-        tap.report("an export unreadable", faults)
+        tap.no("an export unreadable", faults)
 
 
 def state_of(archive):
@@ -395,7 +395,7 @@ def without_permission():
                 faults.append("exit status %d: %s" % (ran.status, ran.err[:500]))
             if trial.volumes(archive) != before[0] or len(sealed_batches(archive)) != 1:
                 faults.append("the archive has changed")
-            tap.report("%s without write permission" % where.name, faults)
+            tap.no("%s without write permission" % where.name, faults)
             shutil.rmtree(archive / "reports", ignore_errors=True)
 
 
@@ -416,12 +416,12 @@ def newer_archive():
             faults.append("exit status %d: %s" % (ran.status, ran.err[:500]))
         if state_of(archive) != before:
             faults.append("the archive has changed")
-        tap.report("an archive made by a newer version", faults)
+        tap.no("an archive made by a newer version", faults)
         (archive / "catalogue.db").write_bytes(b"no database at all" * 100)
         ran = juance("build", "-a", archive, ROOT / "samples" / BASE, folder=folder)
         wrong = [] if ran.status == 3 and has(ran.err, re.escape(str(archive))) else [
             "exit status %d: %s" % (ran.status, ran.err[:500])]
-        tap.report("a catalogue that is no database", wrong)
+        tap.no("a catalogue that is no database", wrong)
 
 
 def no_room(name, archive, prepare, folder):
@@ -454,7 +454,7 @@ def full_disk():
             again = juance("build", "-q", "-a", archive, ROOT / "samples" / BASE, folder=folder)
             if again.status != 0 or trial.volumes(archive) != usual:
                 faults.append("with room: exit status %d: %s" % (again.status, again.err[:300]))
-            tap.report("files may have %d bytes at most" % size, faults)
+            tap.no("files may have %d bytes at most" % size, faults)
     for size in ("200k", "700k"):
         with scratch() as folder:
             folder = Path(folder)
@@ -472,7 +472,7 @@ def full_disk():
                     faults.append("with room: exit status %d: %s" % (again.status, again.err[:300]))
             finally:
                 subprocess.run(["umount", str(archive)], check=True)
-            tap.report("a disk of %s" % size, faults)
+            tap.no("a disk of %s" % size, faults)
 
 
 def main():
@@ -480,7 +480,7 @@ def main():
              full_disk)
     for trials in (size_trials,) if FULL else every:
         trials()
-    tap.close()
+    sys.exit(tap.end())
 
 
 main()

@@ -6,7 +6,6 @@ import re
 import shutil
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 
 ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
@@ -91,23 +90,3 @@ def catalogue(archive, sql):
 def sealed_batches(archive):
     """(institution, number) of what the catalogue holds volumes of."""
     return sorted(set(catalogue(archive, "SELECT institution, number FROM volumes")))
-
-
-class Tap:
-    """Counts, prints TAP, ends with the exit status."""
-
-    def __init__(self):
-        self.failed = 0
-
-    def report(self, name, faults):
-        if faults:
-            self.failed += 1
-            print("not ok - %s: %s" % (name, "; ".join(faults).replace("\n", " | ")), flush=True)
-        else:
-            print("ok - %s" % name, flush=True)
-
-    def skip(self, name, why):
-        print("ok - %s # skip %s" % (name, why), flush=True)
-
-    def close(self):
-        sys.exit(1 if self.failed else 0)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What somebody sees on whose machine something is missing: one clear line and status 3.
 set -u
+. "$ROOT/tests/tap.sh"
 mkdir tools
 for tool in sh awk dirname printf sort sed id env cat grep tail mktemp rm tr; do
     ln -s "$(command -v $tool)" tools/
@@ -10,11 +11,8 @@ packaging=$ROOT/generator/packaging
 
 # expect WHAT STATUS PATTERN LINES: of the last command's $status and the file "said"
 expect() {
-    if [ "$status" = "$2" ] && grep -q -- "$3" said && [ "$(wc -l < said)" = "$4" ]; then
-        echo "ok - $1"
-    else
-        echo "not ok - $1: status $status: $(tr '\n' ' ' < said)"
-    fi
+    [ "$status" = "$2" ] && grep -q -- "$3" said && [ "$(wc -l < said)" = "$4" ]
+    ok $? "$1" "status $status: $(cat said)"
 }
 
 PATH=tools "$packaging/install-dependencies.sh" build > said 2>&1
@@ -38,3 +36,4 @@ expect "and nothing is left behind" 0 "missing" 1
 PATH=tools CC=gcc "$packaging/find-libraries.sh" out libzip > said 2>&1
 status=$?
 expect "a missing compiler is named" 3 "no gcc here" 1
+tap_end

@@ -3,8 +3,8 @@
 # What `make install` leaves works on its own: program, data, translation, manual page.
 set -u
 unset JUANCE_DATA BUILD
-# say STATUS WHAT: one line of TAP
-say() { if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2: $(tail -n 3 said | tr '\n' ' ')"; fi; }
+. "$ROOT/tests/tap.sh"
+say() { ok "$1" "$2" "$(tail -n 3 said)"; }
 
 make -s -C "$ROOT" install DESTDIR="$PWD/there" PREFIX=/usr > said 2>&1
 say $? "make install"
@@ -26,3 +26,4 @@ sed 's/\\-/-/g' "$page" > plain
 while read -r option; do grep -q -e "$option" plain || echo "$option" >> said; done < options
 [ "$(wc -l < options)" -gt 20 ] && [ ! -s said ]
 say $? "every option stands in the manual page"
+tap_end

@@ -5,6 +5,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import tap
+
 import check_pdf
 import measure
 
@@ -16,7 +18,7 @@ CLOSING = "，。、；：）》」』】〉！？"
 
 
 def result(passed, name, detail=""):
-    print("%s - %s%s" % ("ok" if passed else "not ok", name, ": " + detail[:400] if detail and not passed else ""))
+    tap.ok(name, passed, detail)
 
 
 def preview(template, export, output, *options, **environment):

@@ -12,14 +12,13 @@ import sys
 import zipfile
 from pathlib import Path
 
+import tap
+from pages import result
+
 JUANCE = os.environ["JUANCE"]
 SAMPLE = Path(os.environ["ROOT"]) / "samples/hunan/complete-social-organisation"
 OWN = "/usr/share/fonts/truetype/arphic/ukai.ttc"  # stands for a customer's FangSong
 NOWHERE = "\U000F1234"  # private use: no font has it
-
-
-def result(passed, name, detail=""):
-    print("%s - %s%s" % ("ok" if passed else "not ok", name, ": " + detail[:300] if detail and not passed else ""))
 
 
 def config(content):
@@ -121,4 +120,5 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
+    sys.exit(tap.end())

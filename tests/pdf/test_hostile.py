@@ -7,6 +7,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import tap
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import measure  # noqa: E402
@@ -134,3 +136,4 @@ def main():
 
 if __name__ == "__main__":
     main()
+    sys.exit(tap.end())

@@ -9,6 +9,8 @@ import sys
 import zlib
 from pathlib import Path
 
+import tap
+
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import check_pdf  # noqa: E402
 import measure  # noqa: E402
@@ -105,3 +107,4 @@ def main():
 
 if __name__ == "__main__":
     main()
+    sys.exit(tap.end())

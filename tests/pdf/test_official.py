@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import tap
+from pages import result
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import measure  # noqa: E402
@@ -19,13 +22,6 @@ RIGHT, BOTTOM = LEFT + WIDE, TOP + HIGH
 SONG, HEI, KAI, FANGSONG, XIAOBIAOSONG = ("NotoSerifCJK", "NotoSansCJK", "FandolKai", "FandolFang",
                                           "NotoSerifCJKsc-Bold")
 SAN, ER, SI = 16.0, 22.0, 14.0  # 三号, 二号, 四号, points
-failures = 0
-
-
-def result(passed, name, detail=""):
-    global failures
-    failures += not passed
-    print("%s - %s%s" % ("ok" if passed else "not ok", name, ": " + detail if detail and not passed else ""))
 
 
 def near(name, measured, wanted, close=CLOSE):
@@ -227,8 +223,8 @@ def main():
     page_numbers(pages)
     upward(preview("upward")[0])
     letter(preview("letter"))
-    return 1 if failures else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
+    sys.exit(tap.end())

@@ -13,6 +13,8 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
+import tap
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import check_pdf  # noqa: E402
@@ -219,3 +221,4 @@ def main():
 
 if __name__ == "__main__":
     main()
+    sys.exit(tap.end())

@@ -1,18 +1,24 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The hostile documents of test_render as PDF, through both engines: each must pass check_pdf.py, both
-must show the same words at the same places, and check_pdf.py must find what is broken on purpose."""
+"""The hostile documents of test_render as PDF by libharu and as pictures by Cairo: each PDF must pass check_pdf.py, show
+the characters of its display list page by page, and look as Cairo's picture of the page; check_pdf.py must find what is
+broken on purpose."""
 import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+
+import tap
+from pages import result
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import check_pdf  # noqa: E402
-import check_tags  # noqa: E402
+import measure  # noqa: E402
 
+LONG = ("long-texts", "ten-thousand")  # no pictures of these
 CHECK = [sys.executable, str(HERE / "check_pdf.py")]
 
 # Each breaks one thing and keeps the file's length: what is replaced, by what, what must be found.
@@ -45,72 +51,77 @@ TAG_FAULTS = [
 ]
 
 
-def result(passed, name, detail=""):
-    print("%s - %s%s" % ("ok" if passed else "not ok", name, ": " + detail if detail and not passed else ""))
+def shown(path):
+    """How often each page shows each character."""
+    out = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True).stdout.decode()
+    return [Counter("".join(page.split())) for page in out.split("\f")[:-1]]
 
 
-def words(path):
-    """Page, place and text of every word, in reading order."""
-    out = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True).stdout
-    # -bbox writes characters beyond the BMP as two surrogates.
-    out = out.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
-    page, found = 0, []
-    for line in out.splitlines():
-        page += "<page " in line
-        match = re.search(r'xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*)</word>', line)
-        if match:
-            found.append((page, float(match.group(1)), float(match.group(2)), match.group(3)))
-    return found
-
-
-def starts(found):
-    """The text of all words, and where each stands: {index of its first character: (page, x)}."""
-    text, places = "", {}
-    for page, x, _, word in found:
-        places[len(text)] = (page, x)
-        text += word
-    return text, places
+def listed(path):
+    """The same by the display list; page numbers come behind the last page."""
+    pages = []
+    page = None
+    for line in path.read_text().splitlines():
+        start = re.match(r"(?:furniture of )?page (\d+)", line)
+        if start:
+            number = int(start.group(1))
+            pages += [Counter() for _ in range(number - len(pages))]
+            page = pages[number - 1]
+        text = re.match(r"text .*?#\d+ (.*)", line)
+        if text:
+            page.update("".join(re.sub(r"\{\+\d+\}", "", text.group(1)).split()))
+    return pages
 
 
 def compare(name):
-    """Cairo writes no text of its own for marks that overlap (PDF 1.4), so that pdftotext parts words there."""
-    first, one = starts(words(name + ".pdf"))
-    second, other = starts(words(name + ".cairo.pdf"))
-    if first != second:
-        at = next((i for i, (a, b) in enumerate(zip(first, second)) if a != b), min(len(first), len(second)))
-        return "%r against %r" % (first[at:at + 20], second[at:at + 20])
-    if not set(one) <= set(other):
-        return "a word begins elsewhere: %r" % [first[i:i + 9] for i in sorted(set(one) - set(other))][:3]
-    for i, (page, x) in one.items():
-        if page != other[i][0] or abs(x - other[i][1]) > 0.5:
-            return "%r: %s against %s" % (first[i:i + 9], (page, x), other[i])
-    return ""
-
-
-def tree(path):
-    checker = check_pdf.Checker(path)
-    checker.run()
-    return check_tags.outline(checker, check_pdf.text_string)
-
-
-def compare_trees(name):
-    first, second = tree(name + ".pdf"), tree(name + ".cairo.pdf")
-    if len(first) < 10 or len(first) != len(second):
-        return "%d lines against %d" % (len(first), len(second))
-    return next(("%r against %r" % pair for pair in zip(first, second) if pair[0] != pair[1]), "")
-
-
-def pixels(path):
-    """All pages in colour at a low resolution."""
-    return subprocess.run(["pdftoppm", "-r", "24", str(path)], capture_output=True).stdout
-
-
-def looks_alike(name):
-    first, second = pixels(name + ".pdf"), pixels(name + ".cairo.pdf")
+    first, second = shown(name + ".pdf"), listed(Path(name + ".txt"))
     if len(first) != len(second):
-        return "pages of different size"
-    far = sum(abs(a - b) > 60 for a, b in zip(first, second))
-    return "" if far < len(first) / 500 else "%d of %d values differ" % (far, len(first))
+        return "%d pages against %d" % (len(first), len(second))
+    return next(("page %d: %s" % (number, (one - other) + (other - one))
+                 for number, (one, other) in enumerate(zip(first, second), 1) if one != other), "")
+
+
+def bookmarks(reader, parent, level=1):
+    """Level and title of each, in order; "astray" where a bookmark does not name its parent."""
+    node = reader.get(parent)
+    reference = (node or {}).get("/First")
+    while reference:
+        own = reader.get(reference)
+        astray = "" if own.get("/Parent") == parent else "astray "
+        yield "%s%d %s" % (astray, level, check_pdf.text_string(own.get("/Title")))
+        yield from bookmarks(reader, reference, level + 1)
+        reference = own.get("/Next")
+
+
+def compare_bookmarks(name, reader):
+    """Against those of the display list: "bookmark LEVEL Y TITLE"."""
+    listed = re.findall(r"^bookmark (\d) [\d.]+ (.*)$", Path(name + ".txt").read_text(), re.M)
+    first, second = list(bookmarks(reader, reader.get(reader.trailer["/Root"]).get("/Outlines"))), [" ".join(mark) for mark in listed]
+    return "" if first == second else "%s against %s" % (first, second)
+
+
+def imitated_bold(reader):
+    """Pairs of stroke and size where letters are stroked as well as filled."""
+    found, mode, size, width = set(), 0, 0, 1
+    for page in measure.pages_of(reader, reader.entry(reader.trailer, "/Root", "/Pages")):
+        for operator, given in reader.operations(page):
+            mode = given[0] if operator == "Tr" else mode
+            size = given[1] if operator == "Tf" else size
+            width = given[0] if operator == "w" else width
+            if operator in ("Tj", "TJ") and mode == 2:
+                found.add((width, size))
+    return found
+
+
+def looks_alike(program, name, pictures):
+    """The PDF's pages, drawn by the same library from their streams, square by square of 12 pixels."""
+    for number in range(1, pictures + 1):
+        page = ["-f", str(number), "-l", str(number), "-singlefile"]
+        subprocess.run(["pdftocairo", "-png", "-r", "72", *page, name + ".pdf", "paper"], check=True)
+        far = subprocess.run([str(program), "--compare", "paper.png", "%s-%d.png" % (name, number)], capture_output=True, text=True)
+        if not 0 <= int(far.stdout) < 6:
+            return "page %d: %s of a thousand" % (number, far.stdout.strip())
+    return ""
 
 
 def find_faults(path, faults):
@@ -131,24 +142,27 @@ def main():
         checked = subprocess.run(CHECK + [str(path)], capture_output=True, text=True)
         result(checked.returncode == 0, "PDF/A-2u: %s" % path,
                (checked.stdout + checked.stderr).strip().replace("\n", " | ")[:600])
-    for path in sorted(Path(".").glob("*.cairo.pdf")):
-        name = path.name[:-len(".cairo.pdf")]
+    bold = set()
+    for path in sorted(Path(".").glob("*.pdf")):
+        name = path.stem
         difference = compare(name)
-        result(not difference, "both engines agree: %s" % name, difference)
-        if name != "ten-thousand":
-            difference = looks_alike(name)
-            result(not difference, "both engines look alike: %s" % name, difference)
-        if name.startswith("tagged-"):
-            difference = compare_trees(name)
-            result(not difference, "both engines give one structure: %s" % name, difference)
+        result(not difference, "the characters of its display list: %s" % name, difference)
+        reader = check_pdf.File(path)
+        difference = compare_bookmarks(name, reader)
+        result(not difference, "the bookmarks of its display list: %s" % name, difference)
+        bold |= imitated_bold(reader)
+        pictures = len(list(Path(".").glob(name + "-*.png")))
+        difference = looks_alike(program, name, pictures) if pictures or name in LONG else "no picture"
+        result(not difference, "Cairo's pictures look alike: %s (%d)" % (name, pictures), difference)
+    result(bold and all(abs(width - size / 32) < 0.006 for width, size in bold), "imitated bold is a 32nd of its size", str(bold))
     for path in sorted(Path(".").glob("tagged-*.pdf")):
         information = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True).stdout
         result(re.search(r"Tagged:\s+yes", information), "tagged: %s" % path, information)
     find_faults("sixty.pdf", FAULTS)
     for name, *fault in TAG_FAULTS:
         find_faults(name + ".pdf", [fault])
-        find_faults(name + ".cairo.pdf", [fault])
 
 
 if __name__ == "__main__":
     main()
+    sys.exit(tap.end())

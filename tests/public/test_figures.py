@@ -12,6 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import tap
+from tap import no as report
+
 ROOT, JUANCE = Path(os.environ["ROOT"]), os.environ["JUANCE"]
 sys.path.insert(0, str(ROOT / "tests/public"))
 from filled import fill  # noqa: E402
@@ -21,13 +24,6 @@ COPIED = ("batches", "figures", "broken_rules", "institutions", "closed_cases", 
 # period: first and last day, first of the period before, last of the period after
 PERIODS = {"2025": ("2025-01-01", "2025-12-31", "2024-01-01", "2026-12-31"),
            "2025-Q2": ("2025-04-01", "2025-06-30", "2025-01-01", "2025-09-30")}
-failed = False
-
-
-def report(what, faults):
-    global failed
-    failed |= bool(faults)
-    print("%s - %s%s" % ("not ok" if faults else "ok", what, ": " + "; ".join(map(str, faults[:4])) if faults else ""))
 
 
 def must(*arguments):
@@ -219,6 +215,10 @@ class Given:
         self.tables = {block["name"]: block["rows"] for block in document["blocks"] if block["type"] == "table"}
         self.texts = {block["key"]: block["text"] for block in document["blocks"] if "key" in block}
 
+    def days(self, key):
+        return ["%s-%02d-%02d" % (year, int(month), int(day))
+                for year, month, day in re.findall(r"(\d+)年(\d+)月(\d+)日", self.texts[key])]
+
     def rows(self, table, *columns):
         return [tuple(row.get(column + "Code", row[column]) for column in columns) for row in self.tables[table]]
 
@@ -260,6 +260,7 @@ def compare(given, wanted):
         "highPassRates": (given.numbers("highPassRates"), [str(len(rates))]),
         "open": (given.numbers("open"), [str(len(overdue)), str(len(idle)), *(str(kinds.count(kind)) for kind in
                                                                             ("rating", "filing", "rectification"))]),
+        "next period": (given.days("open"), [wanted.one("SELECT date(:last, '+1 day')"), wanted.after]),
         "cities": (given.rows("cities", *GROUP), [tuple(row) for row in wanted.cities()]),
         "occupations": (given.rows("occupations", *GROUP), [tuple(row) for row in wanted.groups("occupation")]),
         "levels": (given.rows("levels", *GROUP), [tuple(row) for row in wanted.groups("level")]),
@@ -352,7 +353,7 @@ def main():
     trial("two archives that share institutions and batches", here / "two", made, 1000)
     trial("a quarter", here / "quarter", made, 500, period="2025-Q2")
     trial("with the samples, of one province", here / "three", [demo, *made], 300, region="450000")
-    return 1 if failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

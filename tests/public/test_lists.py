@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import test_public
+import tap
 from test_public import ROOT, must, report, run, search, secrets, texts
 
 HERE = Path.cwd()
@@ -131,4 +131,4 @@ def main():
 
 if __name__ == "__main__":
     main()
-    sys.exit(test_public.failed)
+    sys.exit(tap.end())

@@ -16,18 +16,14 @@ import zlib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import tap
+from tap import no as report
+
 ROOT, JUANCE = Path(os.environ["ROOT"]), os.environ["JUANCE"]
 PERSON = {"name", "head", "contact", "person", "holder", "signedBy", "officer", "reviewer", "leader", "signer"}
 NOT_PERSONS = {"occupation", "institution", "venue", "room", "dossier", "document", "ruleDocument", "plan", "scope",
                "filedVenue", "organisation"}
 OFFICES = {"authority", "caseFile", "case"}  # their telephone is public
-failed = False
-
-
-def report(what, faults):
-    global failed
-    failed |= bool(faults)
-    print("%s - %s%s" % ("not ok" if faults else "ok", what, ": " + "; ".join(faults[:5]) if faults else ""))
 
 
 def run(*arguments):
@@ -255,7 +251,7 @@ def main():
     report("bad usage is refused and writes nothing",
            ["%s: %s" % (command[2:], run(*command)) for command, status in bad if run(*command)[0] != status]
            + (["a folder was made"] if (here / "none").exists() else []))
-    return 1 if failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

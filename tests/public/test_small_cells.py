@@ -18,19 +18,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import tap
+from tap import no as report
+
 ROOT, JUANCE = Path(os.environ["ROOT"]), os.environ["JUANCE"]
 sys.path.insert(0, str(ROOT / "tests/public"))
 from filled import fill  # noqa: E402
 from linear import System  # noqa: E402
 
 HIDDEN, LEAST = "＊", 5
-failed = False
-
-
-def report(what, faults):
-    global failed
-    failed |= bool(faults)
-    print("%s - %s%s" % ("not ok" if faults else "ok", what, ": " + "; ".join(map(str, faults[:5])) if faults else ""))
 
 
 def must(*arguments):
@@ -240,7 +236,7 @@ def main():
     report("there was something to hide, and something shown (%d, %d)" % (smalls, shown),
            [] if smalls > 150 and shown > 50 else ["too little"])
     report("the attack finds what is not hidden well enough (%d)" % naively, [] if naively > 20 else ["too little"])
-    return 1 if failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -8,17 +8,15 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import tap
+
 ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
 SCHEMAS = ROOT / "schemas"
-failed = 0
 
 
 def check(what, wrong):
     """One line of TAP; `wrong` lists what is not as it should be."""
-    global failed
-    wrong = sorted(set(wrong))
-    failed += bool(wrong)
-    print(f"not ok - {what}: {'; '.join(wrong)}" if wrong else f"ok - {what}")
+    tap.no(what, sorted(set(wrong)))
 
 
 def local(element):
@@ -125,7 +123,7 @@ def main():
               "HN-18": 8, "GX3-1": 8, "GX3-2": 8, "GX3-3": 14}
     check("every enumerated behaviour is there", (
         f"{head}: {behaviours.get(head, 0)} of {count}" for head, count in counts.items() if behaviours.get(head, 0) != count))
-    return 1 if failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ import xml.parsers.expat
 import zlib
 from pathlib import Path
 
+import tap
 from mutation_optional import CONDITIONAL, OPTIONAL
 
 ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
@@ -156,16 +157,23 @@ def mutations_of(data, terms, signatures):
 
 # ---- the Chinese terms of records, fields and codes ----------------------------------------------
 
+XSD = "{http://www.w3.org/2001/XMLSchema}"
+
+
+def term(described):
+    """The Chinese term that a schema's annotation begins with."""
+    return described.find(XSD + "annotation/" + XSD + "documentation").text.strip().partition("。")[0]
+
+
 class Terms:
     def __init__(self):
-        header = (ROOT / "generator/model/batch.h").read_text()
-        source = (ROOT / "generator/model/batch.c").read_text()
-        self.records = dict(re.findall(r'RECORD_TABLE\((\w+), "([^"]+)"', source))
-        self.fields = {}
-        for macro, body in re.findall(r"#define (\w+)_FIELDS\(F, P\)(.*?)RECORD_STRUCT", header, re.S):
-            record = re.sub(r"_(\w)", lambda match: match.group(1).upper(), macro.lower())
-            for name, label in re.findall(r'[FP]\(\w+, (\w+),\s*"([^"]+)"', body):
-                self.fields[record, name] = label
+        self.records, self.fields = {}, {}
+        for schema in ("common", "assessment-batch"):
+            for kind in ElementTree.parse(ROOT / "schemas" / (schema + ".xsd")).getroot().iter(XSD + "complexType"):
+                record = kind.get("name")
+                self.records[record] = term(kind)
+                for field in [*kind.iter(XSD + "attribute"), *kind.iter(XSD + "element")]:
+                    self.fields[record, field.get("name")] = term(field)
         self.records["video"] = "录像"  # as the notices and the rules' messages have it
         self.codes = {}
         for code_list in ElementTree.parse(ROOT / "schemas/codes.xml").getroot():
@@ -370,10 +378,11 @@ def verdict(mutation, result, rules):
     return "unnamed" if findings else "quiet"
 
 
-def chosen(kind, required, everything):
+def chosen(kind, sample, everything):
+    """Of each sample others, so that all together see most kinds."""
     kind = kind.replace("all ", "")  # one record and all of its name together
-    share = REQUIRED_SAMPLE if kind in required else SAMPLE
-    return everything or zlib.crc32(kind.encode()) % share == 0
+    share = REQUIRED_SAMPLE if kind in sample.required else SAMPLE
+    return everything or zlib.crc32((sample.name + kind).encode()) % share == 0
 
 
 def examine(sample, everything):
@@ -382,7 +391,7 @@ def examine(sample, everything):
     best, told = {}, {}
     for turn in range(VARIANTS):
         batch = [variants[turn] for kind, variants in sorted(sample.mutations.items())
-                 if turn < len(variants) and chosen(kind, sample.required, everything)
+                 if turn < len(variants) and chosen(kind, sample, everything)
                  and (turn == 0 or best[kind] in order[:2])]
         if not batch:
             break
@@ -418,7 +427,7 @@ def main():
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--list", action="store_true", help="print each kind and what is said of it")
     arguments = parser.parse_args()
-    terms, noticed, quiet, failed = Terms(), set(), collections.defaultdict(set), False
+    terms, noticed, quiet = Terms(), set(), collections.defaultdict(set)
     with tempfile.TemporaryDirectory() as scratch:
         for folder in sorted(ROOT.glob("samples/*/complete-*")):
             sample = Sample(folder, terms, Path(scratch))
@@ -433,20 +442,15 @@ def main():
                     noticed.add(kind)
                 if arguments.list:
                     print("# %s %s %s" % (sample.name, kind, word))
-            print("ok - mutation: %s, %d removals" % (sample.name, len(best)) if not wrong else
-                  "not ok - mutation: %s: %d of %d removals" % (sample.name, len(wrong), len(best)))
+            tap.ok("mutation: %s, %d removals" % (sample.name, len(best)), best and not wrong, "%d of them" % len(wrong))
             for line in wrong:
                 print("# %s %s" % (sample.name, line))
-            failed |= bool(wrong)
-            sys.stdout.flush()
     if arguments.all:
         nobody = [kind for kind in sorted(quiet) if kind not in noticed and not excused(OPTIONAL, kind, "")]
-        print("ok - mutation: what nobody asks for is justified" if not nobody else
-              "not ok - mutation: nobody notices, and no reason is given: %d" % len(nobody))
+        tap.no("mutation: what nobody asks for is justified", nobody)
         for kind in nobody:
             print("# nobody notices %s (%s)" % (kind, " ".join(sorted(quiet[kind]))))
-        failed |= bool(nobody)
-    return failed
+    return tap.end()
 
 
 if __name__ == "__main__":

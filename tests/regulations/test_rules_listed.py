@@ -10,6 +10,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import tap
+
 sys.path.insert(0, str(Path(__file__).parent))
 from test_data import ROOT, expected_ids, local  # noqa: E402
 
@@ -39,11 +41,6 @@ def where_expected():
     return places
 
 
-def tell(what, wrong):
-    print("not ok - %s: %s" % (what, "; ".join(wrong[:10])) if wrong else "ok - %s" % what)
-    return bool(wrong)
-
-
 def main():
     listed, rules, without = collections.defaultdict(set), set(), []
     for line in run("rules", "--json").stdout.splitlines():
@@ -54,10 +51,10 @@ def main():
         if said["type"] in ("rule", "material") and not (said.get("clause") and said.get("quote") and said.get("class")):
             without.append(said["id"])
     places, wanted = where_expected(), sorted(set(expected_ids()))
-    failed = tell("rules --json lists every id of the notices", [
+    tap.no("rules --json lists every id of the notices", [
         "%s in %s" % (name, " ".join(sorted(places.get(name, {"no file"}) - listed[name])))
         for name in wanted if not places.get(name) or places[name] - listed[name]])
-    failed |= tell("each with class, clause and quoted words", without)
+    tap.no("each with class, clause and quoted words", without)
     silent = []
     told, name = collections.defaultdict(str), None
     for line in run("explain", *wanted).stdout.splitlines():
@@ -68,7 +65,8 @@ def main():
         silent += ["%s: %s" % (name, word) for word in ("「", "jurisdictions:", ".xml") if word not in text]
         if "example:" not in text and name in rules:
             silent.append("%s: no worked example" % name)
-    return failed | tell("explain tells source text, jurisdictions, file and example of each", silent)
+    tap.no("explain tells source text, jurisdictions, file and example of each", silent)
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "bag"))
-from demo_archive import JUANCE, ROOT, juance, make_keys, results, run, test, volumes
+from demo_archive import JUANCE, ROOT, juance, make_keys, run, test, volumes
+import tap
 
 CENTRE, SCHOOL = "S000045999901", "Y000051999901"
 TRUST = ("--trust", "keys/trust.pem")
@@ -170,7 +171,7 @@ def killed(package):
         status, said = juance("verify", "-q", *TRUST, "again")
         if status:
             why += f" step {step}: verify {said}"
-    test(f"killed eleven times: {done} done, {undone} undone", not why and done + undone == 11, why)
+    test(f"killed eleven times: {done} done, {undone} undone", not why and done > 0 and undone > 0, why)
 
 
 def as_killed(package):
@@ -198,4 +199,4 @@ taken_in(*PACKAGES)
 wrong(*PACKAGES)
 killed(PACKAGES[0])
 as_killed(PACKAGES[0])
-sys.exit(0 if all(results) else 1)
+sys.exit(tap.end())

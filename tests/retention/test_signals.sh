@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # SIGTERM and SIGINT end an unattended pass in order: no part file, the archive verifies, and the next
 # pass does the rest.
+. "$ROOT/tests/tap.sh"
 mkdir -p inbox/other
 for n in 1 2 3 4 5 6; do
     cp -r "$ROOT/samples/sichuan/complete-school" inbox/$n
@@ -25,5 +26,7 @@ for signal in TERM INT; do
     [ $made -ge 1 ] && [ $made -lt 6 ] || why="$why; $made batches"
     "$JUANCE" run -c config.xml > /dev/null 2>&1
     [ $(find kept -name '*-Y.zip' | wc -l) = 6 ] || why="$why; the next pass does not finish"
-    if [ -z "$why" ]; then echo "ok - SIG$signal"; else echo "not ok - SIG$signal: $why"; fi
+    [ -z "$why" ]
+    ok $? "SIG$signal" "$why"
 done
+tap_end

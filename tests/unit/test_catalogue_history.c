@@ -6,7 +6,11 @@
 
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/platform.h"
+#include "catalogue/counts.h"
 #include "catalogue/events.h"
 #include "model/record_append.h"
 #include "sanctions/past.h"
@@ -188,6 +192,96 @@ static void test_a_document_number_is_known_by_its_case(void **state) {
     assert_string_equal(((const struct usedNumber *)uses.first)->caseNumber, "C1");
 }
 
+static void test_every_case_that_bears_a_number_is_named(void **state) {
+    struct scene *scene = *state;
+    struct closedCase *other = make_case(scene, "C2", "2025-06-06");
+    ((struct usedNumber *)other->usedNumber.first)->number = "云示评〔2025〕1号";
+    assert_true(catalogue_put_case(scene->catalogue, make_case(scene, "C1", "2025-05-05")));
+    assert_true(catalogue_put_case(scene->catalogue, other));
+    assert_true(catalogue_put_case(scene->catalogue, make_case(scene, "C3", "2025-07-07")));
+    struct list uses = {0};
+    assert_true(catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕3号", NULL,
+                                      "C9", &uses));
+    assert_true(catalogue_number_uses(scene->catalogue, scene->arena, "云示评〔2025〕1号", NULL,
+                                      "C9", &uses));
+    static const char *const cases[] = {"C3", "C1", "C2"};
+    size_t seen = 0;
+    for (EACH(struct usedNumber, used, uses)) {
+        assert_true(seen < 3);
+        assert_string_equal(used->caseNumber, cases[seen++]);
+        assert_int_equal(used->record.ordinal, seen);
+    }
+    assert_int_equal(seen, 3);
+    assert_int_equal(uses.count, 3);
+}
+
+// ---- counted ------------------------------------------------------------------------------------
+
+static struct regionFigures *figures_of_2025(struct scene *scene, const char *archive) {
+    return catalogue_figures(&(struct figures_request){.archives = &archive,
+                                                       .archive_count = 1,
+                                                       .from = day("2025-01-01"),
+                                                       .until = day("2025-12-31"),
+                                                       .previous_from = day("2024-01-01"),
+                                                       .next_until = day("2026-12-31"),
+                                                       .program = "0.1.0"},
+                             scene->arena, &scene->diagnostics);
+}
+
+static void test_the_next_period_begins_the_day_after(void **state) {
+    struct scene *scene = *state;
+    struct regionFigures *figures = figures_of_2025(scene, scene->folder);
+    assert_non_null(figures);
+    assert_int_equal(figures->nextFrom, day("2026-01-01"));
+    assert_int_equal(figures->nextUntil, day("2026-12-31"));
+}
+
+static void test_a_list_tells_what_was_changed_on_review(void **state) {
+    struct scene *scene = *state;
+    static const char *const ids[] = {"C1", "C2"};
+    for (int i = 0; i < 2; i++) {
+        struct closedCase *closed = make_case(scene, ids[i], "2025-05-05");
+        closed->changed = i == 1;
+        closed->published = i == 0;
+        struct rollEntry *entry = record_append(scene->arena, &closed->rollEntry, &rollEntry_kind);
+        entry->roll = "blacklist";
+        entry->party = 1;
+        entry->listedOn = day("2025-05-06");
+        assert_true(catalogue_put_case(scene->catalogue, closed));
+    }
+    struct regionFigures *figures = figures_of_2025(scene, scene->folder);
+    assert_non_null(figures);
+    assert_int_equal(figures->rollEntry.count, 2);
+    int i = 0;
+    for (EACH(struct rollEntry, entry, figures->rollEntry)) {
+        assert_string_equal(entry->roll, "blacklist");
+        assert_int_equal(entry->listedOn, day("2025-05-06"));
+        assert_int_equal(entry->changed, i == 1);
+        assert_int_equal(entry->published, i == 0);
+        i++;
+    }
+}
+
+// SQLite opens archives to count as URIs, in which these signs mean something.
+static void test_a_folder_may_have_any_name(void **state) {
+    struct scene *scene = *state;
+    char *folder = arena_printf(scene->arena, "%s/100%%41?mode=rw#卷", scene->folder);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    struct scene odd = *scene;
+    odd.catalogue =
+        catalogue_open(folder, CATALOGUE_WRITE, "0.1.0", toy_digest, &scene->diagnostics);
+    assert_non_null(odd.catalogue);
+    put(&odd, make_batch(scene, "530001", "001", "2025-11-08", three, 3), 1);
+    catalogue_close(odd.catalogue);
+    struct regionFigures *figures = figures_of_2025(scene, folder);
+    assert_non_null(figures);
+    assert_int_equal(figures->batches, 1);
+    const char *const *names = platform_list(scene->arena, folder, &scene->diagnostics);
+    for (size_t i = 0; names && names[i]; i++)
+        unlink(arena_printf(scene->arena, "%s/%s", folder, names[i]));
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static void test_a_case_number_is_its_authoritys_own(void **state) {
     struct scene *scene = *state;
     struct closedCase *one = make_case(scene, "C1", "2025-05-05");
@@ -321,6 +415,10 @@ int main(void) {
         IN_SCENE(test_absent_people_are_nowhere),
         IN_SCENE(test_every_measure_of_a_case_is_history_until_it_is_revoked),
         IN_SCENE(test_a_document_number_is_known_by_its_case),
+        IN_SCENE(test_every_case_that_bears_a_number_is_named),
+        IN_SCENE(test_the_next_period_begins_the_day_after),
+        IN_SCENE(test_a_list_tells_what_was_changed_on_review),
+        IN_SCENE(test_a_folder_may_have_any_name),
         IN_SCENE(test_a_case_number_is_its_authoritys_own),
         IN_SCENE(test_cases_and_ratings_enter_the_history),
         IN_SCENE(test_events_form_a_chain),

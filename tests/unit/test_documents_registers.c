@@ -8,6 +8,8 @@
 
 #include "base/memory.h"
 #include "base/platform.h"
+#include "documents/results.h"
+#include "model/record_append.h"
 #include "publish/csv.h"
 #include "publish/json_document.h"
 #include "publish/xml.h"
@@ -220,8 +222,39 @@ static void json_of_a_document(void **state) {
     buffer_free(&json);
 }
 
+// ---- results ------------------------------------------------------------------------------------
+
+static int8_t result_of(struct documents_scene *scene, const char *score, const char *mark,
+                        int8_t stated) {
+    struct occupation *occupation = record_new(scene->arena, &occupation_kind);
+    struct candidate *candidate = record_new(scene->arena, &candidate_kind);
+    struct score *theory = record_append(scene->arena, &candidate->score, &score_kind);
+    occupation->theory = 1;
+    if (mark) assert_true(decimal_parse(mark, &occupation->passMark));
+    theory->subject = "theory";
+    theory->passed = stated;
+    if (score) assert_true(decimal_parse(score, &theory->score));
+    struct scores_view scores;
+    results_of(candidate, occupation, &scores);
+    assert_int_equal(scores.theoryPassed, scores.passed);
+    return scores.passed;
+}
+
+static void the_pass_mark_passes(void **state) {
+    struct documents_scene *scene = *state;
+    assert_int_equal(result_of(scene, "59.9", "60", BOOLEAN_NONE), 0);
+    assert_int_equal(result_of(scene, "60", "60", BOOLEAN_NONE), 1);
+    assert_int_equal(result_of(scene, "60.1", "60", BOOLEAN_NONE), 1);
+    // What the export states comes first; what nobody can tell stays open.
+    assert_int_equal(result_of(scene, "60", "60", 0), 0);
+    assert_int_equal(result_of(scene, "59.9", "60", 1), 1);
+    assert_int_equal(result_of(scene, NULL, "60", BOOLEAN_NONE), BOOLEAN_NONE);
+    assert_int_equal(result_of(scene, "60", NULL, BOOLEAN_NONE), BOOLEAN_NONE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        OPEN_TEST(the_pass_mark_passes),
         OPEN_TEST(registers_of_hunan),
         OPEN_TEST(registers_of_yunnan),
         OPEN_TEST(nobody_is_lost),

@@ -33,9 +33,9 @@ static void names_that_are_not_there(void **state) {
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
          "appeal, publicNotice, rating, result, known, list, archive\n"},
         {"\n\n<paragraph>{document.heading}</paragraph>",
-         "7: document.heading: no such field; there are title, note, kind\n"},
+         "7: \"document.heading\": <document> has no field \"heading\"; it has: title note kind\n"},
         {"<paragraph>{document}</paragraph>",
-         "5: document: name a field behind a point, one of title, note, kind\n"},
+         "5: \"document\": a field of <document> is expected behind a point: title note kind\n"},
         {"<paragraph>{batch.sourceSha256}</paragraph>",
          "5: batch.sourceSha256: digests are not printed; they stand in the volume's manifest\n"},
         {"<paragraph>{batch.title</paragraph>",
@@ -152,9 +152,10 @@ static void several_faults_at_once(void **state) {
     struct documents_scene *scene = *state;
     assert_null(scene_body(scene, "<paragraph>{batch.x|code}</paragraph>\n"
                                   "<paragraph style=\"nobody\">{plan.}</paragraph>"));
-    assert_non_null(strstr(buffer_text(&scene->messages), "5: batch.x: no such field"));
+    assert_non_null(strstr(buffer_text(&scene->messages),
+                           "5: \"batch.x\": <batch> has no field \"x\"; it has: "));
     assert_non_null(strstr(buffer_text(&scene->messages), "6: nobody: no style of that name"));
-    assert_non_null(strstr(buffer_text(&scene->messages), "6: plan.: no such field"));
+    assert_non_null(strstr(buffer_text(&scene->messages), "6: \"plan.\": a name is expected"));
 }
 
 static void pages_and_styles(void **state) {
@@ -180,7 +181,8 @@ static void pages_and_styles(void **state) {
         if (refusals[i].message)
             assert_string_equal(messages, refusals[i].message);
         else
-            assert_non_null(strstr(messages, "2: batch.nothing: no such field"));
+            assert_non_null(
+                strstr(messages, "2: \"batch.nothing\": <batch> has no field \"nothing\""));
     }
 }
 

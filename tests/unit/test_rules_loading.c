@@ -74,7 +74,7 @@ static const struct refusal refusals[] = {
     {"<check each='room' message='x'><pattern field='name' forms='9{'/></check>",
      "t.xml:5: pattern: \"9{\" is no form\n"},
     {"<check each='room' message='{value'><pattern field='name' forms='9'/></check>",
-     "t.xml:5: message: { and } do not pair\n"},
+     "t.xml:5: {value: a brace is opened and not closed\n"},
     {"<check each='room' message='{due}'><pattern field='name' forms='9'/></check>",
      "t.xml:5: \"due\": <room> has no field \"due\"; it has: "},
     {"<check each='room' message='x'><where field='name' is='a' not='b'/><present "

@@ -478,6 +478,11 @@ static void test_a_regulation_is_held_from_its_day_on(void **state) {
                     "T-1 1 x\n");
     effective->from = date_of(2022, 6, 2);
     assert_findings(scene, "<session id='S' subject='theory' start='2022-06-01T08:00:00'/>", "");
+    effective->from = date_of(2022, 5, 31);
+    effective->until = date_of(2022, 6, 1);
+    assert_findings(scene, "<session id='S' subject='theory' start='2022-06-01T08:00:00'/>",
+                    "T-1 1 x\n");
+    assert_findings(scene, "<session id='S' subject='theory' start='2022-06-02T08:00:00'/>", "");
 }
 
 #define TEST(function)                                                                             \

@@ -21,7 +21,8 @@ static int open_bench(void **state) {
     static struct bench bench;
     struct diagnostics diagnostics = {0};
     bench.desk = desk_open();
-    assert_true(phrases_load(&bench.phrases, bench.desk->data, bench.desk->arena, &diagnostics));
+    assert_true(phrases_load(&bench.phrases, bench.desk->data, &bench.desk->codes,
+                             bench.desk->arena, &diagnostics));
     *state = &bench;
     return 0;
 }
@@ -37,9 +38,9 @@ static decimal number(const char *text) {
     return value;
 }
 
-static const struct indicatorSet *set_of(struct bench *bench, const char *id) {
+static const struct indicator_set *set_of(struct bench *bench, const char *id) {
     struct diagnostics diagnostics = {0};
-    const struct indicatorSet *set = indicators_load(
+    const struct indicator_set *set = indicators_load(
         bench->desk->data, indicators_path(bench->desk->data, id, bench->desk->arena),
         bench->desk->arena, &diagnostics);
     assert_non_null(set);
@@ -68,8 +69,8 @@ static void review(struct bench *bench, struct rating *rating, const char *indic
 
 // All that a hand must give, in full.
 static void review_hands(struct bench *bench, struct rating *rating,
-                         const struct indicatorSet *set) {
-    for (EACH(struct dimension, dimension, set->dimension))
+                         const struct indicator_set *set) {
+    for (EACH(struct dimension, dimension, set->text->dimension))
         for (EACH(struct indicator, indicator, dimension->indicator))
             if (strcmp(indicator->method, "hand") == 0)
                 review(bench, rating, indicator->id, NULL, "100"); // held at the maximum
@@ -83,7 +84,7 @@ static struct institutionFigures *perfect(struct bench *bench) {
     return figures;
 }
 
-static struct ratingResult *score(struct bench *bench, const struct indicatorSet *set,
+static struct ratingResult *score(struct bench *bench, const struct indicator_set *set,
                                   const struct rating *rating,
                                   const struct institutionFigures *figures,
                                   const struct dossier *dossier) {
@@ -106,7 +107,7 @@ static const struct indicatorResult *result_of(const struct ratingResult *result
 
 static void a_full_score_is_five_stars(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     review_hands(bench, rating, set);
     struct ratingResult *result = score(bench, set, rating, perfect(bench), NULL);
@@ -121,7 +122,7 @@ static void a_full_score_is_five_stars(void **state) {
 
 static void ratios_are_linear_between_their_limits(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     static const struct {
         const char *share, *points;
@@ -149,7 +150,7 @@ static void ratios_are_linear_between_their_limits(void **state) {
 
 static void findings_cost_up_to_a_limit(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     for (int i = 0; i < 2; i++) {
         struct ratingFinding *finding =
@@ -175,7 +176,7 @@ static void findings_cost_up_to_a_limit(void **state) {
 
 static void what_nobody_scored_is_open(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     review_hands(bench, rating, set);
     struct ratingResult *result = score(bench, set, rating, NULL, NULL);
@@ -206,7 +207,7 @@ static void what_nobody_scored_is_open(void **state) {
 
 static void bands_begin_where_they_say(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     static const struct {
         const char *lost;
         int stars;
@@ -217,7 +218,7 @@ static void bands_begin_where_they_say(void **state) {
         struct rating *rating = new_rating(bench);
         review_hands(bench, rating, set);
         decimal left = number(totals[i].lost);
-        for (EACH(struct dimension, dimension, set->dimension))
+        for (EACH(struct dimension, dimension, set->text->dimension))
             for (EACH(struct indicator, indicator, dimension->indicator)) {
                 decimal take = left < indicator->maximum ? left : indicator->maximum;
                 char text[DECIMAL_TEXT];
@@ -235,7 +236,7 @@ static void bands_begin_where_they_say(void **state) {
 
 static void sanctions_hold_the_stars_down(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     review_hands(bench, rating, set);
     struct dossier *dossier = record_new(bench->desk->arena, &dossier_kind);
@@ -262,7 +263,7 @@ static void sanctions_hold_the_stars_down(void **state) {
 
 static void credit_grades_fall_by_violations(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "sichuan-credit");
+    const struct indicator_set *set = set_of(bench, "sichuan-credit");
     struct rating *rating = new_rating(bench);
     review_hands(bench, rating, set);
     assert_string_equal(score(bench, set, rating, perfect(bench), NULL)->grade, "A");
@@ -477,8 +478,129 @@ static void dimensions_stand_beside_the_cycle_before(void **state) {
                     (strcmp(dimension->dimension, "exam") == 0 ? number("0.75") : DECIMAL_NONE));
 }
 
+// ---- what an institution's own dossier adds ----------------------------------------------------
+
+static struct earlierBatch *earlier(struct bench *bench, struct dossier *dossier,
+                                    const char *number, const char *filed, const char *last) {
+    struct earlierBatch *batch =
+        record_append(bench->desk->arena, &dossier->earlierBatch, &earlierBatch_kind);
+    batch->number = number;
+    batch->filedOn = desk_day(filed);
+    batch->firstExam = batch->lastExam = desk_day(last);
+    batch->registered = 50;
+    batch->accepted = 45;
+    batch->examined = 40;
+    batch->certified = 30;
+    batch->uploadedLate = 3;
+    batch->returned = 6;
+    batch->videosLate = 2;
+    return batch;
+}
+
+static void add_complaint(struct bench *bench, struct dossier *dossier, const char *received,
+                          int8_t verified) {
+    struct complaint *complaint =
+        record_append(bench->desk->arena, &dossier->complaint, &complaint_kind);
+    complaint->receivedOn = desk_day(received);
+    complaint->verified = verified;
+}
+
+static void due(struct problem *problem, const char *due, const char *mended) {
+    problem->dueOn = desk_day(due);
+    if (mended) problem->mendedOn = desk_day(mended);
+}
+
+static struct institutionFigures *
+figures_of_2025(struct bench *bench, const struct dossier *dossier, const struct history *history) {
+    return institution_figures(dossier, history, desk_day("2025-01-01"), desk_day("2025-12-31"),
+                               (struct filing_limit){0}, bench->desk->arena);
+}
+
+static void batches_of_the_dossier_count_once(void **state) {
+    struct bench *bench = *state;
+    struct arena *arena = bench->desk->arena;
+    struct dossier *dossier = record_new(arena, &dossier_kind);
+    dossier->code = "S1";
+    dossier->name = "某机构";
+    dossier->region = "450100";
+    earlier(bench, dossier, "2024-009", "2024-12-01", "2024-12-31")->supervised = 1; // before
+    earlier(bench, dossier, "2025-001", "2024-12-31", "2025-01-01")->supervised = 1;
+    earlier(bench, dossier, "2025-002", "2025-12-31", "2025-12-31")->supervised = 0; // filed late
+    earlier(bench, dossier, "2025-003", "2025-01-05", "2025-06-01");                 // not said
+    earlier(bench, dossier, "2026-001", "2025-12-01", "2026-01-01")->supervised = 1; // after
+    struct institutionFigures *figures = figures_of_2025(bench, dossier, NULL);
+    assert_string_equal(figures->institution, "S1");
+    assert_string_equal(figures->name, "某机构");
+    assert_string_equal(figures->region, "450100");
+    assert_int_equal(figures->batches, 3);
+    assert_int_equal(figures->registered, 150);
+    assert_int_equal(figures->accepted, 135);
+    assert_int_equal(figures->examined, 120);
+    assert_int_equal(figures->certified, 90);
+    assert_int_equal(figures->uploadedLate, 9);
+    assert_int_equal(figures->returned, 18);
+    assert_int_equal(figures->videosLate, 6);
+    assert_int_equal(figures->filedOnTimeBatches, 2);
+    assert_int_equal(figures->supervisedBatches, 1);
+    assert_int_equal(figures->filedOnTimeShare, number("0.6667"));
+    assert_int_equal(figures->supervisedShare, number("0.3333"));
+    assert_int_equal(figures->uploadedOnTimeShare, number("0.9"));
+    assert_int_equal(figures->returnedShare, number("0.2"));
+    assert_int_equal(figures->passRate, number("0.75"));
+    // The archive holds one of them, with its own numbers; another institution's is not counted.
+    struct history *history = record_new(arena, &history_kind);
+    for (int i = 0; i < 2; i++) {
+        struct pastBatch *batch = record_append(arena, &history->pastBatch, &pastBatch_kind);
+        batch->institution = i ? "S2" : "S1";
+        batch->number = "2025-002";
+        batch->lastExam = desk_day("2025-12-31");
+        batch->certified = 7;
+    }
+    figures = figures_of_2025(bench, dossier, history);
+    assert_int_equal(figures->batches, 3);
+    assert_int_equal(figures->certified, 67);
+    assert_int_equal(figures->supervisedBatches, 1); // only the dossier knows
+    assert_int_equal(figures->filedOnTimeBatches, INTEGER_NONE);
+    ((struct earlierBatch *)dossier->earlierBatch.first->next)->filedOn = DATE_NONE;
+    assert_int_equal(figures_of_2025(bench, dossier, NULL)->filedOnTimeShare, DECIMAL_NONE);
+}
+
+static void sanctions_complaints_and_problems_are_counted(void **state) {
+    struct bench *bench = *state;
+    struct dossier *dossier = record_new(bench->desk->arena, &dossier_kind);
+    struct institutionFigures *figures = figures_of_2025(bench, dossier, NULL);
+    assert_int_equal(figures->sanctions, INTEGER_NONE);
+    assert_int_equal(figures->problemsOverdue, INTEGER_NONE);
+    desk_sanction(bench->desk, dossier, "1", "interview", "2024-12-31");
+    desk_sanction(bench->desk, dossier, "2", "interview", "2025-01-01");
+    desk_sanction(bench->desk, dossier, "3", "interview", "2025-12-31")->revoked = 0;
+    desk_sanction(bench->desk, dossier, "4", "interview", "2025-05-01")->revoked = 1;
+    add_complaint(bench, dossier, "2025-12-31", 1);
+    add_complaint(bench, dossier, "2025-06-01", 0);
+    add_complaint(bench, dossier, "2025-06-01", BOOLEAN_NONE);
+    add_complaint(bench, dossier, "2026-01-01", 1);
+    static const char *const days[] = {"2025-03-01", "2024-12-31"};
+    for (int i = 0; i < 2; i++) {
+        struct inspection *inspection =
+            record_append(bench->desk->arena, &dossier->inspection, &inspection_kind);
+        inspection->inspectedOn = desk_day(days[i]);
+        add_problem(bench, inspection, "P1", NULL); // to be mended by no day
+        due(add_problem(bench, inspection, "P2", NULL), "2025-04-01", "2025-04-01");
+        due(add_problem(bench, inspection, "P3", NULL), "2025-04-01", "2025-04-02");
+        due(add_problem(bench, inspection, "P4", NULL), "2025-12-31", NULL);
+        due(add_problem(bench, inspection, "P5", NULL), "2025-12-30", NULL);
+    }
+    figures = figures_of_2025(bench, dossier, NULL);
+    assert_int_equal(figures->sanctions, 2);
+    assert_int_equal(figures->complaints, 1);
+    assert_int_equal(figures->problems, 5);
+    assert_int_equal(figures->problemsOverdue, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(batches_of_the_dossier_count_once),
+        cmocka_unit_test(sanctions_complaints_and_problems_are_counted),
         cmocka_unit_test(problems_of_inspections_cost_points),
         cmocka_unit_test(dimensions_stand_beside_the_cycle_before),
         cmocka_unit_test(a_full_score_is_five_stars),

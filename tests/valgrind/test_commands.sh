@@ -4,7 +4,7 @@
 # and volumes as without it. Valgrind's own words go to a log: before 3.20 it does not know openat2() and
 # says so, and juance opens files by the way of older kernels.
 set -u
-failed=0
+. "$ROOT/tests/tap.sh"
 
 # run NAME STATUS ARGUMENT...
 run() {
@@ -16,25 +16,15 @@ run() {
     valgrind -q --log-file=log --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
         --suppressions="$ROOT/tests/valgrind.supp" "$JUANCE" "$@" >"$name.checked" 2>&1
     local status=$?
-    if [ $status != "$wanted" ] || grep -q '^==' log || ! cmp -s "$name.plain" "$name.checked"; then
-        failed=1
-        echo "not ok - $name under valgrind: exit status $status: $(grep -m 3 '^==' log | tr '\n' ' ')"
-        grep '^==' log >&2
-        diff "$name.plain" "$name.checked" >&2
-    else
-        echo "ok - $name under valgrind"
-    fi
+    [ $status = "$wanted" ] && ! grep -q '^==' log && cmp -s "$name.plain" "$name.checked"
+    ok $? "$name under valgrind" "exit status $status: $(grep -m 3 '^==' log; diff "$name.plain" "$name.checked" | head -n 5)"
 }
 
 run check-complete 0 check "$ROOT/samples/sichuan/complete-school"
 run check-defective 1 check --json -j 2 "$ROOT"/samples/hunan/defective-*
 run check-malformed 2 check "$ROOT/tests/valgrind"
 run build 0 build "$ROOT/samples/sichuan/complete-school"
-if (cd build.archive/volumes && sha256sum */*/*.zip) >with && (cd archive/volumes && sha256sum -c --quiet) <with; then
-    echo "ok - the volumes are the same under valgrind"
-else
-    echo "not ok - the volumes are not the same under valgrind"
-    failed=1
-fi
+(cd build.archive/volumes && sha256sum */*/*.zip) >with && (cd archive/volumes && sha256sum -c --quiet) <with
+ok $? "the volumes are the same under valgrind"
 run verify 0 verify archive
-exit $failed
+tap_end

@@ -12,6 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+import tap
+from tap import no as report
+
 ROOT, JUANCE, BUILD = Path(os.environ["ROOT"]), os.environ["JUANCE"], Path(os.environ["BUILD"])
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-default-apps", "--hide-scrollbars",
@@ -19,13 +22,6 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--dis
          # The browser's own errands lead nowhere; the page's would be seen all the same.
          "--host-resolver-rules=MAP * ~NOTFOUND"]
 SCHEMES = {"light": 1, "dark": 0}
-failed = False
-
-
-def report(what, faults):
-    global failed
-    failed |= bool(faults)
-    print("%s - %s%s" % ("not ok" if faults else "ok", what, ": " + "; ".join(faults[:5]) if faults else ""), flush=True)
 
 
 def run(*command):
@@ -124,7 +120,7 @@ def main():
                     "<script>console.error('x')</script>", "utf-8")
     _, console, asked, _ = chromium(loud, "--screenshot=%s" % (here / "loud.png"))
     report("a request and a console error are found", [] if console and asked else ["console %s, asked %s" % (console, asked)])
-    return 1 if failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":
