@@ -35,6 +35,13 @@ static int run(const struct command *command, int argc, char **argv, struct aren
     int status;
     if (!options_parse(commands, command, argc, argv, &context, &status)) return status;
     command->run(&context);
+    return diagnostics.worst;
+}
+
+// Results that cannot be written are no results.
+static int end(int status) {
+    struct diagnostics diagnostics = {.worst = (enum status)status};
+    diagnostics.quiet = platform_reader_has_gone();
     if (fflush(stdout) != 0 || ferror(stdout))
         diagnose(&diagnostics, STATUS_ENVIRONMENT, NULL, 0, _("standard output cannot be written"));
     return diagnostics.worst;
@@ -51,6 +58,7 @@ static void choose_language(struct arena *arena, const char *data_folder) {
 
 int main(int argc, char **argv) {
     platform_private_files();
+    platform_standard_streams();
     struct arena *arena = arena_new();
     const char *data_folder = platform_data_folder(arena);
     choose_language(arena, data_folder);
@@ -59,5 +67,5 @@ int main(int argc, char **argv) {
     int status = command ? run(command, argc - 1, argv + 1, arena, data_folder)
                          : options_without_command(commands, name);
     arena_free(arena);
-    return status;
+    return end(status);
 }

@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/openat2.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -337,6 +339,26 @@ bool platform_read_exactly(int descriptor, int64_t offset, void *bytes, size_t l
 }
 
 // ---- the terminal and the archive's lock ------------------------------------------------------
+
+// A descriptor that is closed would be given to the next file that is opened.
+static void hold_descriptors(void) {
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++) {
+        if (fcntl(number, F_GETFD) >= 0) continue;
+        int mode = number == STDERR_FILENO ? O_WRONLY : O_RDONLY; // no results can be written
+        if (open("/dev/null", mode) != number) return;
+    }
+}
+
+void platform_standard_streams(void) {
+    hold_descriptors();
+    signal(SIGPIPE, SIG_IGN);
+    setvbuf(stdout, NULL, _IOLBF, 1 << 16);
+}
+
+bool platform_reader_has_gone(void) {
+    struct pollfd output = {.fd = STDOUT_FILENO};
+    return poll(&output, 1, 0) == 1 && (output.revents & POLLERR);
+}
 
 bool platform_on_terminal(void) {
     return isatty(STDERR_FILENO) == 1;

@@ -77,24 +77,22 @@ static void print_outcome(const struct checked *checked, const struct built *bui
     const char *file = checked->batch->sourceFile, *number = checked->batch->number;
     switch (built->outcome) {
     case BUILD_UNCHANGED:
-        fprintf(stderr, _("%s: batch %s is in the archive already, nothing changed\n"), file,
-                number);
+        printf(_("%s: batch %s is in the archive already, nothing changed\n"), file, number);
         break;
     case BUILD_REFUSED:
-        fprintf(stderr,
-                _("%s: batch %s is not sealed; mend what blocks it and build again, or use "
-                  "--seal-incomplete\n"),
-                file, number);
+        printf(_("%s: batch %s is not sealed; mend what blocks it and build again, or use "
+                 "--seal-incomplete\n"),
+               file, number);
         break;
     case BUILD_SEALED:
-        fprintf(stderr, _("%s: batch %s sealed\n"), file, number);
+        printf(_("%s: batch %s sealed\n"), file, number);
         break;
     case BUILD_REVISED:
-        fprintf(stderr, _("%s: batch %s sealed anew, as a revision\n"), file, number);
+        printf(_("%s: batch %s sealed anew, as a revision\n"), file, number);
         break;
     }
-    for (int i = 0; i < 3 && built->volumes[i]; i++) fprintf(stderr, "  %s\n", built->volumes[i]);
-    if (built->report) fprintf(stderr, _("  report: %s\n"), built->report);
+    for (int i = 0; i < 3 && built->volumes[i]; i++) printf("  %s\n", built->volumes[i]);
+    if (built->report) printf(_("  report: %s\n"), built->report);
 }
 
 struct job {

@@ -76,7 +76,7 @@ static void execute(struct command_context *context) {
                               : bulletin_make(&office, &wish, &files, context->arena, diagnostics));
     if (ok && context->json) print_json(options->lists ? "list" : "bulletin", files);
     if (ok && !context->json && !context->quiet)
-        for (; *files; files++) fprintf(stderr, _("%s written\n"), *files);
+        for (; *files; files++) printf(_("%s written\n"), *files);
     press_close(&press);
     settings_close(&settings);
 }

@@ -13,6 +13,7 @@
 #include "catalogue/events.h"
 #include "commands/command.h"
 #include "commands/opening.h"
+#include "commands/results.h"
 
 struct options {
     unsigned wait;
@@ -64,21 +65,20 @@ static const char *const losses[REBUILD_LOSSES] = {
 
 static void print_people(const struct rebuild_result *result) {
     char made[MOMENT_TEXT];
-    fprintf(stderr,
-            _("catalogue made anew: %zu volumes of %zu batches, %zu destroyed ones, %zu in seal "
-              "lists, %zu events, %zu holds\n"),
-            result->volumes, result->batches, result->destroyed, result->listed, result->events,
-            result->holds);
-    if (result->aside) fprintf(stderr, _("  the old one: %s\n"), result->aside);
-    fprintf(stderr, _("Not recovered, because no volume and no seal list holds it:\n"));
+    printf(_("catalogue made anew: %zu volumes of %zu batches, %zu destroyed ones, %zu in seal "
+             "lists, %zu events, %zu holds\n"),
+           result->volumes, result->batches, result->destroyed, result->listed, result->events,
+           result->holds);
+    if (result->aside) printf(_("  the old one: %s\n"), result->aside);
+    printf(_("Not recovered, because no volume and no seal list holds it:\n"));
     if (result->last_list)
-        fprintf(stderr, _("  events and holds after the seal list %s of %s: put the holds again\n"),
-                result->last_list, moment_format(result->last_made, made));
+        printf(_("  events and holds after the seal list %s of %s: put the holds again\n"),
+               result->last_list, moment_format(result->last_made, made));
     else
-        fprintf(stderr, _("  events and holds: no seal list covers any; put the holds again\n"));
-    fprintf(stderr, _("  batches that were checked and not sealed, and what the last runs saw\n"));
+        printf(_("  events and holds: no seal list covers any; put the holds again\n"));
+    printf(_("  batches that were checked and not sealed, and what the last runs saw\n"));
     for (int loss = 0; loss < REBUILD_LOSSES; loss++)
-        if (result->lost[loss]) fprintf(stderr, "  %zu %s\n", result->lost[loss], _(losses[loss]));
+        if (result->lost[loss]) printf("  %zu %s\n", result->lost[loss], _(losses[loss]));
 }
 
 static void rebuild(struct command_context *context) {
@@ -117,8 +117,8 @@ static void upgrade(struct command_context *context) {
     if (!archive_open(&archive, NULL, context->archive, options->wait, context->diagnostics))
         return;
     if (!context->quiet)
-        fprintf(stderr, _("%s: the catalogue is of version %d\n"), context->archive,
-                CATALOGUE_VERSION);
+        fprintf(results_for_people(context), _("%s: the catalogue is of version %d\n"),
+                context->archive, CATALOGUE_VERSION);
     archive_close(&archive);
 }
 

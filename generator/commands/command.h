@@ -34,8 +34,8 @@ struct command {
     const struct option_row *options; // its own, the last one zeroed; NULL: it has none
     size_t size;                      // of the structure that they are bound to
     const void *defaults;             // that structure before any is given; NULL: zeroed
-    // Findings and refusals go to context->diagnostics; results for people to standard error, for
-    // machines (--json) to standard output.
+    // Results go to standard output, for people or (--json) for machines; refusals and other
+    // messages to context->diagnostics.
     void (*run)(struct command_context *context);
 };
 

@@ -49,27 +49,24 @@ static void print_json(const struct disposal_result *result) {
 static void print_people(const struct disposal_result *result) {
     switch (result->outcome) {
     case DISPOSAL_DONE:
-        fprintf(stderr, _("decision %s: %zu volumes destroyed, %zu extended, %zu kept\n"),
-                result->number, result->destroyed, result->extended, result->kept);
+        printf(_("decision %s: %zu volumes destroyed, %zu extended, %zu kept\n"), result->number,
+               result->destroyed, result->extended, result->kept);
         break;
     case DISPOSAL_SUPPLEMENTED:
-        fprintf(stderr, _("decision %s: the destruction of its paper is registered\n"),
-                result->number);
+        printf(_("decision %s: the destruction of its paper is registered\n"), result->number);
         break;
     case DISPOSAL_KNOWN:
-        fprintf(stderr, _("decision %s was carried out already, nothing changed\n"),
-                result->number);
+        printf(_("decision %s was carried out already, nothing changed\n"), result->number);
         break;
     }
-    fprintf(stderr, _("  register: %s\n"), result->volume);
+    printf(_("  register: %s\n"), result->volume);
     if (result->paper_pending)
-        fprintf(stderr,
-                P_("  %zu item on paper is pending: enter its date, place and method "
-                   "(<paperDestruction>) and give the decision once more\n",
-                   "  %zu items on paper are pending: enter their date, place and method "
-                   "(<paperDestruction>) and give the decision once more\n",
-                   result->paper_items),
-                result->paper_items);
+        printf(P_("  %zu item on paper is pending: enter its date, place and method "
+                  "(<paperDestruction>) and give the decision once more\n",
+                  "  %zu items on paper are pending: enter their date, place and method "
+                  "(<paperDestruction>) and give the decision once more\n",
+                  result->paper_items),
+               result->paper_items);
 }
 
 static void execute(struct command_context *context) {

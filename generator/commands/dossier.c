@@ -55,7 +55,7 @@ static void execute(struct command_context *context) {
         if (context->json)
             print_json(written);
         else if (!context->quiet)
-            fprintf(stderr, _("%s written\n"), written);
+            printf(_("%s written\n"), written);
     }
     press_close(&press);
     archive_close(&archive);

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
+#include "commands/results.h"
 #include "keeping/keeping_papers.h"
 #include "keeping/retention.h"
 
@@ -104,7 +105,7 @@ static void print_people(const struct retention_items *items, const struct keepi
         }
     }
     if (!out.length) buffer_add_text(&out, _("No volume has reached its end.\n"));
-    fputs(buffer_text(&out), stderr);
+    fputs(buffer_text(&out), stdout);
     buffer_free(&out);
 }
 
@@ -162,7 +163,7 @@ static void write_list(struct command_context *context, struct keeper *keeper,
         keeping_write(&printed, options->output, keeping->identifier, context->arena, &pdf,
                       context->diagnostics) &&
         !context->quiet)
-        fprintf(stderr, _("appraisal list: %s\n"), pdf);
+        fprintf(results_for_people(context), _("appraisal list: %s\n"), pdf);
     printed_free(&printed, 1);
 }
 
@@ -193,8 +194,8 @@ static void tell_renewal(struct command_context *context, date on) {
               "before (juance seal --renew)\n"),
             date_format(last, day));
     } else if (!context->quiet) {
-        fprintf(stderr, _("the evidence has to be renewed before %s (juance seal --renew)\n"),
-                date_format(last, day));
+        printf(_("the evidence has to be renewed before %s (juance seal --renew)\n"),
+               date_format(last, day));
     }
 }
 

@@ -12,6 +12,7 @@
 #include "catalogue/holds.h"
 #include "commands/command.h"
 #include "commands/opening.h"
+#include "commands/results.h"
 
 struct options {
     const char *by, *because;
@@ -121,8 +122,8 @@ static void print_hold(const struct catalogue_hold *hold, bool as_json) {
     char day[DATE_TEXT];
     date_format(hold->placed_on, day);
     if (!as_json) {
-        fprintf(stderr, _("%lld  %s (%s) by %s on %s: %s\n"), (long long)hold->number,
-                hold->subject, hold->ground, hold->placed_by, day, hold->reason);
+        printf(_("%lld  %s (%s) by %s on %s: %s\n"), (long long)hold->number, hold->subject,
+               hold->ground, hold->placed_by, day, hold->reason);
         return;
     }
     struct buffer out = BUFFER_EMPTY;
@@ -147,8 +148,7 @@ static void list(struct command_context *context) {
     struct catalogue_holds holds = {0};
     if (catalogue && catalogue_list_holds(catalogue, context->arena, NULL, true, &holds)) {
         for (size_t i = 0; i < holds.count; i++) print_hold(&holds.items[i], context->json);
-        if (!holds.count && !context->json && !context->quiet)
-            fprintf(stderr, _("No hold is in force.\n"));
+        if (!holds.count && !context->json && !context->quiet) printf(_("No hold is in force.\n"));
     }
     catalogue_close(catalogue);
 }
@@ -181,8 +181,8 @@ static void execute(struct command_context *context) {
                                   : put(context, archive.catalogue, subject);
         if (!done) catalogue_rollback(archive.catalogue);
         if (done && !context->quiet)
-            fprintf(stderr, options->lift ? _("%s: the hold is lifted\n") : _("%s: held\n"),
-                    subject);
+            fprintf(results_for_people(context),
+                    options->lift ? _("%s: the hold is lifted\n") : _("%s: held\n"), subject);
         if (context->diagnostics->worst == STATUS_ENVIRONMENT) break;
     }
     archive_close(&archive);

@@ -73,7 +73,7 @@ static void refuse(struct command_context *context, const struct opened_case *op
                  ? _("%s cannot be made yet: a step of the procedure is missing")
                  : _("%s does not apply to this case"),
              permit->title);
-    notice_print_missing(permit);
+    notice_print_missing(permit, stderr);
 }
 
 static void seal_case(struct command_context *context, struct office *office,
@@ -81,7 +81,7 @@ static void seal_case(struct command_context *context, struct office *office,
     struct desk_sealed sealed;
     if (desk_seal_case(office, opened, papers, &sealed, context->diagnostics) && !context->quiet &&
         !context->json)
-        fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
+        printf(sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
 
 static void one_case(struct command_context *context, struct case_desk *desk, const char *path,

@@ -94,7 +94,7 @@ static void write_result(struct command_context *context, const struct preview_w
         puts(buffer_text(&out));
         buffer_free(&out);
     } else if (!context->quiet) {
-        fprintf(stderr, _("%s written\n"), output);
+        printf(_("%s written\n"), output);
     }
 }
 

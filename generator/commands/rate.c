@@ -35,26 +35,25 @@ static const struct options defaults = {.output = "ratings"};
 static void print_people(const struct opened_rating *opened, const char *pdf) {
     const struct ratingResult *result = opened->result;
     char total[DECIMAL_TEXT], maximum[DECIMAL_TEXT], day[DATE_TEXT];
-    fprintf(stderr, _("%s, %s: %s of %s points, "), opened->rating->name, opened->rating->cycle,
-            result->total == DECIMAL_NONE ? "-" : decimal_format(result->total, total),
-            decimal_format(result->maximum, maximum));
+    printf(_("%s, %s: %s of %s points, "), opened->rating->name, opened->rating->cycle,
+           result->total == DECIMAL_NONE ? "-" : decimal_format(result->total, total),
+           decimal_format(result->maximum, maximum));
     if (result->open == 1)
-        fprintf(stderr, _("open: some indicators are not scored"));
+        printf(_("open: some indicators are not scored"));
     else if (result->stars != INTEGER_NONE)
-        fprintf(stderr, P_("%d star", "%d stars", (unsigned long)result->stars),
-                (int)result->stars);
+        printf(P_("%d star", "%d stars", (unsigned long)result->stars), (int)result->stars);
     else
-        fprintf(stderr, _("grade %s"), result->grade ? result->grade : "-");
-    if (result->verdict) fprintf(stderr, " (%s)", result->verdict);
+        printf(_("grade %s"), result->grade ? result->grade : "-");
+    if (result->verdict) printf(" (%s)", result->verdict);
     if (result->nextOn != DATE_NONE)
-        fprintf(stderr, _("; next due on %s"), date_format(result->nextOn, day));
-    fprintf(stderr, "\n");
+        printf(_("; next due on %s"), date_format(result->nextOn, day));
+    printf("\n");
     for (EACH(struct limitResult, limit, result->limitResult))
-        fprintf(stderr, "  %s: %s (%s)\n", limit->title, limit->reason ? limit->reason : "",
-                limit->article ? limit->article : "");
+        printf("  %s: %s (%s)\n", limit->title, limit->reason ? limit->reason : "",
+               limit->article ? limit->article : "");
     for (EACH(struct ratingConsequence, next, result->ratingConsequence))
-        fprintf(stderr, "  %s (%s)\n", next->title, next->article ? next->article : "");
-    fprintf(stderr, "  %s\n", pdf);
+        printf("  %s (%s)\n", next->title, next->article ? next->article : "");
+    printf("  %s\n", pdf);
 }
 
 static void print_json(const struct opened_rating *opened, const char *pdf) {
@@ -114,7 +113,7 @@ static void seal_rating(struct command_context *context, struct office *office,
     struct desk_sealed sealed;
     if (desk_seal_rating(office, opened, report, &sealed, context->diagnostics) &&
         !context->quiet && !context->json)
-        fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
+        printf(sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
 
 static const char *output_folder(const struct command_context *context) {
@@ -145,7 +144,7 @@ static void write_region(struct command_context *context, struct rating_desk *de
                               context->diagnostics))
         return;
     if (write_files(context, name, &printed) && !context->quiet && !context->json)
-        fprintf(stderr, "%s.pdf\n", name);
+        printf("%s.pdf\n", name);
     printed_free(&printed, 1);
 }
 

@@ -156,13 +156,12 @@ static void print_json(const struct run *run, const char *report) {
 }
 
 static void print_line(const struct run *run, const char *report) {
-    fprintf(stderr,
-            _("juance run: %zu exports: %zu sealed, %zu revised, %zu unchanged, %zu refused, %zu "
-              "with findings, %zu not usable%s%s%s\n"),
-            run->inputs, run->outcomes[BUILD_SEALED], run->outcomes[BUILD_REVISED],
-            run->outcomes[BUILD_UNCHANGED], run->outcomes[BUILD_REFUSED], run->findings,
-            run->failed, run->interrupted ? _("; ended by a signal, the next run goes on") : "",
-            report ? "; " : "", report ? report : "");
+    printf(_("juance run: %zu exports: %zu sealed, %zu revised, %zu unchanged, %zu refused, %zu "
+             "with findings, %zu not usable%s%s%s\n"),
+           run->inputs, run->outcomes[BUILD_SEALED], run->outcomes[BUILD_REVISED],
+           run->outcomes[BUILD_UNCHANGED], run->outcomes[BUILD_REFUSED], run->findings, run->failed,
+           run->interrupted ? _("; ended by a signal, the next run goes on") : "",
+           report ? "; " : "", report ? report : "");
 }
 
 static void tell(struct run *run) {

@@ -39,21 +39,19 @@ static void print_json(const struct sealing_result *result) {
 
 static void print_people(const struct sealing_result *result) {
     if (result->adopted)
-        fprintf(stderr,
-                P_("a run that was interrupted had listed %zu volume; the catalogue knows it now\n",
-                   "a run that was interrupted had listed %zu volumes; the catalogue knows them "
-                   "now\n",
-                   result->adopted),
-                result->adopted);
+        printf(P_("a run that was interrupted had listed %zu volume; the catalogue knows it now\n",
+                  "a run that was interrupted had listed %zu volumes; the catalogue knows them "
+                  "now\n",
+                  result->adopted),
+               result->adopted);
     if (!result->list) {
-        fprintf(stderr, _("every volume stands in a seal list already\n"));
+        printf(_("every volume stands in a seal list already\n"));
         return;
     }
-    fprintf(stderr,
-            P_("%s: %zu volume listed, signed%s\n", "%s: %zu volumes listed, signed%s\n",
-               result->volumes),
-            result->list, result->volumes,
-            result->stamped ? _(" and stamped") : _("; no trusted time"));
+    printf(P_("%s: %zu volume listed, signed%s\n", "%s: %zu volumes listed, signed%s\n",
+              result->volumes),
+           result->list, result->volumes,
+           result->stamped ? _(" and stamped") : _("; no trusted time"));
 }
 
 static void execute(struct command_context *context) {

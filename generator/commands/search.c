@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "catalogue/database.h"
 #include "commands/command.h"
+#include "commands/results.h"
 
 enum { MOST_HITS = 1000 };
 
@@ -89,7 +90,7 @@ static void execute(struct command_context *context) {
             // As grep does: nothing found is status 1.
             if (context->diagnostics->worst < STATUS_FINDINGS)
                 context->diagnostics->worst = STATUS_FINDINGS;
-            if (!context->quiet) fprintf(stderr, _("Nothing was found.\n"));
+            if (!context->quiet) fputs(_("Nothing was found.\n"), results_for_people(context));
         }
     }
     catalogue_close(catalogue);

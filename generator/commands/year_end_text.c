@@ -24,8 +24,8 @@ void year_end_print(const struct command_context *context, const char *type,
     if (context->json)
         print_json(type, result);
     else if (!context->quiet)
-        fprintf(stderr, P_("%s: %zu volume\n", "%s: %zu volumes\n", result->volumes),
-                result->folder, result->volumes);
+        printf(P_("%s: %zu volume\n", "%s: %zu volumes\n", result->volumes), result->folder,
+               result->volumes);
 }
 
 bool year_end_complete(const struct year_end *request, struct diagnostics *diagnostics) {

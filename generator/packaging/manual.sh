@@ -34,6 +34,8 @@ Reads the XML export of each assessment batch with its scans and papers, holds i
 and writes sealed ZIP volumes, one a retention class, with their printed registers; keeps a catalogue of them;
 says what is due to be destroyed and destroys what was approved; makes star\-rating reports, notices of sanction
 cases and compliance bulletins. Everything that a province can change is data.
+.PP
+Results go to standard output, messages to standard error.
 .SH COMMANDS
 END
 "$program" --help | grep '^  [a-z]' | while read -r command _; do
