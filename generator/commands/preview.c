@@ -167,9 +167,14 @@ static void execute(struct command_context *context) {
     wish.template = template_file(context);
     if (!wish.template) return;
     struct arena *arena = context->arena;
-    char *data = given ? context->operands[1]
-                       : arena_printf(arena, "%s/%s", context->data_folder,
-                                      preview_sample(wish.template, arena));
+    const char *sample = given ? NULL : preview_sample(wish.template, context->data_folder, arena);
+    if (!given && !sample) {
+        diagnose(context->diagnostics, STATUS_INPUT, wish.template, 0,
+                 _("names no sample; say which export, case or rating it is shown with"));
+        return;
+    }
+    char *data =
+        given ? context->operands[1] : arena_printf(arena, "%s/%s", context->data_folder, sample);
     struct settings settings = {0};
     struct preview preview = {0};
     struct previewed previewed = {.bytes = BUFFER_EMPTY};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // juance rate: scores ratings and writes their reports below --output (default ./ratings): PDF, XML
-// and JSON by institution and cycle. Ratings that are given together are compared by region.
+// and JSON by institution and cycle, figures as PNG and SVG beside the PDF. Ratings that are given
+// together are compared by region.
 #include <stdio.h>
 
 #include "base/json.h"
@@ -10,6 +11,7 @@
 #include "commands/opening.h"
 #include "desk/desk_volume.h"
 #include "desk/rating_region.h"
+#include "model/record_json.h"
 
 struct options {
     const char *output;
@@ -58,50 +60,21 @@ static void print_people(const struct opened_rating *opened, const char *pdf) {
 
 static void print_json(const struct opened_rating *opened, const char *pdf) {
     const struct ratingResult *result = opened->result;
-    char text[DECIMAL_TEXT], day[DATE_TEXT];
     struct buffer out = BUFFER_EMPTY;
     struct json json = {&out, false};
     json_open(&json, NULL, '{');
     json_text(&json, "type", "rating");
-    json_text(&json, "institution", opened->rating->institution);
-    json_text(&json, "cycle", opened->rating->cycle);
-    json_text(&json, "indicators", result->indicators);
+    record_json_members(&json, &rating_kind, &opened->rating->record, "institution cycle");
+    record_json_members(&json, &ratingResult_kind, &result->record, "indicators");
     json_boolean(&json, "official", result->official == 1);
     json_boolean(&json, "open", result->open == 1);
-    if (result->total != DECIMAL_NONE)
-        json_decimal(&json, "total", decimal_format(result->total, text));
-    if (result->claimedTotal != DECIMAL_NONE)
-        json_decimal(&json, "claimed", decimal_format(result->claimedTotal, text));
-    if (result->stars != INTEGER_NONE) json_number(&json, "stars", result->stars);
-    json_text(&json, "grade", result->grade);
-    json_text(&json, "verdict", result->verdict);
-    if (result->rank != INTEGER_NONE) json_number(&json, "rank", result->rank);
-    if (result->peers != INTEGER_NONE) json_number(&json, "of", result->peers);
-    if (result->medianTotal != DECIMAL_NONE)
-        json_decimal(&json, "median", decimal_format(result->medianTotal, text));
-    if (result->nextOn != DATE_NONE) json_text(&json, "next", date_format(result->nextOn, day));
-    json_open(&json, "limits", '[');
-    for (EACH(struct limitResult, limit, result->limitResult)) {
-        json_open(&json, NULL, '{');
-        json_text(&json, "kind", limit->kind);
-        json_text(&json, "id", limit->id);
-        json_text(&json, "reason", limit->reason);
-        json_text(&json, "source", limit->source);
-        json_text(&json, "article", limit->article);
-        json_close(&json, '}');
-    }
-    json_close(&json, ']');
-    json_open(&json, "consequences", '[');
-    for (EACH(struct ratingConsequence, next, result->ratingConsequence)) {
-        json_open(&json, NULL, '{');
-        json_text(&json, "measure", next->measure);
-        json_text(&json, "title", next->title);
-        json_text(&json, "behaviour", next->behaviour);
-        json_text(&json, "source", next->source);
-        json_text(&json, "article", next->article);
-        json_close(&json, '}');
-    }
-    json_close(&json, ']');
+    record_json_members(&json, &ratingResult_kind, &result->record,
+                        "total claimedTotal=claimed stars grade verdict rank peers=of "
+                        "medianTotal=median nextOn=next");
+    record_json_list(&json, "limits", &limitResult_kind, &result->limitResult,
+                     "kind id reason source article");
+    record_json_list(&json, "consequences", &ratingConsequence_kind, &result->ratingConsequence,
+                     "measure title behaviour source article");
     json_text(&json, "report", pdf);
     json_close(&json, '}');
     puts(buffer_text(&out));
@@ -131,6 +104,11 @@ static bool write_files(struct command_context *context, const char *name,
     for (size_t i = 0; ok && i < sizeof files / sizeof *files; i++)
         ok = platform_write(arena_printf(context->arena, "%s.%s", name, files[i].ending),
                             files[i].bytes->bytes, files[i].bytes->length, context->diagnostics);
+    for (size_t i = 0; ok && i < printed->figures.count; i++) {
+        const struct figure_file *figure = &printed->figures.files[i];
+        ok = platform_write(arena_printf(context->arena, "%s%s", name, figure->ending),
+                            figure->bytes.bytes, figure->bytes.length, context->diagnostics);
+    }
     return ok;
 }
 

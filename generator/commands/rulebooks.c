@@ -2,6 +2,7 @@
 #include "commands/rulebooks.h"
 
 #include "xml/code_lists.h"
+#include "xml/jurisdictions.h"
 
 void each_rulebook(struct command_context *context, const char *jurisdiction, use_rulebook *use,
                    void *with) {

@@ -168,10 +168,10 @@ static bool draw(struct case_desk *desk, const struct paper_kind *kind, struct c
     struct render_options options = {.decided = press->decided,
                                      .decided_count = press->decided_count};
     struct render_result result = {0};
-    bool ok = document &&
-              render_pdf(document, press->fonts, ENGINE_HARU, &options, &paper->printed.pdf,
-                         &result, diagnostics) &&
-              publish_xml(document, &paper->printed.xml, diagnostics);
+    bool ok =
+        document &&
+        render_pdf(document, press->fonts, &options, &paper->printed.pdf, &result, diagnostics) &&
+        publish_xml(document, &paper->printed.xml, diagnostics);
     paper->pages = result.pages;
     arena_free(scratch);
     if (ok)

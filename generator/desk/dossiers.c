@@ -88,8 +88,8 @@ static bool render(struct making *making, struct buffer *pdf, bool listen) {
                                      .heading = listen ? note_heading : NULL,
                                      .context = making};
     struct render_result result;
-    bool ok = document && render_pdf(document, press->fonts, ENGINE_HARU, &options, pdf, &result,
-                                     making->diagnostics);
+    bool ok =
+        document && render_pdf(document, press->fonts, &options, pdf, &result, making->diagnostics);
     arena_free(scratch);
     return ok;
 }

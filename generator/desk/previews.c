@@ -7,8 +7,6 @@
 #include "desk/rating_desk.h"
 #include "xml/reader.h"
 
-#define SAMPLE "samples/hunan/complete-social-organisation/batch.xml"
-
 static bool preview_case(struct office *office, struct preview *preview, const char *data,
                          struct previewed *previewed, struct diagnostics *diagnostics) {
     struct case_desk desk;
@@ -61,9 +59,25 @@ preview_fn *preview_of(const char *data, struct arena *arena) {
     return NULL;
 }
 
-const char *preview_sample(const char *template, struct arena *arena) {
-    struct xml_glance glances[2];
-    const char *named =
-        xml_look(template, arena, glances) ? xml_glance_at(&glances[0], "sample") : "";
-    return *named ? named : SAMPLE;
+static const char *own_sample(const char *template, struct arena *arena) {
+    enum { DEEPEST = 8 }; // a template that extends itself is told when it is loaded
+    for (int depth = 0; depth < DEEPEST; depth++) {
+        struct xml_glance glances[2];
+        if (!xml_look(template, arena, glances)) return NULL;
+        const char *sample = xml_glance_at(&glances[0], "sample");
+        const char *extends = xml_glance_at(&glances[0], "extends");
+        if (*sample) return sample;
+        if (!*extends) return NULL;
+        const char *slash = strrchr(template, '/');
+        template = arena_printf(arena, "%.*s%s", slash ? (int)(slash - template + 1) : 0, template,
+                                extends);
+    }
+    return NULL;
+}
+
+const char *preview_sample(const char *template, const char *data_folder, struct arena *arena) {
+    const char *sample = own_sample(template, arena);
+    return sample ? sample
+                  : own_sample(arena_printf(arena, "%s/templates/base/register.xml", data_folder),
+                               arena);
 }

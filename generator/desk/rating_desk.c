@@ -185,8 +185,8 @@ bool rating_draw(struct rating_desk *desk, const struct template *template,
     struct arena *scratch = arena_new();
     struct document *document = document_compose(template, input, scratch, diagnostics);
     bool ok = document &&
-              render_pdf(document, press->fonts, ENGINE_HARU, &options, &printed->pdf, &result,
-                         diagnostics) &&
+              render_pdf(document, press->fonts, &options, &printed->pdf, &result, diagnostics) &&
+              render_figures(document, press->fonts, &options, &printed->figures, diagnostics) &&
               publish_xml(document, &printed->xml, diagnostics);
     if (ok) publish_json(document, &printed->json);
     arena_free(scratch);

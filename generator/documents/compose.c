@@ -236,7 +236,7 @@ struct document *document_compose(const struct template *template,
     struct composer composer = {.input = input,
                                 .arena = arena,
                                 .pool = text_pool_over(arena),
-                                .world = {.codes = input->codes}};
+                                .world = world_of(input->codes)};
     compose_scope(&composer, template);
     const struct document_view *view =
         (const struct document_view *)composer.scope.records[SLOT_DOCUMENT];

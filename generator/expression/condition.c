@@ -21,7 +21,7 @@ static bool words_fit(struct test *test, const char *text, const struct path_pla
 
 static bool limit_fits(struct test *test, const char *text, const struct path_place *place) {
     if (!quantity_parse(text, &test->quantity)) return wrong(place, _("no such unit"));
-    enum dimension dimension = path_dimension(test->path);
+    enum physical_dimension dimension = path_dimension(test->path);
     if (path_type(test->path) != VALUE_NUMBER || !dimension_takes(dimension, test->quantity.unit))
         return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
                         _("\"%s\" is not measured in %s; its unit is one of: %s"),

@@ -37,6 +37,9 @@ struct world {
     struct lookup_table **tables; // one a lookup, made when it is first asked
 };
 
+// A world of code lists alone: no roots, no days, no calendar.
+struct world world_of(const struct codes *codes);
+
 // Every lookup that the paths of a rulebook use.
 struct lookups {
     struct lookup *first;
@@ -78,7 +81,6 @@ const struct path *path_counting(const struct path *path, const struct path_plac
 const char *path_source(const struct path *path);
 enum value_type path_type(const struct path *path);
 const struct record_kind *path_items(const struct path *path); // kind of records; NULL for a value
-const struct record_kind *path_kind(const struct path *path);  // of the last record
 const struct field *path_field(const struct path *path);       // last field; NULL for records
 const char *path_list(const struct path *path);                // its code list; NULL: none
 // The list alone that it names, from the record in its place of the scope; NULL when it is more.
@@ -87,7 +89,7 @@ const struct field *path_plain_list(const struct path *path);
 const struct scope_name *path_start(const struct path *path, size_t *place);
 const struct scope_name *path_end(const struct path *path); // the last record that it leads to
 const char *path_label(const struct path *path);            // Chinese term of its last part
-enum dimension path_dimension(const struct path *path);
+enum physical_dimension path_dimension(const struct path *path);
 unsigned path_roots(const struct path *path); // bits of the roots that it leads to, filters too
 // First list below a root: the one that must be loaded. NULL when the path does not start there.
 const struct field *path_root_list(const struct path *path, enum path_root root);

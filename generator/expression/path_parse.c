@@ -130,7 +130,8 @@ static bool read_constant(const struct path *path, const char *word, const char 
         return strcmp(word, "true") == 0 || strcmp(word, "false") == 0 ||
                no_constant(place, within, _("true or false is expected"));
     default:
-        return no_constant(place, within, _("this field cannot be compared"));
+        return no_constant(place, within ? within : path->source,
+                           _("this field cannot be compared"));
     }
 }
 

@@ -121,10 +121,6 @@ const struct record_kind *path_items(const struct path *path) {
     return path->function || path->branches[0].field ? NULL : path->branches[0].kind;
 }
 
-const struct record_kind *path_kind(const struct path *path) {
-    return path->branches[0].kind;
-}
-
 const struct field *path_field(const struct path *path) {
     return path->branches[0].field;
 }
@@ -156,7 +152,7 @@ const char *path_label(const struct path *path) {
     return branch->field ? branch->field->label : branch->kind->label;
 }
 
-enum dimension path_dimension(const struct path *path) {
+enum physical_dimension path_dimension(const struct path *path) {
     const struct path_branch *branch = &path->branches[0];
     if (path->type != VALUE_NUMBER) return DIMENSION_ANY;
     bool measured = !path->function || path->function->argument == VALUE_NUMBER;

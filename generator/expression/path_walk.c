@@ -5,6 +5,12 @@
 #include "base/memory.h"
 #include "expression/path_parts.h"
 
+struct world world_of(const struct codes *codes) {
+    struct world world = {.codes = codes};
+    for (size_t i = 0; i < DAYS; i++) world.days[i] = DATE_NONE;
+    return world;
+}
+
 struct walk {
     const struct world *world;
     const struct path_branch *branch;

@@ -47,6 +47,17 @@ static bool put_tables(struct edition *edition, const struct document *document)
     return true;
 }
 
+static bool put_figures(struct edition *edition, const struct document *document,
+                        const struct render_options *options) {
+    struct figures figures;
+    bool ok =
+        render_figures(document, edition->press->fonts, options, &figures, edition->diagnostics);
+    for (size_t i = 0; ok && i < figures.count; i++)
+        ok = put_file(edition, figures.files[i].ending, &figures.files[i].bytes);
+    figures_free(&figures);
+    return ok;
+}
+
 bool edition_put(struct edition *edition, const struct template *template,
                  const struct compose_input *input) {
     const struct press *press = edition->press;
@@ -63,13 +74,13 @@ bool edition_put(struct edition *edition, const struct template *template,
                                      .decided_count = press->decided_count};
     struct render_result result;
     struct buffer pdf = BUFFER_EMPTY, html = BUFFER_EMPTY, json = BUFFER_EMPTY;
-    bool ok = render_pdf(document, press->fonts, ENGINE_HARU, &options, &pdf, &result,
-                         edition->diagnostics);
+    bool ok = render_pdf(document, press->fonts, &options, &pdf, &result, edition->diagnostics);
     if (ok) {
         publish_html(document, &words, &html);
         publish_json(document, &json);
         ok = put_file(edition, ".pdf", &pdf) && put_file(edition, ".html", &html) &&
-             put_file(edition, ".json", &json) && put_tables(edition, document);
+             put_file(edition, ".json", &json) && put_tables(edition, document) &&
+             put_figures(edition, document, &options);
     }
     buffer_free(&pdf);
     buffer_free(&html);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Documents for readers outside: each as PDF, self-contained HTML page, JSON, and one CSV a table.
+// Documents for readers outside: each as PDF with its figures beside it (PNG, SVG), self-contained
+// HTML page, JSON, and one CSV a table.
 #ifndef JUANCE_PRESS_EDITION_H
 #define JUANCE_PRESS_EDITION_H
 

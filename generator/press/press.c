@@ -86,8 +86,7 @@ static bool print(const struct press *press, const struct template *template,
                                      .decided_count = press->decided_count};
     struct render_result result;
     bool ok = document &&
-              render_pdf(document, press->fonts, ENGINE_HARU, &options, &printed->pdf, &result,
-                         diagnostics) &&
+              render_pdf(document, press->fonts, &options, &printed->pdf, &result, diagnostics) &&
               publish_xml(document, &printed->xml, diagnostics);
     if (ok && template_place(template) == PLACE_REPORT) publish_json(document, &printed->json);
     arena_free(arena);
@@ -125,5 +124,6 @@ void printed_free(struct printed *printed, size_t count) {
         buffer_free(&printed[i].pdf);
         buffer_free(&printed[i].xml);
         buffer_free(&printed[i].json);
+        figures_free(&printed[i].figures);
     }
 }

@@ -50,7 +50,8 @@ struct printed {
     const char *title; // its file name without extension
     const char *kind;  // name of its template
     struct buffer pdf, xml;
-    struct buffer json; // of reports
+    struct buffer json;     // of reports
+    struct figures figures; // of ratings
 };
 
 // data/00-案卷/<title>.<extension>, as the code list "material.part" names part 00.

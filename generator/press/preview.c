@@ -61,8 +61,7 @@ static bool draw(const struct press *press, const struct document *document,
     bool ok = false;
     switch (wish->format) {
     case PICTURE_PDF:
-        ok = render_pdf(document, press->fonts, ENGINE_HARU, &options, &previewed->bytes, &result,
-                        diagnostics);
+        ok = render_pdf(document, press->fonts, &options, &previewed->bytes, &result, diagnostics);
         previewed->pages = result.pages;
         break;
     case PICTURE_PNG:

@@ -181,15 +181,34 @@ static void draw_rows(struct plate *plate, size_t first, size_t count) {
     free(series);
 }
 
-void chart_flow(struct flow *flow, const struct block *block) {
+// `flow` NULL: for a look at its size alone.
+static struct plate plate_of(struct flow *flow, const struct block *block, double room) {
     static const struct text_style standard = {.face = FACE_SONG, .size = 9};
-    const struct chart *chart = block->chart;
-    struct plate plate = {.flow = flow, .chart = chart};
+    struct plate plate = {.flow = flow, .chart = block->chart};
     plate.style = block->style ? *block->style : standard;
     plate.style.align = ALIGN_LEFT;
     plate.style.indent_first = plate.style.indent_left = plate.style.indent_right = 0;
     plate.style.line_height = plate.style.size * 1.3;
-    plate.width = chart->width > 0 ? fmin(chart->width * POINTS_A_MM, flow->width) : flow->width;
+    plate.width = chart_width(block, room);
+    return plate;
+}
+
+double chart_width(const struct block *block, double room) {
+    const struct chart *chart = block->chart;
+    return chart->width > 0 ? fmin(chart->width * POINTS_A_MM, room) : room;
+}
+
+double chart_page_height(const struct block *block, double room) {
+    struct plate plate = plate_of(NULL, block, room);
+    double size = plate.style.size, below = 6 + size;
+    if (block->chart->height > 0) return block->chart->height * POINTS_A_MM + below;
+    double title = plate.style.line_height * 1.6;
+    return fmax(chart_height(block->chart, plate.width, size), 24) + title + below;
+}
+
+void chart_flow(struct flow *flow, const struct block *block) {
+    const struct chart *chart = block->chart;
+    struct plate plate = plate_of(flow, block, flow->width);
     size_t rows = rows_a_page(&plate), first = 0;
     do {
         size_t left = chart->label_count - first;

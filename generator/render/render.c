@@ -105,7 +105,7 @@ static bool into_buffer(void *context, const void *bytes, size_t length) {
     return true;
 }
 
-bool render_pdf_to(const struct document *document, struct font_stack *fonts, enum engine engine,
+bool render_pdf_to(const struct document *document, struct font_stack *fonts,
                    const struct render_options *options,
                    bool (*write)(void *context, const void *bytes, size_t length), void *context,
                    struct render_result *result, struct diagnostics *diagnostics) {
@@ -115,7 +115,6 @@ bool render_pdf_to(const struct document *document, struct font_stack *fonts, en
                       .open = haru_open,
                       .sink = {context, write},
                       .diagnostics = diagnostics};
-    (void)engine;
     return run(&job, false, result);
 }
 
@@ -130,7 +129,7 @@ static bool run_into(struct job *job, bool total_first, struct buffer *buffer,
     return false;
 }
 
-bool render_pdf(const struct document *document, struct font_stack *fonts, enum engine engine,
+bool render_pdf(const struct document *document, struct font_stack *fonts,
                 const struct render_options *options, struct buffer *pdf,
                 struct render_result *result, struct diagnostics *diagnostics) {
     struct job job = {.document = document,
@@ -138,7 +137,6 @@ bool render_pdf(const struct document *document, struct font_stack *fonts, enum 
                       .options = options ? options : &no_options,
                       .open = haru_open,
                       .diagnostics = diagnostics};
-    (void)engine;
     return run_into(&job, false, pdf, result);
 }
 

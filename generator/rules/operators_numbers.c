@@ -16,7 +16,7 @@ static bool wrong(const struct path_place *place, const char *message) {
 
 static bool unit_fits(const struct path *path, const struct argument *limit,
                       const struct path_place *place) {
-    enum dimension dimension = path_dimension(path);
+    enum physical_dimension dimension = path_dimension(path);
     if (!limit->given || dimension_takes(dimension, limit->quantity.unit)) return true;
     return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
                     _("\"%s\" is not measured in %s; its unit is one of: %s"), path_source(path),

@@ -140,11 +140,6 @@ struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction
                                const struct codes *codes, struct diagnostics *diagnostics);
 void rulebook_free(struct rulebook *book); // NULL is fine
 
-// Ids of every jurisdiction that is there, in bytewise order, NULL at the end. NULL after a
-// message.
-const char *const *jurisdictions_list(const char *data_folder, struct arena *arena,
-                                      struct diagnostics *diagnostics);
-
 // Whether the source is in force on `day`: by the configuration's own days (effective) when it has
 // some for it (NULL: none), else by those of the file and the jurisdiction. Always for DATE_NONE:
 // of a batch without a day everything is asked.

@@ -137,11 +137,11 @@ void procedure_judge(const struct ladder_input *input, struct judgement *judgeme
                      struct arena *arena) {
     const struct procedure_plan *plan = input->book->plan;
     const struct record *frame[] = {&input->file->record};
-    struct asking asking = {
-        .input = input,
-        .judgement = judgement,
-        .world = {.codes = input->book->codes, .days = {[DAY_AS_OF] = input->as_of}},
-        .the_case = frame};
+    struct asking asking = {.input = input,
+                            .judgement = judgement,
+                            .world = world_of(input->book->codes),
+                            .the_case = frame};
+    asking.world.days[DAY_AS_OF] = input->as_of;
     case_numbers(input->file, &asking.numbers, arena);
     for (unsigned i = 0; i < plan->stage_count; i++)
         judge_document(&asking, &plan->stages[i],

@@ -175,10 +175,6 @@ const char *verified_name(const struct verified *verified, size_t index) {
     return verified->store->files[index].name;
 }
 
-int64_t verified_size(const struct verified *verified, size_t index) {
-    return verified->store->files[index].size;
-}
-
 const unsigned char *verified_sha256(const struct verified *verified, size_t index) {
     const unsigned char *digests = verified->digests[DIGEST_SHA256];
     return digests ? digests + index * SHA256_SIZE : NULL;

@@ -148,7 +148,7 @@ static int measure(size_t rows) {
         arena_printf(arena, "%s/schemas/fonts.txt", platform_data_folder(arena)), &diagnostics);
     if (!fonts || !count.file) _exit(1);
     double from = seconds(CLOCK_MONOTONIC), worked = seconds(CLOCK_PROCESS_CPUTIME_ID);
-    if (!render_pdf_to(make(arena, &source), fonts, ENGINE_HARU, NULL, count_bytes, &count, &result,
+    if (!render_pdf_to(make(arena, &source), fonts, NULL, count_bytes, &count, &result,
                        &diagnostics))
         _exit(1);
     double took = seconds(CLOCK_MONOTONIC) - from;
@@ -172,8 +172,7 @@ static int measure_short(void) {
     for (int i = 0; i < REPEAT; i++) {
         struct buffer pdf = BUFFER_EMPTY;
         double from = seconds(CLOCK_PROCESS_CPUTIME_ID);
-        if (!render_pdf(make(arena, &source), fonts, ENGINE_HARU, NULL, &pdf, NULL, &diagnostics))
-            return 1;
+        if (!render_pdf(make(arena, &source), fonts, NULL, &pdf, NULL, &diagnostics)) return 1;
         double took = seconds(CLOCK_PROCESS_CPUTIME_ID) - from;
         if (took < best) best = took;
         buffer_free(&pdf);

@@ -43,3 +43,4 @@ sed -i 's/reach="12"/reach="many"/' batch/batch.xml
 ./juance check batch > said 2>&1
 [ $? = 2 ] && grep -q 'batch.xml:[0-9]*: .*reach' said
 say $? "the field's type is held"
+echo 1..4

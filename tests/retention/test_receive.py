@@ -8,13 +8,11 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "bag"))
-from demo_archive import JUANCE, ROOT, juance, make_keys, run, test, volumes
+from demo_archive import ROOT, juance, make_keys, run, test, volumes
 import tap
 
 CENTRE, SCHOOL = "S000045999901", "Y000051999901"
@@ -66,6 +64,15 @@ def taken_in(package, other):
     for one in (package, other):
         status, said = juance("receive", "-a", "there", *TRUST, one)
         test(f"{one.name} is taken in", status == 0 and "no seal list" not in said, f"{status}: {said}")
+        papers = [path for path in sorted(one.rglob("*"))
+                  if path.is_file() and path.parts[2] != "volumes" and path.stem != "annual-catalogue"]
+        kept = Path("there/received") / one.name
+        lost = [str(path) for path in papers if not (kept / path.relative_to(one)).is_file()
+                or (kept / path.relative_to(one)).read_bytes() != path.read_bytes()]
+        names = {path.name for path in papers}
+        test("its transfer list, deed, manifest and seals are kept as they came",
+             {"manifest-sha256.txt", "transfer-list.pdf", "transfer-list.xml", "transfer-deed.pdf",
+              "transfer-deed.xml"} < names and not lost, f"{sorted(names)} {lost}")
     kinds = [kind for (kind,) in rows("there", "distinct kind from volumes")]
     test("batch, case, rating and disposal volumes are in the catalogue",
          kinds == ["batch", "case", "disposal", "rating"], repr(kinds))
@@ -140,37 +147,35 @@ def wrong(package, other):
     refused("sound volumes that are not those of the list", package, exchanged, "is not the volume that the seal list")
 
 
+def receive_again(package, **environment):
+    shutil.rmtree("again", ignore_errors=True)
+    return juance("receive", "-q", "-a", "again", *TRUST, package,
+                  env={"LD_PRELOAD": os.environ["BUILD"] + "/tests/fault/inject.so", **environment})
+
+
 def killed(package):
-    """Killed sooner and later; the next writer takes it back or finds it done."""
+    """Killed at calls that change the disk, sooner and later, most of them where the work is almost done; the next
+    writer takes it back or finds it done."""
     why, done, undone = "", 0, 0
-    took = 0.0
-    for step in range(12):
-        for folder in ("again",):
-            shutil.rmtree(folder, ignore_errors=True)
-        begun = time.monotonic()
-        with subprocess.Popen([JUANCE, "receive", "-q", "-a", "again", *TRUST, str(package)],
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            if step:
-                # The last steps of a receipt are the ones that write: kill there.
-                time.sleep(took * (0.45 + 0.05 * step))
-                process.send_signal(signal.SIGKILL)
-            process.wait()
-        if not step:
-            took = time.monotonic() - begun
-            continue
+    receive_again(package, FAULT_LOG="calls")
+    calls = max(map(int, Path("calls").read_text().split()))
+    for at in [calls * part // 6 for part in range(1, 6)] + list(range(calls - 5, calls + 1)):
+        status, said = receive_again(package, FAULT_AT=str(at), FAULT_MODE="kill")
+        if status != -signal.SIGKILL:
+            why += f" call {at} of {calls}: not killed: {status} {said}"
         juance("hold", "-a", "again", "nothing", "--by", "吴六", "--because", "the next writer")
         there = len(volumes("again"))
         papers = list(Path("again").glob("received/*"))
         if there not in (0, 5) or bool(there) != bool(papers) or Path("again/.building").exists():
-            why += f" step {step}: {there} volumes, {papers}"
+            why += f" call {at}: {there} volumes, {papers}"
         status, said = juance("receive", "-a", "again", *TRUST, package)
         done += there == 5
         undone += there == 0
         if (there == 0 and status) or (there and "already" not in said):
-            why += f" step {step}: {status} {said}"
+            why += f" call {at}: {status} {said}"
         status, said = juance("verify", "-q", *TRUST, "again")
         if status:
-            why += f" step {step}: verify {said}"
+            why += f" call {at}: verify {said}"
     test(f"killed eleven times: {done} done, {undone} undone", not why and done > 0 and undone > 0, why)
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "bag"))
-from demo_archive import ROOT, juance, test
+from demo_archive import ROOT, juance, run, test
 import tap
 
 EXPORTS = int(os.environ.get("JUANCE_EXPORTS", "12"))
@@ -137,8 +137,20 @@ def cut_off():
     test("one that is no valid export is not", status == 2 and "neither is" not in said and "unknown" in said, said)
 
 
+def few_descriptors():
+    """A hundred exports, none of which can be sealed, by a process that may open few files: each gives back what
+    it opened."""
+    status, said = run(sys.executable, ROOT / "tests/samples/make_samples.py", "--province", "yunnan", "--candidates", "4",
+                       "--batches", "100", "--seed", "7", "--no-files", "--output", "hundred")
+    Path("hundred.xml").write_text('<config xmlns="urn:juance:config" version="1.0" inbox="hundred" archive="refused"/>')
+    status, said = run("bash", "-c", 'ulimit -n 64 && exec "$JUANCE" run -c hundred.xml --json')
+    told = json.loads(said.splitlines()[0]) if said.startswith("{") else {}
+    test("a hundred exports with 64 descriptors", status == 1 and told.get("refused") == 100, f"{status}: {said[:300]}")
+
+
 EACH = making()
 known()
 touched(EACH)
 cut_off()
+few_descriptors()
 sys.exit(tap.end())

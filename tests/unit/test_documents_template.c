@@ -125,6 +125,31 @@ static void tables_that_cannot_be_made(void **state) {
     REFUSES(refusals);
 }
 
+static void conditions_that_do_not_fit(void **state) {
+    static const struct refusal refusals[] = {
+        {"<paragraph>{batch.title|or:a|or:b|or:c|or:d|or:e|or:f|or:g}</paragraph>",
+         "5: batch.title: too many filters for one value\n"},
+        {TABLE("source=\"batch.room\" where=\"room.type\" equals=\"tent\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: \"tent\" is no value of the code list \"room.type\"\n"},
+        {TABLE("source=\"batch.room\" where=\"room.screens\" equals=\"yes\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: true or false is expected\n"},
+        {TABLE("source=\"batch.room\" where=\"room.capacity\" differs=\"none\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: a number is expected\n"},
+        {TABLE("source=\"batch.room\" where=\"batch.room\" equals=\"none\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: \"batch.room\": this field cannot be compared\n"},
+        {TABLE("source=\"batch.room\" where=\"room.type\" is=\"present\" equals=\"paper\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: room.type: a condition names one field and at most one of is, equals, differs\n"},
+        {TABLE("source=\"batch.room[capacity&gt;1]\"", "<column key=\"a\" title=\"甲\"/>"),
+         "5: batch.room[capacity>1]: not a list; a row source is a list or a named source\n"},
+    };
+    REFUSES(refusals);
+}
+
 static void grids_that_do_not_close(void **state) {
     static const struct refusal refusals[] = {
         {"<grid name=\"g\" widths=\"1 0\">\n<row><cell/></row></grid>",
@@ -226,10 +251,11 @@ static void examples_of_the_readme_load(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        OPEN_TEST(names_that_are_not_there),   OPEN_TEST(filters_that_do_not_fit),
-        OPEN_TEST(tables_that_cannot_be_made), OPEN_TEST(grids_that_do_not_close),
-        OPEN_TEST(what_the_schema_refuses),    OPEN_TEST(several_faults_at_once),
-        OPEN_TEST(pages_and_styles),           OPEN_TEST(examples_of_the_readme_load),
+        OPEN_TEST(names_that_are_not_there),    OPEN_TEST(filters_that_do_not_fit),
+        OPEN_TEST(tables_that_cannot_be_made),  OPEN_TEST(conditions_that_do_not_fit),
+        OPEN_TEST(grids_that_do_not_close),     OPEN_TEST(what_the_schema_refuses),
+        OPEN_TEST(several_faults_at_once),      OPEN_TEST(pages_and_styles),
+        OPEN_TEST(examples_of_the_readme_load),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

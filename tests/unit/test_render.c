@@ -411,8 +411,7 @@ static bool render_text(struct fixture *fixture, const char *words, const char *
     struct document *document = test_document(fixture->arena, "text");
     test_text(document, BLOCK_PARAGRAPH, &test_body, words, owner);
     buffer_clear(&fixture->messages);
-    return render_pdf(document, fixture->fonts, ENGINE_HARU, options, pdf, NULL,
-                      &fixture->diagnostics);
+    return render_pdf(document, fixture->fonts, options, pdf, NULL, &fixture->diagnostics);
 }
 
 static void assert_refused(struct fixture *fixture, const char *words, const char *needle) {
@@ -466,8 +465,7 @@ static void test_every_owner_is_named(void **state) {
     struct buffer pdf = BUFFER_EMPTY;
     test_text(document, BLOCK_PARAGRAPH, &test_body, "甲\xF3\xB1\x88\xB4", "first");
     test_text(document, BLOCK_PARAGRAPH, &test_body, "甲\xF3\xB1\x88\xB4", "second");
-    assert_false(
-        render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &pdf, NULL, &fixture->diagnostics));
+    assert_false(render_pdf(document, fixture->fonts, NULL, &pdf, NULL, &fixture->diagnostics));
     assert_int_equal(fixture->diagnostics.worst, STATUS_INPUT);
     assert_non_null(strstr(buffer_text(&fixture->messages), "first"));
     assert_non_null(strstr(buffer_text(&fixture->messages), "second"));
@@ -482,11 +480,10 @@ static void test_same_bytes_again(void **state) {
         struct fixture *fixture = *state, *other = open_fixture();
         struct document *document = test_documents[i].build(fixture->arena, &fixture->rows);
         if (fixture->rows.count > 1000 && document->blocks->next) fixture->rows.count = 1000;
-        assert_true(render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &first, NULL,
-                               &fixture->diagnostics));
+        assert_true(
+            render_pdf(document, fixture->fonts, NULL, &first, NULL, &fixture->diagnostics));
         // With fonts that were never used before.
-        assert_true(render_pdf(document, other->fonts, ENGINE_HARU, NULL, &second, NULL,
-                               &fixture->diagnostics));
+        assert_true(render_pdf(document, other->fonts, NULL, &second, NULL, &fixture->diagnostics));
         assert_int_equal(first.length, second.length);
         assert_memory_equal(first.bytes, second.bytes, first.length);
         close_fixture(other);
@@ -506,12 +503,12 @@ static bool refuse(void *context, const void *bytes, size_t length) {
 static void test_sink_that_refuses(void **state) {
     struct fixture *fixture = *state;
     struct buffer pdf = BUFFER_EMPTY;
-    assert_true(render_pdf(build(fixture, "sixty"), fixture->fonts, ENGINE_HARU, NULL, &pdf, NULL,
+    assert_true(render_pdf(build(fixture, "sixty"), fixture->fonts, NULL, &pdf, NULL,
                            &fixture->diagnostics));
     for (size_t part = 0; part < 16; part++) {
         size_t room = pdf.length * part / 16;
-        assert_false(render_pdf_to(build(fixture, "sixty"), fixture->fonts, ENGINE_HARU, NULL,
-                                   refuse, &room, NULL, &fixture->diagnostics));
+        assert_false(render_pdf_to(build(fixture, "sixty"), fixture->fonts, NULL, refuse, &room,
+                                   NULL, &fixture->diagnostics));
     }
     buffer_free(&pdf);
 }
@@ -548,8 +545,8 @@ static void test_missing_font_names_its_package(void **state) {
     assert_non_null(fonts);
     assert_int_equal(fonts_used(fonts).file_count, 0);
     assert_false(fonts_prefer(fonts, "heavy", "/nowhere/b.ttf", 0));
-    assert_false(render_pdf(build(fixture, "one-row"), fonts, ENGINE_HARU, NULL, &pdf, NULL,
-                            &fixture->diagnostics));
+    assert_false(
+        render_pdf(build(fixture, "one-row"), fonts, NULL, &pdf, NULL, &fixture->diagnostics));
     assert_non_null(strstr(buffer_text(&fixture->messages), "fonts-a"));
     assert_int_equal(fixture->diagnostics.worst, STATUS_ENVIRONMENT);
     fonts_free(fonts);
@@ -586,6 +583,34 @@ static bool write_file(struct fixture *fixture, const char *name, const char *en
 }
 
 enum { PICTURE_RESOLUTION = 72, SQUARE = 12, FAR = 40 };
+
+// One a chart, PNG and SVG by turns; the same bytes whatever was drawn before.
+static void test_figures(void **state) {
+    struct fixture *fixture = *state;
+    struct document *document = build(fixture, "charts");
+    struct figures figures, again;
+    assert_true(render_figures(document, fixture->fonts, NULL, &figures, &fixture->diagnostics));
+    assert_true(render_figures(document, fixture->fonts, NULL, &again, &fixture->diagnostics));
+    assert_int_equal(figures.count, 2 * (CHART_MULTIPLES + 1));
+    for (size_t i = 0; i < figures.count; i++) {
+        const struct figure_file *file = &figures.files[i], *other = &again.files[i];
+        char ending[32];
+        snprintf(ending, sizeof ending, "-figure-%zu.%s", i / 2 + 1, i % 2 ? "svg" : "png");
+        assert_string_equal(file->ending, ending);
+        assert_non_null(i % 2 ? strstr(file->bytes.bytes, "<svg")
+                              : memchr(file->bytes.bytes, 'P', 8));
+        assert_int_equal(file->bytes.length, other->bytes.length);
+        assert_memory_equal(file->bytes.bytes, other->bytes.bytes, file->bytes.length);
+    }
+    // Width in the header: 170 mm of text and margins at 192 dots an inch.
+    const unsigned char *png = (const unsigned char *)figures.files[0].bytes.bytes;
+    assert_int_equal(png[18] << 8 | png[19], 1360);
+    figures_free(&figures);
+    figures_free(&again);
+    assert_true(render_figures(build(fixture, "sixty"), fixture->fonts, NULL, &figures,
+                               &fixture->diagnostics));
+    assert_int_equal(figures.count, 0);
+}
 
 // ---- charts -----------------------------------------------------------------------------------
 
@@ -629,11 +654,10 @@ static bool write_document(struct fixture *fixture, const struct test_document_k
     struct render_result result = {0};
     struct diagnostics *diagnostics = &fixture->diagnostics;
     struct document *document = kind->build(fixture->arena, &fixture->rows);
-    bool ok =
-        render_pdf(document, fixture->fonts, ENGINE_HARU, NULL, &bytes, &result, diagnostics) &&
-        write_file(fixture, kind->name, ".pdf", &bytes) &&
-        render_trace(document, fixture->fonts, NULL, &bytes, NULL, diagnostics) &&
-        write_file(fixture, kind->name, ".txt", &bytes);
+    bool ok = render_pdf(document, fixture->fonts, NULL, &bytes, &result, diagnostics) &&
+              write_file(fixture, kind->name, ".pdf", &bytes) &&
+              render_trace(document, fixture->fonts, NULL, &bytes, NULL, diagnostics) &&
+              write_file(fixture, kind->name, ".txt", &bytes);
     for (size_t page = 1; ok && result.pages < 20 && page <= result.pages; page++) {
         char ending[32];
         snprintf(ending, sizeof ending, "-%zu.png", page);
@@ -710,6 +734,7 @@ int main(int argc, char **argv) {
         TEST(test_fonts_table_faults),
         TEST(test_missing_font_names_its_package),
         TEST(test_pictures),
+        TEST(test_figures),
         TEST(test_parted_chart_keeps_its_scale),
     };
     if (argc > 1 && strcmp(argv[1], "--write") == 0) return write_all();
