@@ -157,7 +157,8 @@ test-web: test-dependencies
 # No dates and no line numbers in the catalogues: a change shows what changed.
 po: | $(BUILD)/flags
 	@xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=P_:1,2 \
-	    --add-location=file --sort-by-file --no-wrap --package-name=juance -o - $(SOURCES) \
+	    --add-location=file --sort-by-file --no-wrap --package-name=juance -o - \
+	    $(SOURCES) generator/commands/options.h \
 	    | sed '/^"POT-Creation-Date:/d' > $(BUILD)/juance.pot
 	@for catalogue in generator/po/*.po; do \
 	    msgmerge --quiet --no-wrap --no-fuzzy-matching --add-location=file --update --backup=none \

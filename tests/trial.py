@@ -16,6 +16,7 @@ SAMPLES = ROOT / "samples"
 class Ran:
     def __init__(self, status, out, err, peak):
         self.status, self.out, self.err, self.peak = status, out, err, peak  # peak: bytes resident
+        self.said = out + err  # findings and messages
 
 
 def juance(*arguments, folder=".", timeout=240, prepare=None, wrapper=(), **environment):

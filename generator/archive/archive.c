@@ -114,12 +114,12 @@ bool archive_look(struct archive *archive, struct settings *settings, const char
 }
 
 bool archive_open(struct archive *archive, struct settings *settings, const char *folder,
-                  struct diagnostics *diagnostics) {
+                  unsigned wait, struct diagnostics *diagnostics) {
     *archive = (struct archive){.settings = settings, .folder = folder};
     struct arena *arena = arena_new();
     bool ok =
         platform_make_folders(folder, diagnostics) &&
-        (archive->writing = (archive->lock = platform_lock(folder, diagnostics)) >= 0) &&
+        (archive->writing = (archive->lock = platform_lock(folder, wait, diagnostics)) >= 0) &&
         (archive->catalogue =
              catalogue_open(folder, CATALOGUE_WRITE, JUANCE_VERSION, sha256_of, diagnostics)) &&
         disposal_resume(archive, diagnostics) && remove_announced(archive, arena, diagnostics) &&

@@ -26,9 +26,10 @@ struct archive {
 };
 
 // Makes the folder, takes the lock, removes what a killed run left (part files, and volumes that it
-// announced but did not record). False after a message.
+// announced but did not record). Waits up to `wait` seconds for the lock. False after a message:
+// of STATUS_BUSY, and nothing was touched, when another writer has the lock.
 bool archive_open(struct archive *archive, struct settings *settings, const char *folder,
-                  struct diagnostics *diagnostics);
+                  unsigned wait, struct diagnostics *diagnostics);
 
 // For reading. An archive without a catalogue is opened too and has none; so is `folder` NULL.
 bool archive_look(struct archive *archive, struct settings *settings, const char *folder,

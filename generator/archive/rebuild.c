@@ -247,15 +247,15 @@ static void put_back(const char *archive, struct arena *arena, const struct rebu
     }
 }
 
-bool rebuild_run(struct settings *settings, const char *folder, struct arena *arena,
+bool rebuild_run(struct settings *settings, const char *folder, unsigned wait, struct arena *arena,
                  struct rebuild_result *result, struct diagnostics *diagnostics) {
     *result = (struct rebuild_result){.last_made = MOMENT_NONE};
-    int lock = platform_lock(folder, diagnostics);
+    int lock = platform_lock(folder, wait, diagnostics);
     if (lock < 0) return false;
     bool ok = put_aside(folder, arena, result, diagnostics);
     platform_unlock(lock);
     struct archive archive;
-    ok = ok && archive_open(&archive, settings, folder, diagnostics);
+    ok = ok && archive_open(&archive, settings, folder, wait, diagnostics);
     if (ok) {
         struct rebuild rebuild = {
             .archive = &archive, .arena = arena, .result = result, .diagnostics = diagnostics};

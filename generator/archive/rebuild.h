@@ -38,7 +38,8 @@ bool rebuild_take(struct archive *archive, const char *package, const char *name
                   struct diagnostics *diagnostics);
 
 // Puts an old catalogue aside and fills a new one. A rebuild that failed leaves it as it was.
-bool rebuild_run(struct settings *settings, const char *folder, struct arena *arena,
+// `wait`: as archive_open() does.
+bool rebuild_run(struct settings *settings, const char *folder, unsigned wait, struct arena *arena,
                  struct rebuild_result *result, struct diagnostics *diagnostics);
 
 #endif

@@ -7,12 +7,7 @@
 
 #include <stdbool.h>
 
-enum status {
-    STATUS_OK = 0,          // all in order
-    STATUS_FINDINGS = 1,    // findings, or a failed verification
-    STATUS_INPUT = 2,       // bad usage or unusable input
-    STATUS_ENVIRONMENT = 3, // disk, permission, key
-};
+#include "base/status.h"
 
 struct diagnostic {
     enum status status;

@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/openat2.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/language.h"
 #include "base/memory.h"
 
@@ -337,6 +340,26 @@ bool platform_read_exactly(int descriptor, int64_t offset, void *bytes, size_t l
 
 // ---- the terminal and the archive's lock ------------------------------------------------------
 
+// A descriptor that is closed would be given to the next file that is opened.
+static void hold_descriptors(void) {
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++) {
+        if (fcntl(number, F_GETFD) >= 0) continue;
+        int mode = number == STDERR_FILENO ? O_WRONLY : O_RDONLY; // no results can be written
+        if (open("/dev/null", mode) != number) return;
+    }
+}
+
+void platform_standard_streams(void) {
+    hold_descriptors();
+    signal(SIGPIPE, SIG_IGN);
+    setvbuf(stdout, NULL, _IOLBF, 1 << 16);
+}
+
+bool platform_reader_has_gone(void) {
+    struct pollfd output = {.fd = STDOUT_FILENO};
+    return poll(&output, 1, 0) == 1 && (output.revents & POLLERR);
+}
+
 bool platform_on_terminal(void) {
     return isatty(STDERR_FILENO) == 1;
 }
@@ -354,7 +377,27 @@ static bool write_whole(int file, const char *bytes, size_t length) {
     return true;
 }
 
-int platform_lock(const char *folder, struct diagnostics *diagnostics) {
+// It is asked for again ten times a second. A signal that asks the program to end ends the wait.
+static bool take_lock(int lock, unsigned wait) {
+    const struct timespec pause = {.tv_nsec = 100000000};
+    for (unsigned long left = 10UL * wait; flock(lock, LOCK_EX | LOCK_NB) != 0; left--) {
+        if (errno != EWOULDBLOCK || left == 0 || interrupt_asked()) return false;
+        nanosleep(&pause, NULL);
+    }
+    return true;
+}
+
+// False after a message. `lock` is a file that somebody else has locked.
+static bool say_busy(const char *folder, int lock, struct diagnostics *diagnostics) {
+    char owner[96] = "";
+    ssize_t length = pread(lock, owner, sizeof owner - 1, 0);
+    if (length > 0) owner[strcspn(owner, "\n")] = '\0';
+    return diagnose(diagnostics, STATUS_BUSY, folder, 0,
+                    _("another juance is writing to this archive (%s); wait for it to end"),
+                    *owner ? owner : "?");
+}
+
+int platform_lock(const char *folder, unsigned wait, struct diagnostics *diagnostics) {
     char path[PATH_MAX];
     snprintf(path, sizeof path, "%s/.lock", folder);
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -362,17 +405,15 @@ int platform_lock(const char *folder, struct diagnostics *diagnostics) {
         platform_fault(diagnostics, path, _("the archive's lock cannot be made"));
         return -1;
     }
-    char owner[96] = "";
-    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
-        ssize_t length = pread(lock, owner, sizeof owner - 1, 0);
-        if (length > 0) owner[strcspn(owner, "\n")] = '\0';
-        diagnose(diagnostics, STATUS_ENVIRONMENT, folder, 0,
-                 _("another juance is writing to this archive (%s); wait for it to end"),
-                 *owner ? owner : "?");
+    if (!take_lock(lock, wait)) {
+        if (errno == EWOULDBLOCK)
+            say_busy(folder, lock, diagnostics);
+        else
+            platform_fault(diagnostics, path, _("the archive's lock cannot be made"));
         close(lock);
         return -1;
     }
-    char now[MOMENT_TEXT];
+    char owner[96], now[MOMENT_TEXT];
     int length = snprintf(owner, sizeof owner, "process %ld since %s\n", (long)getpid(),
                           moment_format(platform_now(), now));
     if (ftruncate(lock, 0) != 0 || !write_whole(lock, owner, (size_t)length))

@@ -122,6 +122,14 @@ bool platform_append(const char *path, const void *bytes, size_t length);
 // NULL when the user has no home. Not made. Allocated in `arena`.
 const char *platform_cache_folder(struct arena *arena);
 
+// For the start of a program. Standard output goes out line by line, so that results and messages
+// stand in order where both go to one place. Nobody who reads on ends no program: what cannot be
+// written, to a closed pipe or to no file at all, is an error of the stream.
+void platform_standard_streams(void);
+
+// Standard output is a pipe that nobody will read on from, as in `... | head`.
+bool platform_reader_has_gone(void);
+
 bool platform_on_terminal(void); // standard error is read by somebody
 
 bool platform_remove(const char *path, struct diagnostics *diagnostics); // a missing file is fine
@@ -132,8 +140,9 @@ bool platform_sync_folder(const char *path, struct diagnostics *diagnostics);
 bool platform_rename(const char *from, const char *to, struct diagnostics *diagnostics);
 
 // One writer an archive: an advisory lock on FOLDER/.lock that holds the owner's process id and the
-// time. -1, and a message that names the owner, when somebody else has it.
-int platform_lock(const char *folder, struct diagnostics *diagnostics);
+// time. Waits up to `wait` seconds for it. -1, and a message of STATUS_BUSY that names the owner,
+// when somebody else has it still; -1 after a message, too, when it cannot be made.
+int platform_lock(const char *folder, unsigned wait, struct diagnostics *diagnostics);
 void platform_unlock(int lock);
 
 #endif

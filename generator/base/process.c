@@ -63,8 +63,13 @@ static bool start(struct child *child, const char *const *arguments, const sigse
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, signals);
+    sigset_t usual; // we may ignore what the child must not
+    sigemptyset(&usual);
+    sigaddset(&usual, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setpgroup(&attributes, 0); // so that what it starts can be killed with it
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+                                              POSIX_SPAWN_SETPGROUP);
     int error = posix_spawnp(&child->process, arguments[0], &actions, &attributes,
                              (char *const *)(const void *)arguments, environ);
     posix_spawnattr_destroy(&attributes);

@@ -99,18 +99,26 @@ static bool write_report(struct build *build) {
     return build->built->report != NULL;
 }
 
+// The catalogue has told its own diagnostics why.
+static void archive_has_failed(struct build *build) {
+    if (build->diagnostics->worst < STATUS_ENVIRONMENT)
+        build->diagnostics->worst = STATUS_ENVIRONMENT;
+}
+
 static bool refuse(struct build *build) {
     build->built->outcome = BUILD_REFUSED;
     if (!write_report(build)) return false;
     build_lock(build);
     bool ok = build->earlier || build_record(build, 0);
     build_unlock(build);
+    if (!ok) archive_has_failed(build);
     return ok;
 }
 
 // With the lock held.
 static bool record(struct build *build) {
     if (build_record(build, build->revision)) return build_settle(build);
+    archive_has_failed(build);
     build_take_back(build);
     return false;
 }

@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "base/language.h"
@@ -12,6 +13,40 @@
 #include "batches/building.h"
 #include "commands/command.h"
 #include "commands/findings_text.h"
+
+struct options {
+    const char *institution;     // its file; NULL: as the export names it
+    const char *seal_incomplete; // "officer: reason"; NULL: what is blocked stays unsealed
+    unsigned jobs;
+    bool sign, strict;
+    unsigned wait;
+};
+
+// "officer: reason"
+static bool parse_reasoned(const char *value, void *member) {
+    const char *colon = strchr(value, ':');
+    *(const char **)member = value;
+    return colon > value && colon[1 + strspn(colon + 1, " \t\r\n")] != '\0';
+}
+
+static const struct option_type reasoned = {parse_reasoned,
+                                            N_("an officer and the reason, with a colon between")};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_JOBS, AT(jobs)},
+    {OPTION_INSTITUTION, AT(institution)},
+    {0, "seal-incomplete", "WHO: WHY", &reasoned,
+     N_("seal in spite of blocking findings, marked so; names the officer and the reason"),
+     AT(seal_incomplete)},
+    {OPTION_SIGN, AT(sign)},
+    {OPTION_STRICT, AT(strict)},
+    {OPTION_WAIT, AT(wait)},
+    {0},
+};
+
+static const struct options defaults = {.jobs = 1};
 
 static const char *const outcome_ids[] = {
     [BUILD_SEALED] = "sealed",
@@ -42,24 +77,22 @@ static void print_outcome(const struct checked *checked, const struct built *bui
     const char *file = checked->batch->sourceFile, *number = checked->batch->number;
     switch (built->outcome) {
     case BUILD_UNCHANGED:
-        fprintf(stderr, _("%s: batch %s is in the archive already, nothing changed\n"), file,
-                number);
+        printf(_("%s: batch %s is in the archive already, nothing changed\n"), file, number);
         break;
     case BUILD_REFUSED:
-        fprintf(stderr,
-                _("%s: batch %s is not sealed; mend what blocks it and build again, or use "
-                  "--seal-incomplete\n"),
-                file, number);
+        printf(_("%s: batch %s is not sealed; mend what blocks it and build again, or use "
+                 "--seal-incomplete\n"),
+               file, number);
         break;
     case BUILD_SEALED:
-        fprintf(stderr, _("%s: batch %s sealed\n"), file, number);
+        printf(_("%s: batch %s sealed\n"), file, number);
         break;
     case BUILD_REVISED:
-        fprintf(stderr, _("%s: batch %s sealed anew, as a revision\n"), file, number);
+        printf(_("%s: batch %s sealed anew, as a revision\n"), file, number);
         break;
     }
-    for (int i = 0; i < 3 && built->volumes[i]; i++) fprintf(stderr, "  %s\n", built->volumes[i]);
-    if (built->report) fprintf(stderr, _("  report: %s\n"), built->report);
+    for (int i = 0; i < 3 && built->volumes[i]; i++) printf("  %s\n", built->volumes[i]);
+    if (built->report) printf(_("  report: %s\n"), built->report);
 }
 
 struct job {
@@ -105,10 +138,10 @@ static enum status tell(struct build_run *run, struct job *job) {
     // What an unchanged build has found before is in its volumes; it exits 0.
     bool news = job->built.outcome != BUILD_UNCHANGED;
     enum status status = news ? checked_status(&run->intake, checked) : STATUS_OK;
-    if (options->json) {
+    if (run->context->json) {
         if (news) findings_print_json(checked->batch, checked->findings, status);
         print_json(checked, &job->built);
-    } else if (!options->quiet || status != STATUS_OK) {
+    } else if (!run->context->quiet || status != STATUS_OK) {
         if (status != STATUS_OK) findings_print(checked->batch, checked->findings, options->strict);
         print_outcome(checked, &job->built);
     }
@@ -156,11 +189,13 @@ static bool set_up(struct build_run *run, unsigned jobs) {
                                  .seal_incomplete = options->seal_incomplete,
                                  .as_of = DATE_NONE,
                                  .strict = options->strict};
-    if (!settings_open(&run->settings, run->context->data_folder, options->config, diagnostics))
+    if (!settings_open(&run->settings, run->context->data_folder, run->context->config,
+                       diagnostics))
         return false;
     rule_set_open(&run->rules, &run->settings);
     return open_presses(run, jobs) &&
-           archive_open(&run->archive, &run->settings, options->archive, diagnostics) &&
+           archive_open(&run->archive, &run->settings, run->context->archive, options->wait,
+                        diagnostics) &&
            archive_sign(&run->archive, options->sign, diagnostics) &&
            intake_open(&run->intake, &run->archive, &run->rules, &how, diagnostics);
 }
@@ -174,10 +209,10 @@ static void clear_up(struct build_run *run, unsigned jobs) {
     settings_close(&run->settings);
 }
 
-void command_build(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
     struct build_run run = {.context = context};
-    run.exports = exports_collect(options->operands, options->operand_count, context->arena,
+    run.exports = exports_collect(context->operands, context->operand_count, context->arena,
                                   context->diagnostics);
     size_t count = run.exports.count;
     // No more at once than there is work for: each has fonts and templates of its own.
@@ -197,3 +232,14 @@ void command_build(struct command_context *context) {
     clear_up(&run, jobs);
     exports_free(&run.exports);
 }
+
+const struct command command_build = {
+    .name = "build",
+    .operands = SOME_OPERANDS,
+    .usage = "EXPORT...",
+    .summary = N_("check, documents, sealed volumes, catalogue"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
+};

@@ -10,9 +10,21 @@
 #include "archive/rebuild.h"
 #include "base/json.h"
 #include "base/language.h"
-#include "base/platform.h"
 #include "catalogue/events.h"
 #include "commands/command.h"
+#include "commands/opening.h"
+#include "commands/results.h"
+
+struct options {
+    unsigned wait;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_WAIT, AT(wait)},
+    {0},
+};
 
 static void print_json(const struct rebuild_result *result) {
     struct buffer out = BUFFER_EMPTY;
@@ -53,21 +65,20 @@ static const char *const losses[REBUILD_LOSSES] = {
 
 static void print_people(const struct rebuild_result *result) {
     char made[MOMENT_TEXT];
-    fprintf(stderr,
-            _("catalogue made anew: %zu volumes of %zu batches, %zu destroyed ones, %zu in seal "
-              "lists, %zu events, %zu holds\n"),
-            result->volumes, result->batches, result->destroyed, result->listed, result->events,
-            result->holds);
-    if (result->aside) fprintf(stderr, _("  the old one: %s\n"), result->aside);
-    fprintf(stderr, _("Not recovered, because no volume and no seal list holds it:\n"));
+    printf(_("catalogue made anew: %zu volumes of %zu batches, %zu destroyed ones, %zu in seal "
+             "lists, %zu events, %zu holds\n"),
+           result->volumes, result->batches, result->destroyed, result->listed, result->events,
+           result->holds);
+    if (result->aside) printf(_("  the old one: %s\n"), result->aside);
+    printf(_("Not recovered, because no volume and no seal list holds it:\n"));
     if (result->last_list)
-        fprintf(stderr, _("  events and holds after the seal list %s of %s: put the holds again\n"),
-                result->last_list, moment_format(result->last_made, made));
+        printf(_("  events and holds after the seal list %s of %s: put the holds again\n"),
+               result->last_list, moment_format(result->last_made, made));
     else
-        fprintf(stderr, _("  events and holds: no seal list covers any; put the holds again\n"));
-    fprintf(stderr, _("  batches that were checked and not sealed, and what the last runs saw\n"));
+        printf(_("  events and holds: no seal list covers any; put the holds again\n"));
+    printf(_("  batches that were checked and not sealed, and what the last runs saw\n"));
     for (int loss = 0; loss < REBUILD_LOSSES; loss++)
-        if (result->lost[loss]) fprintf(stderr, "  %zu %s\n", result->lost[loss], _(losses[loss]));
+        if (result->lost[loss]) printf("  %zu %s\n", result->lost[loss], _(losses[loss]));
 }
 
 static void rebuild(struct command_context *context) {
@@ -75,19 +86,20 @@ static void rebuild(struct command_context *context) {
     struct settings settings = {0};
     struct rebuild_result result;
     bool ok =
-        settings_open(&settings, context->data_folder, options->config, context->diagnostics) &&
-        rebuild_run(&settings, options->archive, context->arena, &result, context->diagnostics);
+        settings_open(&settings, context->data_folder, context->config, context->diagnostics) &&
+        rebuild_run(&settings, context->archive, options->wait, context->arena, &result,
+                    context->diagnostics);
     settings_close(&settings);
     if (!ok) return;
-    if (options->json)
+    if (context->json)
         print_json(&result);
-    else if (!options->quiet)
+    else if (!context->quiet)
         print_people(&result);
 }
 
 static void events(struct command_context *context) {
-    struct catalogue *catalogue = catalogue_open(context->options->archive, CATALOGUE_READ,
-                                                 JUANCE_VERSION, NULL, context->diagnostics);
+    struct catalogue *catalogue = catalogue_open(context->archive, CATALOGUE_READ, JUANCE_VERSION,
+                                                 NULL, context->diagnostics);
     struct catalogue_events all;
     if (catalogue && catalogue_list_events(catalogue, context->arena, NULL, &all)) {
         struct buffer out = BUFFER_EMPTY;
@@ -100,35 +112,44 @@ static void events(struct command_context *context) {
 
 // Whoever opens the archive for writing does the same; this does nothing else.
 static void upgrade(struct command_context *context) {
+    const struct options *options = context->options;
     struct archive archive;
-    if (!archive_open(&archive, NULL, context->options->archive, context->diagnostics)) return;
-    if (!context->options->quiet)
-        fprintf(stderr, _("%s: the catalogue is of version %d\n"), context->options->archive,
-                CATALOGUE_VERSION);
+    if (!archive_open(&archive, NULL, context->archive, options->wait, context->diagnostics))
+        return;
+    if (!context->quiet)
+        fprintf(results_for_people(context), _("%s: the catalogue is of version %d\n"),
+                context->archive, CATALOGUE_VERSION);
     archive_close(&archive);
 }
 
 static const struct task {
     const char *name;
-    command_function *run;
+    void (*run)(struct command_context *context);
 } tasks[] = {
     {"rebuild", rebuild},
     {"events", events},
     {"upgrade", upgrade},
 };
 
-void command_catalogue(struct command_context *context) {
-    const struct options *options = context->options;
-    if (platform_path_kind(options->archive) != PATH_FOLDER) {
-        diagnose(context->diagnostics, STATUS_INPUT, options->archive, 0,
-                 _("there is no such archive"));
-        return;
-    }
-    for (size_t i = 0; options->operand_count == 1 && i < sizeof tasks / sizeof *tasks; i++)
-        if (strcmp(options->operands[0], tasks[i].name) == 0) {
+static void execute(struct command_context *context) {
+    if (!archive_is_there(context)) return;
+    for (size_t i = 0; context->operand_count == 1 && i < sizeof tasks / sizeof *tasks; i++)
+        if (strcmp(context->operands[0], tasks[i].name) == 0) {
             tasks[i].run(context);
             return;
         }
     diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
              _("say what to do with the catalogue: rebuild, events or upgrade"));
 }
+
+const struct command command_catalogue = {
+    .name = "catalogue",
+    .operands = SOME_OPERANDS,
+    .usage = "rebuild|events|upgrade",
+    .summary = N_(
+        "the catalogue anew from the volumes; the history as PREMIS; an older version brought up "
+        "to date"),
+    .options = rows,
+    .size = sizeof(struct options),
+    .run = execute,
+};

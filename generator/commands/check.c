@@ -2,6 +2,7 @@
 // juance check: findings only.
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/messages.h"
@@ -9,6 +10,27 @@
 #include "batches/check_reports.h"
 #include "commands/command.h"
 #include "commands/findings_text.h"
+
+struct options {
+    const char *output;      // NULL: nothing is written
+    const char *institution; // its file; NULL: as the export names it
+    date as_of;              // DATE_NONE: the batch's own days
+    unsigned jobs;
+    bool strict;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_OUTPUT, AT(output)}, // of reports
+    {OPTION_JOBS, AT(jobs)},
+    {OPTION_AS_OF, AT(as_of)},
+    {OPTION_INSTITUTION, AT(institution)},
+    {OPTION_STRICT, AT(strict)},
+    {0},
+};
+
+static const struct options defaults = {.as_of = DATE_NONE, .jobs = 1};
 
 struct job {
     struct arena *arena; // of the messages
@@ -47,9 +69,9 @@ static void finish_one(void *context, size_t index, unsigned worker) {
         const struct checked *checked = &job->checked;
         enum status status = checked_status(run->intake, checked);
         if (run->years) check_years_add(run->years, run->press, checked, run->context->diagnostics);
-        if (options->json)
+        if (run->context->json)
             findings_print_json(checked->batch, checked->findings, status);
-        else if (!options->quiet || status != STATUS_OK)
+        else if (!run->context->quiet || status != STATUS_OK)
             findings_print(checked->batch, checked->findings, options->strict);
         if (status > run->context->diagnostics->worst) run->context->diagnostics->worst = status;
         for (EACH(struct material, material, checked->batch->material))
@@ -77,11 +99,11 @@ static void check_all(struct command_context *context, struct intake *intake,
     free(run.jobs);
 }
 
-void command_check(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
     struct diagnostics *diagnostics = context->diagnostics;
     struct export_set exports =
-        exports_collect(options->operands, options->operand_count, context->arena, diagnostics);
+        exports_collect(context->operands, context->operand_count, context->arena, diagnostics);
     struct settings settings = {0};
     struct archive archive = {0};
     struct press press = {0};
@@ -89,8 +111,8 @@ void command_check(struct command_context *context) {
     struct intake intake = {0};
     struct intake_options how = {
         .institution = options->institution, .as_of = options->as_of, .strict = options->strict};
-    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
-        archive_look(&archive, &settings, options->archive, diagnostics) &&
+    if (settings_open(&settings, context->data_folder, context->config, diagnostics) &&
+        archive_look(&archive, &settings, context->archive, diagnostics) &&
         (!options->output || press_open(&press, &settings, diagnostics))) {
         rule_set_open(&rules, &settings);
         if (intake_open(&intake, &archive, &rules, &how, diagnostics))
@@ -103,3 +125,15 @@ void command_check(struct command_context *context) {
     settings_close(&settings);
     exports_free(&exports);
 }
+
+const struct command command_check = {
+    .name = "check",
+    .operands = SOME_OPERANDS,
+    .usage = "EXPORT...",
+    .summary =
+        N_("findings only; with -o also completeness reports, and one a year and institution"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
+};

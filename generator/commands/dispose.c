@@ -4,9 +4,22 @@
 
 #include "base/json.h"
 #include "base/language.h"
-#include "base/platform.h"
 #include "commands/command.h"
+#include "commands/opening.h"
 #include "keeping/disposing.h"
+
+struct options {
+    bool sign;
+    unsigned wait;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_SIGN, AT(sign)},
+    {OPTION_WAIT, AT(wait)},
+    {0},
+};
 
 static const char *const outcome_ids[] = {
     [DISPOSAL_DONE] = "done",
@@ -36,53 +49,46 @@ static void print_json(const struct disposal_result *result) {
 static void print_people(const struct disposal_result *result) {
     switch (result->outcome) {
     case DISPOSAL_DONE:
-        fprintf(stderr, _("decision %s: %zu volumes destroyed, %zu extended, %zu kept\n"),
-                result->number, result->destroyed, result->extended, result->kept);
+        printf(_("decision %s: %zu volumes destroyed, %zu extended, %zu kept\n"), result->number,
+               result->destroyed, result->extended, result->kept);
         break;
     case DISPOSAL_SUPPLEMENTED:
-        fprintf(stderr, _("decision %s: the destruction of its paper is registered\n"),
-                result->number);
+        printf(_("decision %s: the destruction of its paper is registered\n"), result->number);
         break;
     case DISPOSAL_KNOWN:
-        fprintf(stderr, _("decision %s was carried out already, nothing changed\n"),
-                result->number);
+        printf(_("decision %s was carried out already, nothing changed\n"), result->number);
         break;
     }
-    fprintf(stderr, _("  register: %s\n"), result->volume);
+    printf(_("  register: %s\n"), result->volume);
     if (result->paper_pending)
-        fprintf(stderr,
-                P_("  %zu item on paper is pending: enter its date, place and method "
-                   "(<paperDestruction>) and give the decision once more\n",
-                   "  %zu items on paper are pending: enter their date, place and method "
-                   "(<paperDestruction>) and give the decision once more\n",
-                   result->paper_items),
-                result->paper_items);
+        printf(P_("  %zu item on paper is pending: enter its date, place and method "
+                  "(<paperDestruction>) and give the decision once more\n",
+                  "  %zu items on paper are pending: enter their date, place and method "
+                  "(<paperDestruction>) and give the decision once more\n",
+                  result->paper_items),
+               result->paper_items);
 }
 
-void command_dispose(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
-    if (platform_path_kind(options->archive) != PATH_FOLDER) {
-        diagnose(context->diagnostics, STATUS_INPUT, options->archive, 0,
-                 _("there is no such archive"));
-        return;
-    }
+    if (!archive_is_there(context)) return;
     struct settings settings = {0};
     struct archive archive = {0};
     struct press press = {0};
     struct rule_set rules = {0};
     struct diagnostics *diagnostics = context->diagnostics;
     struct keeper keeper = {&archive, &press, &rules};
-    bool ok = settings_open(&settings, context->data_folder, options->config, diagnostics) &&
+    bool ok = settings_open(&settings, context->data_folder, context->config, diagnostics) &&
               press_open(&press, &settings, diagnostics) &&
-              archive_open(&archive, &settings, options->archive, diagnostics) &&
+              archive_open(&archive, &settings, context->archive, options->wait, diagnostics) &&
               archive_sign(&archive, options->sign, diagnostics);
     if (ok) rule_set_open(&rules, &settings);
-    for (size_t i = 0; ok && i < options->operand_count; i++) {
+    for (size_t i = 0; ok && i < context->operand_count; i++) {
         struct disposal_result result;
-        if (disposal_run(&keeper, options->operands[i], context->arena, &result, diagnostics)) {
-            if (options->json)
+        if (disposal_run(&keeper, context->operands[i], context->arena, &result, diagnostics)) {
+            if (context->json)
                 print_json(&result);
-            else if (!options->quiet)
+            else if (!context->quiet)
                 print_people(&result);
         }
         if (diagnostics->worst == STATUS_ENVIRONMENT) break;
@@ -92,3 +98,13 @@ void command_dispose(struct command_context *context) {
     press_close(&press);
     settings_close(&settings);
 }
+
+const struct command command_dispose = {
+    .name = "dispose",
+    .operands = SOME_OPERANDS,
+    .usage = "DECISION...",
+    .summary = N_("carries out an approved decision: destroy, extend, keep"),
+    .options = rows,
+    .size = sizeof(struct options),
+    .run = execute,
+};

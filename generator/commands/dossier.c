@@ -3,11 +3,27 @@
 // archive.
 #include <stdio.h>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
 #include "desk/dossiers.h"
+
+struct options {
+    const char *output;
+    date as_of; // DATE_NONE: today
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_OUTPUT, AT(output)},
+    {OPTION_AS_OF, AT(as_of)},
+    {0},
+};
+
+static const struct options defaults = {.output = ".", .as_of = DATE_NONE};
 
 static void print_json(const char *file) {
     struct buffer out = BUFFER_EMPTY;
@@ -20,7 +36,7 @@ static void print_json(const char *file) {
     buffer_free(&out);
 }
 
-void command_dossier(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
     date as_of = options->as_of == DATE_NONE ? moment_date(platform_now()) : options->as_of;
     struct settings settings = {0};
@@ -28,21 +44,31 @@ void command_dossier(struct command_context *context) {
     struct press press = {0};
     struct diagnostics *diagnostics = context->diagnostics;
     struct office office = {.settings = &settings, .archive = &archive, .press = &press};
-    bool ok = settings_open(&settings, context->data_folder, options->config, diagnostics) &&
-              archive_look(&archive, &settings, options->archive, diagnostics) &&
+    bool ok = settings_open(&settings, context->data_folder, context->config, diagnostics) &&
+              archive_look(&archive, &settings, context->archive, diagnostics) &&
               press_open(&press, &settings, diagnostics);
-    for (size_t i = 0; ok && i < options->operand_count; i++) {
+    for (size_t i = 0; ok && i < context->operand_count; i++) {
         const char *written = NULL;
-        if (!dossier_make(&office, options->operands[i], as_of,
-                          options->output ? options->output : ".", &written, context->arena,
-                          diagnostics))
+        if (!dossier_make(&office, context->operands[i], as_of, options->output, &written,
+                          context->arena, diagnostics))
             continue;
-        if (options->json)
+        if (context->json)
             print_json(written);
-        else if (!options->quiet)
-            fprintf(stderr, _("%s written\n"), written);
+        else if (!context->quiet)
+            printf(_("%s written\n"), written);
     }
     press_close(&press);
     archive_close(&archive);
     settings_close(&settings);
 }
+
+const struct command command_dossier = {
+    .name = "dossier",
+    .operands = SOME_OPERANDS,
+    .usage = "INSTITUTION-FILE...",
+    .summary = N_("an institution's whole dossier (one PDF) from its file and the archive"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
+};

@@ -4,12 +4,31 @@
 #include <string.h>
 
 #include "archive/seal_lists.h"
+#include "base/date.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
+#include "commands/results.h"
 #include "keeping/keeping_papers.h"
 #include "keeping/retention.h"
+
+struct options {
+    const char *output;         // of the appraisal list; NULL: none
+    const char *of_institution; // code; NULL: all
+    date on;                    // DATE_NONE: today
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_OUTPUT, AT(output)},
+    {0, "on", "DATE", &option_day, N_("the day that is asked about (default: today)"), AT(on)},
+    {OPTION_OF, AT(of_institution)},
+    {0},
+};
+
+static const struct options defaults = {.on = DATE_NONE};
 
 static const char *const headings[] = {
     [RETENTION_DUE] = N_("Due for appraisal"),
@@ -86,7 +105,7 @@ static void print_people(const struct retention_items *items, const struct keepi
         }
     }
     if (!out.length) buffer_add_text(&out, _("No volume has reached its end.\n"));
-    fputs(buffer_text(&out), stderr);
+    fputs(buffer_text(&out), stdout);
     buffer_free(&out);
 }
 
@@ -137,27 +156,27 @@ static void print_json(const struct retention_item *item) {
 
 static void write_list(struct command_context *context, struct keeper *keeper,
                        const struct keeping *keeping) {
+    const struct options *options = context->options;
     struct printed printed = {0};
     struct written_files files = {0};
     if (keeping_print(keeper, "appraisal-list", keeping, &printed, context->diagnostics) &&
-        printed_write(&printed, context->options->output, keeping->identifier, &files,
-                      context->arena, context->diagnostics) &&
-        !context->options->quiet)
-        fprintf(stderr, _("appraisal list: %s\n"), files.items[0]);
+        printed_write(&printed, options->output, keeping->identifier, &files, context->arena,
+                      context->diagnostics) &&
+        !context->quiet)
+        fprintf(results_for_people(context), _("appraisal list: %s\n"), files.items[0]);
     printed_free(&printed, 1);
 }
 
 // The evidence itself grows old: a timestamp proves as long as its authority's certificate does.
 static void tell_renewal(struct command_context *context, date on) {
     enum { AHEAD = 180 }; // days: renewing wants the old token to be good still
-    const struct options *options = context->options;
     moment until;
     char day[DATE_TEXT];
-    if (!seal_lists_renewal_due(options->archive, &until, context->diagnostics) ||
+    if (!seal_lists_renewal_due(context->archive, &until, context->diagnostics) ||
         until == MOMENT_NONE)
         return;
     date last = moment_date(until);
-    if (options->json) {
+    if (context->json) {
         struct buffer out = BUFFER_EMPTY;
         struct json json = {&out, false};
         json_open(&json, NULL, '{');
@@ -174,9 +193,9 @@ static void tell_renewal(struct command_context *context, date on) {
             _("the certificate of the last seal list's timestamp ends on %s: renew the evidence "
               "before (juance seal --renew)\n"),
             date_format(last, day));
-    } else if (!options->quiet) {
-        fprintf(stderr, _("the evidence has to be renewed before %s (juance seal --renew)\n"),
-                date_format(last, day));
+    } else if (!context->quiet) {
+        printf(_("the evidence has to be renewed before %s (juance seal --renew)\n"),
+               date_format(last, day));
     }
 }
 
@@ -184,7 +203,7 @@ static void review(struct command_context *context, struct keeper *keeper, date 
     const struct options *options = context->options;
     struct retention_items items;
     if (!keeper->archive->catalogue) {
-        diagnose(context->diagnostics, STATUS_INPUT, options->archive, 0,
+        diagnose(context->diagnostics, STATUS_INPUT, context->archive, 0,
                  _("is no archive: it has no catalogue"));
         return;
     }
@@ -194,23 +213,23 @@ static void review(struct command_context *context, struct keeper *keeper, date 
     const struct keeping *keeping =
         keeping_appraisal(keeper->archive->catalogue, &items, on, context->arena);
     if (options->output) write_list(context, keeper, keeping);
-    for (size_t i = 0; options->json && i < items.count; i++)
+    for (size_t i = 0; context->json && i < items.count; i++)
         if (items.items[i].state != RETENTION_RUNNING) print_json(&items.items[i]);
-    if (!options->json && !options->quiet) print_people(&items, keeping);
+    if (!context->json && !context->quiet) print_people(&items, keeping);
     tell_renewal(context, on);
 }
 
-void command_due(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
-    date on = options->as_of == DATE_NONE ? moment_date(platform_now()) : options->as_of;
+    date on = options->on == DATE_NONE ? moment_date(platform_now()) : options->on;
     struct settings settings = {0};
     struct archive archive = {0};
     struct press press = {0};
     struct rule_set rules = {0};
     struct diagnostics *diagnostics = context->diagnostics;
     struct keeper keeper = {&archive, &press, &rules};
-    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
-        archive_look(&archive, &settings, options->archive, diagnostics) &&
+    if (settings_open(&settings, context->data_folder, context->config, diagnostics) &&
+        archive_look(&archive, &settings, context->archive, diagnostics) &&
         (!options->output || press_open(&press, &settings, diagnostics))) {
         rule_set_open(&rules, &settings);
         review(context, &keeper, on);
@@ -220,3 +239,14 @@ void command_due(struct command_context *context) {
     archive_close(&archive);
     settings_close(&settings);
 }
+
+const struct command command_due = {
+    .name = "due",
+    .operands = NO_OPERANDS,
+    .usage = "--on DATE",
+    .summary = N_("what has reached the end of its retention"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
+};

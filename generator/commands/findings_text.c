@@ -131,7 +131,7 @@ void findings_print(const struct batch *batch, const struct findings *findings, 
     print_counts(&printer.out, findings);
     buffer_add_char(&printer.out, '\n');
     print_groups(&printer, findings, all);
-    fputs(buffer_text(&printer.out), stderr);
+    fputs(buffer_text(&printer.out), stdout);
     buffer_free(&printer.out);
     arena_free(printer.arena);
 }

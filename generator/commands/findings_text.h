@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Findings for people (standard error) and for machines (standard output).
+// Findings for people and for machines, on standard output.
 #ifndef JUANCE_COMMANDS_FINDINGS_TEXT_H
 #define JUANCE_COMMANDS_FINDINGS_TEXT_H
 

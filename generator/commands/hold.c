@@ -11,6 +11,27 @@
 #include "catalogue/events.h"
 #include "catalogue/holds.h"
 #include "commands/command.h"
+#include "commands/opening.h"
+#include "commands/results.h"
+
+struct options {
+    const char *by, *because;
+    const char *ground; // code list keptVolume.ground
+    bool lift;
+    unsigned wait;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {0, "by", "NAME", &option_text, N_("who puts or lifts the hold"), AT(by)},
+    {OPTION_BECAUSE, AT(because)},
+    {0, "ground", "GROUND", &option_text, N_("case, objection, complaint, audit or other"),
+     AT(ground)},
+    {0, "lift", NULL, &option_flag, N_("lift the hold"), AT(lift)},
+    {OPTION_WAIT, AT(wait)},
+    {0},
+};
 
 static const char *const grounds[] = {"case", "objection", "complaint", "audit", "other"};
 
@@ -101,8 +122,8 @@ static void print_hold(const struct catalogue_hold *hold, bool as_json) {
     char day[DATE_TEXT];
     date_format(hold->placed_on, day);
     if (!as_json) {
-        fprintf(stderr, _("%lld  %s (%s) by %s on %s: %s\n"), (long long)hold->number,
-                hold->subject, hold->ground, hold->placed_by, day, hold->reason);
+        printf(_("%lld  %s (%s) by %s on %s: %s\n"), (long long)hold->number, hold->subject,
+               hold->ground, hold->placed_by, day, hold->reason);
         return;
     }
     struct buffer out = BUFFER_EMPTY;
@@ -122,21 +143,19 @@ static void print_hold(const struct catalogue_hold *hold, bool as_json) {
 }
 
 static void list(struct command_context *context) {
-    const struct options *options = context->options;
-    struct catalogue *catalogue = catalogue_open(options->archive, CATALOGUE_READ, JUANCE_VERSION,
+    struct catalogue *catalogue = catalogue_open(context->archive, CATALOGUE_READ, JUANCE_VERSION,
                                                  NULL, context->diagnostics);
     struct catalogue_holds holds = {0};
     if (catalogue && catalogue_list_holds(catalogue, context->arena, NULL, true, &holds)) {
-        for (size_t i = 0; i < holds.count; i++) print_hold(&holds.items[i], options->json);
-        if (!holds.count && !options->json && !options->quiet)
-            fprintf(stderr, _("No hold is in force.\n"));
+        for (size_t i = 0; i < holds.count; i++) print_hold(&holds.items[i], context->json);
+        if (!holds.count && !context->json && !context->quiet) printf(_("No hold is in force.\n"));
     }
     catalogue_close(catalogue);
 }
 
-void command_hold(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
-    if (options->operand_count == 0) {
+    if (context->operand_count == 0) {
         list(context);
         return;
     }
@@ -153,21 +172,28 @@ void command_hold(struct command_context *context) {
         return;
     }
     struct archive archive;
-    if (platform_path_kind(options->archive) != PATH_FOLDER) {
-        diagnose(context->diagnostics, STATUS_INPUT, options->archive, 0,
-                 _("there is no such archive"));
+    if (!archive_is_there(context)) return;
+    if (!archive_open(&archive, NULL, context->archive, options->wait, context->diagnostics))
         return;
-    }
-    if (!archive_open(&archive, NULL, options->archive, context->diagnostics)) return;
-    for (size_t i = 0; i < options->operand_count; i++) {
-        const char *subject = options->operands[i];
+    for (size_t i = 0; i < context->operand_count; i++) {
+        const char *subject = context->operands[i];
         bool done = options->lift ? lift(context, archive.catalogue, subject)
                                   : put(context, archive.catalogue, subject);
         if (!done) catalogue_rollback(archive.catalogue);
-        if (done && !options->quiet)
-            fprintf(stderr, options->lift ? _("%s: the hold is lifted\n") : _("%s: held\n"),
-                    subject);
+        if (done && !context->quiet)
+            fprintf(results_for_people(context),
+                    options->lift ? _("%s: the hold is lifted\n") : _("%s: held\n"), subject);
         if (context->diagnostics->worst == STATUS_ENVIRONMENT) break;
     }
     archive_close(&archive);
 }
+
+const struct command command_hold = {
+    .name = "hold",
+    .operands = ANY_OPERANDS,
+    .usage = "[VOLUME|BATCH]",
+    .summary = N_("put or lift a hold; without an operand: those in force"),
+    .options = rows,
+    .size = sizeof(struct options),
+    .run = execute,
+};

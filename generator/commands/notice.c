@@ -5,11 +5,39 @@
 #include <string.h>
 
 #include "archive/bans.h"
+#include "base/date.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "commands/command.h"
 #include "commands/notice_text.h"
+#include "commands/opening.h"
 #include "desk/desk_volume.h"
+
+struct options {
+    const char *output;
+    const char *institution; // its file; NULL: as the case names it
+    const char *document;    // code list permit.document; NULL: all that the stage allows
+    date as_of;              // DATE_NONE: today
+    bool blank;
+    struct desk_options desk;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_OUTPUT, AT(output)},
+    {OPTION_AS_OF, AT(as_of)},
+    {OPTION_INSTITUTION, AT(institution)},
+    {OPTION_SIGN, AT(desk.sign)},
+    {OPTION_BLANK, AT(blank)},
+    {OPTION_SEAL, AT(desk.seal)},
+    {0, "document", "KIND", &option_text,
+     N_("only this document: interviewNotice, serviceReceipt ..."), AT(document)},
+    {OPTION_WAIT, AT(desk.wait)},
+    {0},
+};
+
+static const struct options defaults = {.output = "notices", .as_of = DATE_NONE};
 
 static bool is_form(const char *const *forms, const char *document) {
     while (*forms && strcmp(*forms, document) != 0) forms++;
@@ -32,7 +60,8 @@ static bool write_papers(struct command_context *context, const char *folder,
 }
 
 static const char *output_folder(const struct command_context *context) {
-    return context->options->output ? context->options->output : "notices";
+    const struct options *options = context->options;
+    return options->output;
 }
 
 // What was asked for by name and is not allowed is told with what is missing.
@@ -43,15 +72,15 @@ static void refuse(struct command_context *context, const struct opened_case *op
                  ? _("%s cannot be made yet: a step of the procedure is missing")
                  : _("%s does not apply to this case"),
              permit->title);
-    notice_print_missing(permit);
+    notice_print_missing(permit, stderr);
 }
 
 static void seal_case(struct command_context *context, struct office *office,
                       const struct opened_case *opened, const struct case_papers *papers) {
     struct desk_sealed sealed;
-    if (desk_seal_case(office, opened, papers, &sealed, context->diagnostics) &&
-        !context->options->quiet && !context->options->json)
-        fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
+    if (desk_seal_case(office, opened, papers, &sealed, context->diagnostics) && !context->quiet &&
+        !context->json)
+        printf(sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
 
 static bool make_documents(struct command_context *context, struct case_desk *desk,
@@ -67,7 +96,7 @@ static bool make_documents(struct command_context *context, struct case_desk *de
                 return false;
         } else if (options->document)
             refuse(context, opened, permit);
-        else if (!options->quiet && !options->json && strcmp(permit->state, "refused") == 0)
+        else if (!context->quiet && !context->json && strcmp(permit->state, "refused") == 0)
             notice_print_refused(permit);
     }
     return true;
@@ -80,7 +109,7 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
     struct opened_case opened;
     struct case_papers papers = {0};
     bool ok = case_open(desk, path, today, &opened, diagnostics), found = false;
-    if (ok && !options->quiet && !options->json) notice_print_judgement(&opened);
+    if (ok && !context->quiet && !context->json) notice_print_judgement(&opened);
     // What lists the case's papers comes after them.
     if (ok)
         ok = make_documents(context, desk, &opened, false, &papers, &found) &&
@@ -93,9 +122,9 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
         const char *folder =
             arena_printf(opened.arena, "%s/%s", output_folder(context), opened.file->number);
         ok = papers.count == 0 || write_papers(context, folder, &papers);
-        if (ok && options->seal) seal_case(context, desk->office, &opened, &papers);
-        if (ok && options->json) notice_print_json(&opened, &papers, folder);
-        if (ok && !options->json && !options->quiet) notice_print_made(&papers, folder);
+        if (ok && options->desk.seal) seal_case(context, desk->office, &opened, &papers);
+        if (ok && context->json) notice_print_json(&opened, &papers, folder);
+        if (ok && !context->json && !context->quiet) notice_print_made(&papers, folder);
     }
     case_papers_free(&papers);
     case_close(&opened);
@@ -116,18 +145,18 @@ static void blank_forms(struct command_context *context, struct case_desk *desk)
         if (!options->document || strcmp(options->document, *forms) == 0)
             ok = case_form_make(desk, *forms, context->arena, &papers, context->diagnostics);
     ok = ok && write_papers(context, output_folder(context), &papers);
-    if (ok && !options->json && !options->quiet) notice_print_made(&papers, output_folder(context));
+    if (ok && !context->json && !context->quiet) notice_print_made(&papers, output_folder(context));
     case_papers_free(&papers);
 }
 
-void command_notice(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
-    if (options->seal && (options->document || options->blank)) {
+    if (options->desk.seal && (options->document || options->blank)) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                  _("--seal takes whole cases: neither --document nor --blank"));
         return;
     }
-    if (!options->blank == !options->operand_count) {
+    if (!options->blank == !context->operand_count) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                  _("name the case files, or --blank for empty forms"));
         return;
@@ -142,19 +171,28 @@ void command_notice(struct command_context *context) {
                             .press = &press,
                             .institution = options->institution};
     struct case_desk desk = {0};
-    if (settings_open(&settings, context->data_folder, options->config, diagnostics) &&
-        (options->seal ? archive_open(&archive, &settings, options->archive, diagnostics) &&
-                             archive_sign(&archive, options->sign, diagnostics)
-                       : archive_look(&archive, &settings, options->archive, diagnostics)) &&
-        (office.references = references_open(&settings, options->archive, diagnostics)) &&
+    if (settings_open(&settings, context->data_folder, context->config, diagnostics) &&
+        archive_open_for_desk(context, &options->desk, &settings, &archive) &&
+        (office.references = references_open(&settings, context->archive, diagnostics)) &&
         press_open(&press, &settings, diagnostics) && case_desk_open(&desk, &office, diagnostics) &&
         case_documents_open(&desk, diagnostics)) {
         if (options->blank) blank_forms(context, &desk);
-        for (size_t i = 0; i < options->operand_count; i++)
-            one_case(context, &desk, options->operands[i], today);
+        for (size_t i = 0; i < context->operand_count; i++)
+            one_case(context, &desk, context->operands[i], today);
     }
     case_desk_close(&desk);
     press_close(&press);
     archive_close(&archive);
     settings_close(&settings);
 }
+
+const struct command command_notice = {
+    .name = "notice",
+    .operands = ANY_OPERANDS,
+    .usage = "CASE...",
+    .summary = N_("the notices that a case's stage allows; --blank: empty forms"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
+};

@@ -19,34 +19,34 @@ static const char *text_or(const char *text, const char *other) {
 void notice_print_judgement(const struct opened_case *opened) {
     const struct judgement *judgement = opened->judgement;
     char day[DATE_TEXT];
-    fprintf(stderr, _("%s, as of %s: "), opened->file->number, date_format(opened->as_of, day));
+    printf(_("%s, as of %s: "), opened->file->number, date_format(opened->as_of, day));
     if (judgement->decided == 1)
-        fprintf(stderr, _("tier %s\n"), text_or(judgement->tier, "-"));
+        printf(_("tier %s\n"), text_or(judgement->tier, "-"));
     else
-        fprintf(stderr, _("the tier is open\n"));
+        printf(_("the tier is open\n"));
     for (EACH(struct reasonStep, step, judgement->reasonStep))
-        fprintf(stderr, "  %d. %s\n", (int)step->number, text_or(step->words, ""));
+        printf("  %d. %s\n", (int)step->number, text_or(step->words, ""));
     for (EACH(struct tierConflict, conflict, judgement->tierConflict))
         if (conflict->open == 1)
-            fprintf(stderr, _("  the notices differ and nobody has chosen: %s\n"), conflict->topic);
+            printf(_("  the notices differ and nobody has chosen: %s\n"), conflict->topic);
 }
 
-void notice_print_missing(const struct permit *permit) {
+void notice_print_missing(const struct permit *permit, FILE *out) {
     for (EACH(struct missingStep, step, permit->missingStep))
-        fprintf(stderr, "    %s: %s%s%s (%s %s%s)\n", step->title, text_or(step->demand, ""),
+        fprintf(out, "    %s: %s%s%s (%s %s%s)\n", step->title, text_or(step->demand, ""),
                 step->note ? "; " : "", text_or(step->note, ""),
                 text_or(step->sourceTitle, text_or(step->source, "")), text_or(step->article, ""),
                 step->stated == 1 ? _("; a setting of this program") : "");
 }
 
 void notice_print_refused(const struct permit *permit) {
-    fprintf(stderr, _("  refused: %s\n"), permit->title);
-    notice_print_missing(permit);
+    printf(_("  refused: %s\n"), permit->title);
+    notice_print_missing(permit, stdout);
 }
 
 void notice_print_made(const struct case_papers *papers, const char *folder) {
     for (size_t i = 0; i < papers->count; i++)
-        fprintf(stderr, "%s/%s.pdf\n", folder, papers->items[i].title);
+        printf("%s/%s.pdf\n", folder, papers->items[i].title);
 }
 
 // ---- for machines -------------------------------------------------------------------------------

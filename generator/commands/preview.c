@@ -14,6 +14,41 @@
 
 enum { SCREEN_RESOLUTION = 96 };
 
+struct options {
+    const char *output;      // NULL: a PDF file named after the template
+    const char *institution; // its file; NULL: as the export names it
+    unsigned page;           // of a PNG or SVG file, 1 and up
+    unsigned resolution;     // of a PNG file, dots an inch
+    bool sample, blank;
+};
+
+static bool parse_page(const char *value, void *member) {
+    return option_parse_count(value, 1, 1000000, member);
+}
+
+static bool parse_dots(const char *value, void *member) {
+    return option_parse_count(value, 1, 1200, member);
+}
+
+static const struct option_type page_number = {parse_page, N_("a whole number from 1 on")};
+static const struct option_type dots_an_inch = {parse_dots, N_("a whole number from 1 to 1200")};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_OUTPUT, AT(output)},
+    {OPTION_INSTITUTION, AT(institution)},
+    {0, "sample", NULL, &option_flag, N_("with the sample batch that came with the program"),
+     AT(sample)},
+    {OPTION_BLANK, AT(blank)},
+    {0, "page", "N", &page_number, N_("which page, of a PNG or SVG file (default 1)"), AT(page)},
+    {0, "resolution", "DPI", &dots_an_inch, N_("of a PNG file, in dots an inch (default 96)"),
+     AT(resolution)},
+    {0},
+};
+
+static const struct options defaults = {.page = 1, .resolution = SCREEN_RESOLUTION};
+
 // By the ending of the output's name; PDF without one.
 static bool format_of(const char *output, enum picture_format *format) {
     static const char *const endings[] = {
@@ -30,7 +65,7 @@ static bool format_of(const char *output, enum picture_format *format) {
 
 // A file, or the name of a template that came with the program, with or without its ending.
 static const char *template_file(const struct command_context *context) {
-    const char *operand = context->options->operands[0];
+    const char *operand = context->operands[0];
     if (platform_path_kind(operand) == PATH_FILE) return operand;
     const char *named = arena_printf(context->arena, "%s/templates/%s%s", context->data_folder,
                                      operand, ends_with(operand, ".xml") ? "" : ".xml");
@@ -46,7 +81,7 @@ static void write_result(struct command_context *context, const struct preview_w
     const char *output = options->output;
     if (!output) output = arena_printf(context->arena, "%s.pdf", printed->kind);
     if (!printed_write_to(printed, output, NULL, context->arena, context->diagnostics)) return;
-    if (options->json) {
+    if (context->json) {
         struct buffer out = BUFFER_EMPTY;
         struct json json = {&out, false};
         json_open(&json, NULL, '{');
@@ -56,8 +91,8 @@ static void write_result(struct command_context *context, const struct preview_w
         json_close(&json, '}');
         puts(buffer_text(&out));
         buffer_free(&out);
-    } else if (!options->quiet) {
-        fprintf(stderr, _("%s written\n"), output);
+    } else if (!context->quiet) {
+        printf(_("%s written\n"), output);
     }
 }
 
@@ -81,7 +116,8 @@ static bool preview_export(struct command_context *context, struct intake *intak
 
 static bool preview_data(struct command_context *context, struct settings *settings,
                          struct preview *preview, char *data, struct printed *printed) {
-    const char *institution = context->options->institution;
+    const struct options *options = context->options;
+    const char *institution = options->institution;
     struct diagnostics *diagnostics = context->diagnostics;
     struct archive nowhere = {.settings = settings};
     struct rule_set rules = {0};
@@ -98,8 +134,8 @@ static bool preview_data(struct command_context *context, struct settings *setti
         office.references = references_open(settings, NULL, diagnostics);
         ok = office.references && desk(&office, preview, data, printed, diagnostics);
     } else {
-        struct intake_options options = {.institution = institution, .as_of = DATE_NONE};
-        ok = intake_open(&intake, &nowhere, &rules, &options, diagnostics) &&
+        struct intake_options how = {.institution = institution, .as_of = DATE_NONE};
+        ok = intake_open(&intake, &nowhere, &rules, &how, diagnostics) &&
              preview_export(context, &intake, preview, &data, printed);
     }
     intake_close(&intake);
@@ -107,12 +143,11 @@ static bool preview_data(struct command_context *context, struct settings *setti
     return ok;
 }
 
-void command_preview(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
-    bool given = options->operand_count > 1;
-    struct preview_wish wish = {.page = options->page ? options->page : 1,
-                                .resolution =
-                                    options->resolution ? options->resolution : SCREEN_RESOLUTION,
+    bool given = context->operand_count > 1;
+    struct preview_wish wish = {.page = options->page,
+                                .resolution = options->resolution,
                                 .blank = options->blank,
                                 .example = !given,
                                 .today = moment_date(platform_now())};
@@ -121,7 +156,7 @@ void command_preview(struct command_context *context) {
                  _("a preview is written as .pdf, .png or .svg"));
         return;
     }
-    if (options->operand_count > 2 || (options->sample && given)) {
+    if (context->operand_count > 2 || (options->sample && given)) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                  _("a preview takes one export, or --sample"));
         return;
@@ -136,11 +171,11 @@ void command_preview(struct command_context *context) {
         return;
     }
     char *data =
-        given ? options->operands[1] : arena_printf(arena, "%s/%s", context->data_folder, sample);
+        given ? context->operands[1] : arena_printf(arena, "%s/%s", context->data_folder, sample);
     struct settings settings = {0};
     struct preview preview = {0};
     struct printed printed = {0};
-    if (settings_open(&settings, context->data_folder, options->config, context->diagnostics) &&
+    if (settings_open(&settings, context->data_folder, context->config, context->diagnostics) &&
         preview_open(&preview, &settings, &wish, arena, context->diagnostics) &&
         preview_data(context, &settings, &preview, data, &printed))
         write_result(context, &wish, &printed);
@@ -148,3 +183,14 @@ void command_preview(struct command_context *context) {
     preview_close(&preview);
     settings_close(&settings);
 }
+
+const struct command command_preview = {
+    .name = "preview",
+    .operands = SOME_OPERANDS,
+    .usage = "TEMPLATE [EXPORT]",
+    .summary = N_("show a template as a PDF, PNG or SVG file, with sample data or an export's"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
+};

@@ -1,37 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-// juance rules: what is in force, with its source. juance explain: one rule, and why.
+// juance rules: what is in force, with its source.
 #include <stdio.h>
-#include <string.h>
 
 #include "base/buffer.h"
+#include "base/date.h"
 #include "base/language.h"
 #include "commands/command.h"
+#include "commands/rulebooks.h"
 #include "commands/rules_text.h"
-#include "xml/code_lists.h"
-#include "xml/jurisdictions.h"
 #include "xml/settings.h"
 
-// One rulebook after the other: of --jurisdiction, or of all.
-typedef void use_book(void *context, const struct rulebook *book);
+struct options {
+    const char *jurisdiction; // NULL: all
+    date as_of;               // DATE_NONE: every rule, whenever it is in force
+};
 
-static void each_book(struct command_context *context, use_book *use, void *with) {
-    const char *only[] = {context->options->jurisdiction, NULL};
-    const char *const *ids =
-        *only ? only
-              : jurisdictions_list(context->data_folder, context->arena, context->diagnostics);
-    struct codes codes;
-    if (!ids || !codes_load(&codes, context->data_folder, context->arena, context->diagnostics))
-        return;
-    for (; *ids; ids++) {
-        struct rulebook *book =
-            rulebook_load(context->data_folder, *ids, &codes, context->diagnostics);
-        if (book) use(with, book);
-        rulebook_free(book);
-    }
-    codes_free(&codes);
-}
+#define AT(member) offsetof(struct options, member)
 
-// ---- rules ------------------------------------------------------------------------------------
+static const struct option_row rows[] = {
+    {OPTION_AS_OF, AT(as_of)},
+    {OPTION_JURISDICTION, AT(jurisdiction)},
+    {0},
+};
+
+static const struct options defaults = {.as_of = DATE_NONE};
 
 static bool in_force(const struct description *rule, date day) {
     return day == DATE_NONE || ((rule->from == DATE_NONE || rule->from <= day) &&
@@ -39,21 +31,21 @@ static bool in_force(const struct description *rule, date day) {
 }
 
 struct listing {
-    const struct options *options;
     const struct config *config; // NULL: none is given
+    date as_of;
+    bool json;
 };
 
 static void print_book(void *with, const struct rulebook *book) {
     const struct listing *listing = with;
-    const struct options *options = listing->options;
     struct buffer out = BUFFER_EMPTY;
     struct arena *arena = arena_new();
     size_t count;
     const struct description *all = describe_book(book, arena, &count);
-    (options->json ? rules_json_frame : rules_text_frame)(&out, book, listing->config);
+    (listing->json ? rules_json_frame : rules_text_frame)(&out, book, listing->config);
     for (size_t i = 0; i < count; i++) {
-        if (!in_force(&all[i], options->as_of)) continue;
-        if (options->json)
+        if (!in_force(&all[i], listing->as_of)) continue;
+        if (listing->json)
             rules_json(&out, &all[i], book->jurisdiction->id);
         else
             rules_text_line(&out, &all[i]);
@@ -63,58 +55,25 @@ static void print_book(void *with, const struct rulebook *book) {
     arena_free(arena);
 }
 
-void command_rules(struct command_context *context) {
-    struct listing listing = {.options = context->options};
-    const char *file = context->options->config;
+static void execute(struct command_context *context) {
+    const struct options *options = context->options;
+    struct listing listing = {.as_of = options->as_of, .json = context->json};
+    const char *file = context->config;
     if (file) {
         listing.config =
             config_load(context->data_folder, file, context->arena, context->diagnostics);
         if (!listing.config) return;
     }
-    each_book(context, print_book, &listing);
+    each_rulebook(context, options->jurisdiction, print_book, &listing);
 }
 
-// ---- explain ----------------------------------------------------------------------------------
-
-struct explanation {
-    const char *id;
-    bool json;
-    struct buffer text; // of the first book that has it; for JSON of every one
-    struct buffer jurisdictions;
-    struct buffer whole;
+const struct command command_rules = {
+    .name = "rules",
+    .operands = NO_OPERANDS,
+    .usage = "",
+    .summary = N_("what is in force, with its source"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
 };
-
-static void find_in_book(void *with, const struct rulebook *book) {
-    struct explanation *explanation = with;
-    struct arena *arena = arena_new();
-    size_t count;
-    const struct description *all = describe_book(book, arena, &count);
-    const struct description *rule = describe_find(all, count, explanation->id);
-    if (rule) {
-        struct buffer *names = &explanation->jurisdictions;
-        buffer_printf(names, "%s%s", names->length ? ", " : "", book->jurisdiction->id);
-        buffer_clear(&explanation->whole);
-        if (explanation->json)
-            rules_json(&explanation->text, rule, book->jurisdiction->id);
-        else
-            rules_text_whole(&explanation->whole, rule, buffer_text(names), arena);
-    }
-    arena_free(arena);
-}
-
-void command_explain(struct command_context *context) {
-    const struct options *options = context->options;
-    for (size_t i = 0; i < options->operand_count; i++) {
-        struct explanation explanation = {.id = options->operands[i], .json = options->json};
-        each_book(context, find_in_book, &explanation);
-        const struct buffer *text = options->json ? &explanation.text : &explanation.whole;
-        if (explanation.jurisdictions.length)
-            fputs(buffer_text(text), stdout);
-        else if (context->diagnostics->worst < STATUS_INPUT)
-            diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
-                     _("there is no rule \"%s\"; 'juance rules' lists them"), explanation.id);
-        buffer_free(&explanation.text);
-        buffer_free(&explanation.jurisdictions);
-        buffer_free(&explanation.whole);
-    }
-}

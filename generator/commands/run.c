@@ -15,6 +15,19 @@
 #include "commands/command.h"
 #include "xml/settings.h"
 
+struct options {
+    bool strict;
+    unsigned wait;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_STRICT, AT(strict)},
+    {OPTION_WAIT, AT(wait)},
+    {0},
+};
+
 struct run {
     struct command_context *context;
     const char *folder, *inbox, *reports; // folder: of the archive
@@ -143,20 +156,19 @@ static void print_json(const struct run *run, const char *report) {
 }
 
 static void print_line(const struct run *run, const char *report) {
-    fprintf(stderr,
-            _("juance run: %zu exports: %zu sealed, %zu revised, %zu unchanged, %zu refused, %zu "
-              "with findings, %zu not usable%s%s%s\n"),
-            run->inputs, run->outcomes[BUILD_SEALED], run->outcomes[BUILD_REVISED],
-            run->outcomes[BUILD_UNCHANGED], run->outcomes[BUILD_REFUSED], run->findings,
-            run->failed, run->interrupted ? _("; ended by a signal, the next run goes on") : "",
-            report ? "; " : "", report ? report : "");
+    printf(_("juance run: %zu exports: %zu sealed, %zu revised, %zu unchanged, %zu refused, %zu "
+             "with findings, %zu not usable%s%s%s\n"),
+           run->inputs, run->outcomes[BUILD_SEALED], run->outcomes[BUILD_REVISED],
+           run->outcomes[BUILD_UNCHANGED], run->outcomes[BUILD_REFUSED], run->findings, run->failed,
+           run->interrupted ? _("; ended by a signal, the next run goes on") : "",
+           report ? "; " : "", report ? report : "");
 }
 
 static void tell(struct run *run) {
     enum status worst = run->diagnostics.worst;
     add_messages(run);
     const char *report = write_report(run);
-    if (run->context->options->json)
+    if (run->context->json)
         print_json(run, report);
     else if (worst != STATUS_OK || run->interrupted)
         print_line(run, report);
@@ -168,36 +180,37 @@ static void tell(struct run *run) {
 
 static bool configure(struct run *run) {
     struct command_context *context = run->context;
-    const struct options *options = context->options;
-    if (!options->config)
+    if (!context->config)
         return diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
                         _("an unattended run needs --config FILE: it says where inbox and archive "
                           "are"));
-    if (!settings_open(&run->settings, context->data_folder, options->config, context->diagnostics))
+    if (!settings_open(&run->settings, context->data_folder, context->config, context->diagnostics))
         return false;
     const struct config *config = run->settings.config;
     if (!config->inbox)
-        return diagnose(context->diagnostics, STATUS_INPUT, options->config, 0,
+        return diagnose(context->diagnostics, STATUS_INPUT, context->config, 0,
                         _("names no inbox: the folder in which exports arrive"));
-    bool given = strcmp(options->archive, "./archive") != 0;
+    bool given = strcmp(context->archive, "./archive") != 0;
     run->inbox = config_path(config, config->inbox, context->arena);
     run->folder = !given && config->archive ? config_path(config, config->archive, context->arena)
-                                            : options->archive;
+                                            : context->archive;
     run->reports = config->reports ? config_path(config, config->reports, context->arena)
                                    : arena_printf(context->arena, "%s/reports", run->folder);
     return true;
 }
 
 static bool set_up(struct run *run) {
-    struct intake_options how = {.as_of = DATE_NONE, .strict = run->context->options->strict};
+    const struct options *options = run->context->options;
+    struct intake_options how = {.as_of = DATE_NONE, .strict = options->strict};
     rule_set_open(&run->rules, &run->settings);
     return press_open(&run->press, &run->settings, &run->diagnostics) &&
-           archive_open(&run->archive, &run->settings, run->folder, &run->diagnostics) &&
+           archive_open(&run->archive, &run->settings, run->folder, options->wait,
+                        &run->diagnostics) &&
            archive_sign(&run->archive, false, &run->diagnostics) &&
            intake_open(&run->intake, &run->archive, &run->rules, &how, &run->diagnostics);
 }
 
-void command_run(struct command_context *context) {
+static void execute(struct command_context *context) {
     struct run run = {.context = context};
     if (configure(&run)) {
         interrupt_watch();
@@ -218,3 +231,13 @@ void command_run(struct command_context *context) {
     settings_close(&run.settings);
     buffer_free(&run.log);
 }
+
+const struct command command_run = {
+    .name = "run",
+    .operands = NO_OPERANDS,
+    .usage = "--config FILE",
+    .summary = N_("one unattended pass by the configuration"),
+    .options = rows,
+    .size = sizeof(struct options),
+    .run = execute,
+};

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "catalogue/database.h"
 #include "commands/command.h"
+#include "commands/results.h"
 
 enum { MOST_HITS = 1000 };
 
@@ -70,28 +71,35 @@ static void print_json(const struct catalogue_hit *hit, const char *archive, str
     buffer_free(&out);
 }
 
-void command_search(struct command_context *context) {
-    const struct options *options = context->options;
+static void execute(struct command_context *context) {
     const char *words = "";
-    for (size_t i = 0; i < options->operand_count; i++)
-        words = arena_printf(context->arena, "%s%s ", words, options->operands[i]);
-    struct catalogue *catalogue = catalogue_open(options->archive, CATALOGUE_READ, JUANCE_VERSION,
+    for (size_t i = 0; i < context->operand_count; i++)
+        words = arena_printf(context->arena, "%s%s ", words, context->operands[i]);
+    struct catalogue *catalogue = catalogue_open(context->archive, CATALOGUE_READ, JUANCE_VERSION,
                                                  NULL, context->diagnostics);
     struct catalogue_hits hits;
     if (catalogue && catalogue_search(catalogue, context->arena, words, MOST_HITS, &hits)) {
         for (size_t i = 0; i < hits.count; i++)
-            if (options->json)
-                print_json(&hits.items[i], options->archive, context->arena);
+            if (context->json)
+                print_json(&hits.items[i], context->archive, context->arena);
             else
-                print_people(&hits.items[i], options->archive);
+                print_people(&hits.items[i], context->archive);
         if (hits.more)
             fprintf(stderr, _("There is more than the %d lines shown; add a word.\n"), MOST_HITS);
         if (!hits.count) {
             // As grep does: nothing found is status 1.
             if (context->diagnostics->worst < STATUS_FINDINGS)
                 context->diagnostics->worst = STATUS_FINDINGS;
-            if (!options->quiet) fprintf(stderr, _("Nothing was found.\n"));
+            if (!context->quiet) fputs(_("Nothing was found.\n"), results_for_people(context));
         }
     }
     catalogue_close(catalogue);
 }
+
+const struct command command_search = {
+    .name = "search",
+    .operands = SOME_OPERANDS,
+    .usage = "WORDS",
+    .summary = N_("find a person, certificate or batch"),
+    .run = execute,
+};

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/signing.h"
+#include "base/date.h"
 #include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
@@ -16,6 +17,31 @@
 #include "verify/verify_report.h"
 #include "verify/verify_resume.h"
 #include "xml/settings.h"
+
+struct options {
+    const char *trust;  // file of trust anchors; NULL: those of the configuration
+    const char *report; // PDF; NULL: none
+    date at;            // DATE_NONE: now
+    unsigned jobs;
+    bool bag, record;
+    unsigned wait;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {OPTION_JOBS, AT(jobs)},
+    {OPTION_TRUST, AT(trust)},
+    {0, "at", "DATE", &option_day, N_("verify as of this day"), AT(at)},
+    {0, "report", "FILE", &option_text, N_("write the verification report (PDF)"), AT(report)},
+    {0, "bag", NULL, &option_flag, N_("any RFC 8493 bag, ours or not"), AT(bag)},
+    {0, "record", NULL, &option_flag,
+     N_("write the verification into the archive's history; needs its lock"), AT(record)},
+    {OPTION_WAIT, AT(wait)},
+    {0},
+};
+
+static const struct options defaults = {.at = DATE_NONE, .jobs = 1};
 
 // One operand: a volume or bag, or an archive with all that it holds.
 struct target {
@@ -100,14 +126,14 @@ static bool find_archive(struct target *target) {
 
 static bool collect(struct target *target) {
     struct command_context *context = target->context;
-    bool bag = context->options->bag;
+    const struct options *options = context->options;
     const char *volumes = arena_printf(context->arena, "%s/volumes", target->path);
     switch (platform_path_kind(target->path)) {
     case PATH_FILE:
-        if (bag || !find_archive(target)) add_member(target, target->path, NULL);
+        if (options->bag || !find_archive(target)) add_member(target, target->path, NULL);
         return true;
     case PATH_FOLDER:
-        if (bag) {
+        if (options->bag) {
             add_member(target, target->path, NULL);
             return true;
         }
@@ -148,8 +174,8 @@ static void run_one(void *context, size_t index, unsigned worker) {
 }
 
 static bool shows_progress(const struct target *target) {
-    const struct options *options = target->context->options;
-    return target->archive && !options->json && !options->quiet && platform_on_terminal();
+    const struct command_context *context = target->context;
+    return target->archive && !context->json && !context->quiet && platform_on_terminal();
 }
 
 static void finish_one(void *context, size_t index, unsigned worker) {
@@ -157,14 +183,13 @@ static void finish_one(void *context, size_t index, unsigned worker) {
     struct target *target = context;
     if (index < checks_of(target)) return;
     struct member *member = &target->members[index - checks_of(target)];
-    const struct options *options = target->context->options;
     struct diagnostics *diagnostics = target->context->diagnostics;
     if (shows_progress(target)) verify_print_progress(0, target->count);
     messages_tell(&member->messages, diagnostics);
-    if (options->json)
+    if (target->context->json)
         verify_print_member_json(member);
     else
-        verify_print_member(member, options->quiet);
+        verify_print_member(member, target->context->quiet);
     if (member->failures && diagnostics->worst < STATUS_FINDINGS)
         diagnostics->worst = STATUS_FINDINGS;
     if (target->book) report_book_add(target->book, member);
@@ -175,32 +200,33 @@ static void finish_one(void *context, size_t index, unsigned worker) {
 
 static void verify_whole(struct target *target) {
     struct command_context *context = target->context;
-    const struct options *options = context->options;
     bool ended = archive_verify(&target->scene, target->members, target->count, target->strangers,
                                 target->stranger_count, target->checks, &target->options->verify,
                                 context->diagnostics);
     if (!ended) return;
     if (target->book) report_book_add_archive(target->book, &target->scene);
-    if (options->json)
+    if (context->json)
         verify_print_archive_json(&target->scene, target->count, target->resumed);
     else
-        verify_print_archive(&target->scene, target->count, target->resumed, options->quiet);
+        verify_print_archive(&target->scene, target->count, target->resumed, context->quiet);
     if (target->scene.report->failures && context->diagnostics->worst < STATUS_FINDINGS)
         context->diagnostics->worst = STATUS_FINDINGS;
 }
 
 static void record(const struct target *target, const char *archive, size_t failures) {
+    const struct options *options = target->context->options;
     struct diagnostics *diagnostics = target->context->diagnostics;
     struct verify_outcome outcome = {archive, target->archive, target->members, target->count,
                                      failures};
     if (archive)
-        verify_record(&outcome, diagnostics);
+        verify_record(&outcome, options->wait, diagnostics);
     else
         diagnose(diagnostics, STATUS_INPUT, target->path, 0,
                  _("stands in no archive: the verification is not recorded"));
 }
 
 static void verify_target(struct target *target) {
+    const struct options *options = target->context->options;
     const char *archive = NULL;
     size_t failures = 0;
     bool collected = collect(target);
@@ -208,7 +234,7 @@ static void verify_target(struct target *target) {
         struct work work = {.run = run_one, .finish = finish_one, .context = target};
         if (target->archive)
             target->checks = archive_checks_new(&target->scene, &target->options->verify);
-        workers_run(&work, target->count + checks_of(target), target->context->options->jobs);
+        workers_run(&work, target->count + checks_of(target), options->jobs);
         if (target->archive) verify_whole(target);
     }
     archive_checks_free(target->checks);
@@ -218,7 +244,7 @@ static void verify_target(struct target *target) {
         failures = target->scene.report->failures;
         scene_close(&target->scene);
     }
-    if (collected && target->context->options->record) record(target, archive, failures);
+    if (collected && options->record) record(target, archive, failures);
     free(target->members);
     free(target->strangers);
 }
@@ -237,7 +263,7 @@ static void set_trust(struct command_context *context, const struct config *conf
     const struct options *options = context->options;
     struct arena *arena = context->arena;
     verify->foreign = options->bag;
-    if (options->as_of != DATE_NONE) verify->at = moment_of(options->as_of, 12, 0, 0);
+    if (options->at != DATE_NONE) verify->at = moment_of(options->at, 12, 0, 0);
     verify->crls = signing_crls(config, arena);
     verify->trust = options->trust ? one_file(options->trust, arena)
                                    : signing_anchors(config, "signature", arena);
@@ -246,36 +272,47 @@ static void set_trust(struct command_context *context, const struct config *conf
 
 // What was asked for, in one line.
 static const char *subject_of(const struct command_context *context) {
-    const struct options *options = context->options;
-    const char *subject = options->operands[0];
-    for (size_t i = 1; i < options->operand_count; i++)
-        subject = arena_printf(context->arena, "%s, %s", subject, options->operands[i]);
+    const char *subject = context->operands[0];
+    for (size_t i = 1; i < context->operand_count; i++)
+        subject = arena_printf(context->arena, "%s, %s", subject, context->operands[i]);
     return subject;
 }
 
 static void write_report(struct command_context *context, const struct settings *settings,
                          struct report_book *book) {
+    const struct options *options = context->options;
     struct press press = {0};
     if (press_open(&press, settings, context->diagnostics))
-        report_book_write(book, context->options->report, &press, context->diagnostics);
+        report_book_write(book, options->report, &press, context->diagnostics);
     press_close(&press);
 }
 
-void command_verify(struct command_context *context) {
+static void execute(struct command_context *context) {
     const struct options *options = context->options;
     struct member_options member = {0};
     struct settings settings = {0};
     bool ready =
-        settings_open(&settings, context->data_folder, options->config, context->diagnostics);
+        settings_open(&settings, context->data_folder, context->config, context->diagnostics);
     if (ready) set_trust(context, settings.config, &member.verify);
     struct report_book *book =
         ready && options->report ? report_book_new(subject_of(context), &member.verify) : NULL;
-    for (size_t i = 0; ready && i < options->operand_count; i++) {
+    for (size_t i = 0; ready && i < context->operand_count; i++) {
         struct target target = {
-            .context = context, .options = &member, .path = options->operands[i], .book = book};
+            .context = context, .options = &member, .path = context->operands[i], .book = book};
         verify_target(&target);
     }
     if (book) write_report(context, &settings, book);
     report_book_free(book);
     settings_close(&settings);
 }
+
+const struct command command_verify = {
+    .name = "verify",
+    .operands = SOME_OPERANDS,
+    .usage = "VOLUME|ARCHIVE...",
+    .summary = N_("verify offline, no key needed"),
+    .options = rows,
+    .size = sizeof defaults,
+    .defaults = &defaults,
+    .run = execute,
+};

@@ -42,7 +42,7 @@ void verify_print_member(const struct member *member, bool quiet) {
     if (member->report) print_faults(&out, member->path, member->report);
     if (member->ok && !quiet && !member->resumed)
         buffer_printf(&out, _("%s: in order (%s)\n"), member->path, seal_of(member));
-    fputs(buffer_text(&out), stderr);
+    fputs(buffer_text(&out), stdout);
     buffer_free(&out);
 }
 
@@ -102,7 +102,7 @@ void verify_print_archive(const struct verify_scene *scene, size_t volumes, size
                       P_("%s: catalogue, history and seal lists in order, %zu volume\n",
                          "%s: catalogue, history and seal lists in order, %zu volumes\n", volumes),
                       scene->archive, volumes);
-    fputs(buffer_text(&out), stderr);
+    fputs(buffer_text(&out), stdout);
     buffer_free(&out);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a verification found, for people (standard error) and machines (standard output).
+// What a verification found, for people and machines, on standard output.
 #ifndef JUANCE_COMMANDS_VERIFY_TEXT_H
 #define JUANCE_COMMANDS_VERIFY_TEXT_H
 
@@ -13,7 +13,7 @@ void verify_print_archive(const struct verify_scene *scene, size_t volumes, size
                           bool quiet);
 void verify_print_archive_json(const struct verify_scene *scene, size_t volumes, size_t resumed);
 
-// Redrawn in place, on a terminal only; `done` 0 removes it.
+// On standard error. Redrawn in place, on a terminal only; `done` 0 removes it.
 void verify_print_progress(size_t done, size_t count);
 
 #endif

@@ -34,6 +34,8 @@ Reads the XML export of each assessment batch with its scans and papers, holds i
 and writes sealed ZIP volumes, one a retention class, with their printed registers; keeps a catalogue of them;
 says what is due to be destroyed and destroys what was approved; makes star\-rating reports, notices of sanction
 cases and compliance bulletins. Everything that a province can change is data.
+.PP
+Results go to standard output, messages to standard error.
 .SH COMMANDS
 END
 "$program" --help | grep '^  [a-z]' | while read -r command _; do
@@ -43,20 +45,9 @@ END
 done
 echo '.SH OPTIONS OF EVERY COMMAND'
 echo "$common" | tagged
+echo '.SH EXIT STATUS'
+"$program" --help | grep '^  [0-9]' | tagged
 cat <<'END'
-.SH EXIT STATUS
-.TP
-.B 0
-All in order.
-.TP
-.B 1
-Findings, or a verification that failed.
-.TP
-.B 2
-Bad usage, or an input that cannot be used; the other inputs were processed.
-.TP
-.B 3
-The environment failed: disk, permission, key.
 .SH ENVIRONMENT
 .TP
 .B JUANCE_DATA

@@ -36,7 +36,8 @@ static bool add_all(struct catalogue *catalogue, const struct verify_outcome *ou
                             outcome->count, failed, outcome->failures));
 }
 
-bool verify_record(const struct verify_outcome *outcome, struct diagnostics *diagnostics) {
+bool verify_record(const struct verify_outcome *outcome, unsigned wait,
+                   struct diagnostics *diagnostics) {
     const char *archive_folder = outcome->archive;
     struct arena *arena = arena_new();
     struct archive archive;
@@ -46,7 +47,9 @@ bool verify_record(const struct verify_outcome *outcome, struct diagnostics *dia
         ok = diagnose(diagnostics, STATUS_INPUT, archive_folder, 0,
                       _("has no catalogue: the verification is not recorded"));
     } else {
-        ok = archive_open(&archive, NULL, archive_folder, diagnostics);
+        ok = archive_open(&archive, NULL, archive_folder, wait, diagnostics);
+        // All but the record was done: that is not what this status promises.
+        if (diagnostics->worst == STATUS_BUSY) diagnostics->worst = STATUS_ENVIRONMENT;
         if (ok) {
             ok = catalogue_begin(archive.catalogue) && add_all(archive.catalogue, outcome, arena) &&
                  catalogue_commit(archive.catalogue);

@@ -14,7 +14,9 @@ struct verify_outcome {
 };
 
 // Of a whole archive one event "verified" about "archive", and one about each volume that failed;
-// of one volume the event about it. False after a message.
-bool verify_record(const struct verify_outcome *outcome, struct diagnostics *diagnostics);
+// of one volume the event about it. Waits up to `wait` seconds for the archive's lock. False after
+// a message.
+bool verify_record(const struct verify_outcome *outcome, unsigned wait,
+                   struct diagnostics *diagnostics);
 
 #endif

@@ -307,15 +307,15 @@ def interruption():
     archive = copy("archive", "long")
     notes = Path("cache/juance/verify")
     shutil.rmtree(notes, ignore_errors=True)
-    process = subprocess.Popen([JUANCE, "verify", str(archive)], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.PIPE, env={**os.environ, "XDG_CACHE_HOME": str(Path("cache").resolve())})
+    process = subprocess.Popen([JUANCE, "verify", str(archive)], stderr=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, env={**os.environ, "XDG_CACHE_HOME": str(Path("cache").resolve())})
     for _ in range(3):
-        process.stderr.readline()
+        process.stdout.readline()
     process.send_signal(signal.SIGSTOP)
     kept = [path.read_bytes() for path in notes.iterdir()] if notes.exists() else []
     process.send_signal(signal.SIGKILL)
     process.wait()
-    process.stderr.close()
+    process.stdout.close()
     test("an interrupted run leaves its notes", len(kept) == 1 and kept[0].count(b"\n") >= 3, str(kept))
     status, said = juance("verify", archive)
     test("the next one goes on from there", status == 0 and "verified before an interruption" in said, said)

@@ -53,8 +53,8 @@ def attempt(name, folder, bad, status, message, findings=False, memory=None, che
     faults = nothing_left(archive)
     if ran.status != status:
         faults.append("exit status %d instead of %d" % (ran.status, status))
-    if not has(ran.err, message):
-        faults.append("no message /%s/ in: %s" % (message, ran.err[:600]))
+    if not has(ran.said, message):
+        faults.append("no message /%s/ in: %s" % (message, ran.said[:600]))
     if memory and ran.peak > memory:
         faults.append("took %d MB" % (ran.peak // MEGABYTE))
     batches = trial.catalogue(archive, "SELECT count(*) FROM batches")
@@ -306,8 +306,8 @@ def paths():
             faults = nothing_left(folder / "archive")
             if ran.status not in (1, 2):
                 faults.append("exit status %d" % ran.status)
-            if not has(ran.err, r"batch\.xml:%d: " % line):
-                faults.append("no line: %s" % ran.err[:300])
+            if not has(ran.said, r"batch\.xml:%d: " % line):
+                faults.append("no line: %s" % ran.said[:300])
             tap.no(name, faults)
 
 
@@ -359,7 +359,7 @@ def unreadable():
         file.chmod(0)
         ran = run_unprivileged("build", "-a", folder / "archive", sample, GOOD, folder=folder)
         faults = nothing_left(folder / "archive")
-        if ran.status != 1 or not has(ran.err, re.escape(file.name) + "：.*(无法|不能|不可)"):
+        if ran.status != 1 or not has(ran.out, re.escape(file.name) + "：.*(无法|不能|不可)"):
             faults.append("exit status %d: %s" % (ran.status, ran.err[:500]))
         tap.no("a payload unreadable", faults)
         (sample / "batch.xml").chmod(0)

@@ -60,7 +60,7 @@ TYPES = {
 STANDARD = set("""assert ctype errno float inttypes iso646 limits math stdalign stdarg stdatomic stdbool
     stddef stdint stdio stdlib stdnoreturn string tgmath uchar wchar wctype strings libintl""".split())
 # Of the system itself only base/ asks; what starts the program and its threads is at the top.
-STARTS = {"main.c": {"locale.h", "getopt.h", "signal.h"}, "batches": {"pthread.h"}}
+STARTS = {"main.c": {"locale.h"}, "commands/options.c": {"getopt.h"}, "batches": {"pthread.h"}}
 CALLS = re.compile(r"""(?<![\w.>])(getenv|secure_getenv|setenv|putenv|time|clock|clock_gettime|
     gettimeofday|localtime|localtime_r|gmtime|mktime|strftime|open|openat|creat|fopen|freopen|fdopen|
     tmpfile|mkstemp|mkdir|unlink|remove|rename|rand|random|srand|getrandom|setjmp|longjmp|system|popen|

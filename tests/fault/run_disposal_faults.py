@@ -131,7 +131,7 @@ def main():
                     states.add(left)
                 seen = run([options.juance, "verify", "-q", archive])
                 if seen.returncode != 0:
-                    complain(mode, at, "the archive does not verify as it lies", seen.stderr)
+                    complain(mode, at, "the archive does not verify as it lies", seen.stdout + seen.stderr)
                 again = run(dispose)
                 if again.returncode != 0:
                     complain(mode, at, f"the decision once more exits {again.returncode}", again.stderr)
@@ -141,7 +141,7 @@ def main():
                     complain(mode, at, f"another history: {history(archive)}")
                 seen = run([options.juance, "verify", "-q", archive])
                 if seen.returncode != 0:
-                    complain(mode, at, "the archive does not verify afterwards", seen.stderr)
+                    complain(mode, at, "the archive does not verify afterwards", seen.stdout + seen.stderr)
                 left = [str(p) for p in pathlib.Path(archive).glob("**/*")
                         if p.name in (".building", ".disposing") or p.suffix == ".part"]
                 if left:

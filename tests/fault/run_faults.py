@@ -68,7 +68,7 @@ def main():
                     seen = run([options.juance, "verify", "-q", alone])
                     os.remove(alone)
                     if seen.returncode != 0:
-                        complain(mode, at, f"{volume} does not verify", seen.stderr)
+                        complain(mode, at, f"{volume} does not verify", seen.stdout + seen.stderr)
                 again = run(build + [archive])
                 if again.returncode != 0:
                     complain(mode, at, f"the next build exits {again.returncode}", again.stderr)

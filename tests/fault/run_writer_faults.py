@@ -87,7 +87,7 @@ def main():
                         faults.append("exit 3 without a word")
                     seen = run([juance, "verify", "-q", archive])
                     if seen.returncode != 0:
-                        faults.append(f"the archive does not verify as it lies: {seen.stderr}")
+                        faults.append(f"the archive does not verify as it lies: {seen.stdout + seen.stderr}")
                     again = run(command)
                     if again.returncode != 0 and hit.returncode != 0:
                         # What was complete already says so.
@@ -97,7 +97,7 @@ def main():
                         faults.append(f"other files: {sorted(set(names(archive)) ^ set(expected))[:6]}")
                     seen = run([juance, "verify", "-q", archive])
                     if seen.returncode != 0:
-                        faults.append(f"the archive does not verify afterwards: {seen.stderr}")
+                        faults.append(f"the archive does not verify afterwards: {seen.stdout + seen.stderr}")
                     left = [str(p) for p in pathlib.Path(archive).glob("**/*")
                             if p.name == ".building" or p.suffix == ".part"]
                     if left:
