@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "retention"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "keeping"))
 from old_sample import age  # noqa: E402
 
 SAMPLES = "../samples"
