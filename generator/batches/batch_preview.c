@@ -69,7 +69,7 @@ bool batch_preview(struct preview *preview, struct checked *checked, struct prev
     struct planned_volume *volume = choose_volume(&plan, preview->template);
     if (volume) {
         input.volume = &volume->view;
-        input.entries = volume_entry_rows(volume, arena);
+        input.entries = maker_rows(&volume->rows, arena);
         input.findings =
             findings_of_volume(checked->findings, volume->class == CLASS_D5 ? NULL : volume, arena);
     }

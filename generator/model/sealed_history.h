@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the catalogue knows and no material tells, written down where a lost catalogue finds it
 // again (schemas/history.xsd): the section of the history that a seal list covers
-// (seals/<list>/history.xml), and what a case or rating volume is (its meta/history.xml).
+// (seals/<list>/history.xml), and what a case or rating puts into the histories (the
+// meta/history.xml of its volume).
 #ifndef JUANCE_MODEL_SEALED_HISTORY_H
 #define JUANCE_MODEL_SEALED_HISTORY_H
 
@@ -19,7 +20,7 @@
     F(text, digest, "链摘要")
 RECORD_STRUCT(pastEvent, PAST_EVENT_FIELDS)
 
-// The catalogue's row of a volume that no batch export made, but for what the file itself tells.
+// What such a volume is; of earlier programs, today meta/record.xml says it.
 #define SEALED_VOLUME_FIELDS(F, P)                                                                 \
     F(text, id, "案卷标识")                                                                        \
     F(text, kind, "案卷种类") /* case, rating */                                                   \
