@@ -15,7 +15,7 @@ ifeq ($(origin CC),default)
 CC        := gcc
 endif
 VERSION   := 0.1.0
-LIBRARIES := libxml-2.0 libzip cairo cairo-pdf cairo-svg harfbuzz harfbuzz-subset freetype2 \
+LIBRARIES := libxml-2.0 libzip cairo cairo-svg harfbuzz harfbuzz-subset freetype2 \
              icu-uc sqlite3 libcrypto libcurl libdeflate libutf8proc zlib
 OPTIMISE  ?= -O2 -g
 SANITIZE  ?=
@@ -23,11 +23,18 @@ WARNINGS  := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-protot
              -Wpointer-arith -Wvla
 HARDENING := -fstack-protector-strong $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
 COMPILE    = $(CC) -std=c17 $(OPTIMISE) $(WARNINGS) $(HARDENING) $(SANITIZE) -Igenerator \
+             -I$(BUILD)/generated \
              -DJUANCE_VERSION='"$(VERSION)"' -D_POSIX_C_SOURCE=200809L $$(cat $(BUILD)/flags) $(CFLAGS)
 LINK       = $(CC) $(SANITIZE) $(LDFLAGS)
 
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+# The records of these schemas: a header and a table of fields each, made by the stylesheet.
+SCHEMAS := common assessment-batch calendar case codes config disposal history indicators \
+           institution jurisdiction ladder misconduct phrases procedure rating references regulation
+DESCRIBER := generator/model/records.xsl
+DESCRIBE   = xsltproc --nonet --stringparam name $*
+RECORDS := $(SCHEMAS:%=$(BUILD)/generated/records/%)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(RECORDS:=.o)
 # Everything but main(), for the tests.
 LIBRARY_OBJECTS := $(filter-out $(BUILD)/generator/main.o,$(OBJECTS))
 # Each tests/unit/test_*.c is a program; the other files there are linked with every one of them.
@@ -59,9 +66,20 @@ $(BUILD)/juance.1: generator/packaging/manual.sh $(BUILD)/juance
 $(BUILD)/libjuance.a: $(LIBRARY_OBJECTS)
 	$(call SAY,archive $@)rm -f $@ && ar rcsD $@ $^
 
-$(BUILD)/%.o: %.c | $(BUILD)/flags
+$(BUILD)/%.o: %.c | $(BUILD)/flags $(RECORDS:=.h)
 	@mkdir -p $(@D)
 	$(call SAY,compile $<)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/generated/%.o: $(BUILD)/generated/%.c | $(BUILD)/flags $(RECORDS:=.h)
+	$(call SAY,compile $<)$(COMPILE) -MMD -MP -c -o $@ $<
+
+records: $(RECORDS:=.h) $(RECORDS:=.c)
+$(BUILD)/generated/records/%.h: schemas/%.xsd schemas/common.xsd $(DESCRIBER)
+	@mkdir -p $(@D)
+	$(call SAY,describe $@)$(DESCRIBE) --stringparam part header $(DESCRIBER) $< >$@
+$(BUILD)/generated/records/%.c: schemas/%.xsd schemas/common.xsd $(DESCRIBER)
+	@mkdir -p $(@D)
+	$(call SAY,describe $@)$(DESCRIBE) --stringparam part source $(DESCRIBER) $< >$@
 
 # Again when LIBRARIES may have changed.
 $(BUILD)/flags: generator/packaging/find-libraries.sh Makefile
@@ -119,7 +137,7 @@ regen: all
 	@tests/run --regen
 
 check: test-dependencies
-	+@$(MAKE) --no-print-directory -s $(BUILD)/flags
+	+@$(MAKE) --no-print-directory -s $(BUILD)/flags records
 	@tests/check/run $(BUILD)
 
 # The long ones: every tests/bench/bench_*, tests/fuzz/fuzz_*, tests/fault/fault_* and
@@ -169,4 +187,4 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all test demo dependencies test-dependencies build-asan build-clang build-fuzz fuzzers \
-        test-programs regen check bench fuzz fault test-web po install clean
+        test-programs records regen check bench fuzz fault test-web po install clean

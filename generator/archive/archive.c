@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/journal_resume.h"
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "volume/digest.h"
@@ -20,11 +21,6 @@ const char *archive_report_folder(struct arena *arena, int year, const char *ins
 
 const char *archive_path(const struct archive *archive, struct arena *arena, const char *relative) {
     return arena_printf(arena, "%s/%s", archive->folder, relative);
-}
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
 }
 
 // Part files are nobody's: the lock is ours.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "base/hex.h"
 #include "base/map.h"
 #include "base/platform.h"
 #include "volume/digest.h"
@@ -13,15 +14,6 @@ static bool names_by_digest(const struct references *references) {
     for (EACH(struct ban, ban, references->ban))
         if (ban->idSha256 && !ban->idNumber) return true;
     return false;
-}
-
-static const char *hex_of(const unsigned char *digest, struct arena *arena) {
-    char *text = arena_alloc(arena, 2 * SHA256_SIZE + 1);
-    for (int i = 0; i < SHA256_SIZE; i++) {
-        text[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-        text[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-    }
-    return text;
 }
 
 // Remembers the number if one of the wanted digests is its digest. The text is taken in upper case:
@@ -34,12 +26,8 @@ static void resolve(const struct map *wanted, const char *number) {
     for (size_t i = 0; i < length; i++)
         upper[i] = number[i] >= 'a' && number[i] <= 'z' ? (char)(number[i] - 32) : number[i];
     sha256_of(upper, length, digest);
-    char key[2 * SHA256_SIZE + 1] = "";
-    for (int i = 0; i < SHA256_SIZE; i++) {
-        key[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-        key[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-    }
-    const char **place = map_find(wanted, key);
+    char key[SHA256_HEX];
+    const char **place = map_find(wanted, hex_write(digest, SHA256_SIZE, key));
     if (place) *place = number;
 }
 
@@ -49,7 +37,7 @@ const struct references *bans_for_batch(const struct references *references,
     struct map wanted = {0}; // digest in hex -> where the number goes
     for (EACH(struct ban, ban, references->ban))
         if (ban->idSha256 && !ban->idNumber)
-            map_add(&wanted, hex_of(ban->idSha256, arena),
+            map_add(&wanted, hex_text(arena, ban->idSha256, SHA256_SIZE),
                     arena_alloc(arena, sizeof(const char *)));
     for (EACH(struct candidate, candidate, batch->candidate)) resolve(&wanted, candidate->idNumber);
     for (EACH(struct person, person, batch->person)) resolve(&wanted, person->idNumber);
@@ -60,7 +48,8 @@ const struct references *bans_for_batch(const struct references *references,
         struct ban *mine = arena_alloc(arena, sizeof *mine);
         *mine = *ban;
         if (ban->idSha256 && !ban->idNumber) {
-            const char *const *number = map_find(&wanted, hex_of(ban->idSha256, arena));
+            const char *const *number =
+                map_find(&wanted, hex_text(arena, ban->idSha256, SHA256_SIZE));
             mine->idNumber = *number;
         }
         *tail = &mine->record;

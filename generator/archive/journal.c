@@ -6,6 +6,7 @@
 #include "archive/archive.h"
 #include "archive/disposal_log.h"
 #include "base/buffer.h"
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/platform.h"
 
@@ -60,17 +61,12 @@ bool journal_settle(const char *folder, struct diagnostics *diagnostics) {
 
 // ---- reading ------------------------------------------------------------------------------------
 
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
-
 // The path of one line; NULL: it announces nothing. Earlier programs wrote the path alone.
 static const char *announced(const char *line) {
     static const char word[] = "announced\t";
     const char *path = strncmp(line, word, strlen(word)) == 0 ? line + strlen(word) : line;
-    bool volume = strncmp(path, "volumes/", strlen("volumes/")) == 0 && ends_with(path, ".zip");
-    bool papers = strncmp(path, RECEIVED_FOLDER, strlen(RECEIVED_FOLDER)) == 0;
+    bool volume = starts_with(path, "volumes/") && ends_with(path, ".zip");
+    bool papers = starts_with(path, RECEIVED_FOLDER);
     return (volume || papers) && !strstr(path, "..") ? path : NULL;
 }
 

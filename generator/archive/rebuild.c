@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "archive/rebuild_parts.h"
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
@@ -21,11 +22,6 @@ const char *rebuild_loss_name(enum rebuild_loss loss) {
 }
 
 // ---- what there is ------------------------------------------------------------------------------
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 void rebuild_found(struct rebuild *rebuild, const struct found *found) {
     if (rebuild->count == rebuild->capacity) {

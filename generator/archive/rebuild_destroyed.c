@@ -5,6 +5,7 @@
 
 #include "archive/disposal_rows.h"
 #include "archive/rebuild_parts.h"
+#include "base/hex.h"
 
 // ---- registers of earlier programs --------------------------------------------------------------
 
@@ -47,7 +48,7 @@ static bool guess(struct rebuild *rebuild, const struct keptVolume *kept,
 // ---- what the disposal volume's record says -----------------------------------------------------
 
 static const char *hex_of(const uint8_t *digest, struct arena *arena) {
-    return digest ? hex_write(digest, SHA256_SIZE, arena_alloc(arena, SHA256_HEX)) : NULL;
+    return digest ? hex_text(arena, digest, SHA256_SIZE) : NULL;
 }
 
 static const struct destroyed *find_destroyed(const struct volumeRecord *record, const char *id) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "archive/rebuild_parts.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "catalogue/holds.h"
@@ -22,8 +23,7 @@ static void index_digests(struct rebuild *rebuild, const struct seal_lists *list
         if (!lists->items[i].whole || list->algorithm != DIGEST_SHA256) continue;
         for (size_t k = 0; k < list->count; k++)
             map_add(&rebuild->digests, list->rows[k].path,
-                    (void *)hex_write(list->rows[k].digest, SHA256_SIZE,
-                                      arena_alloc(rebuild->arena, SHA256_HEX)));
+                    (void *)hex_text(rebuild->arena, list->rows[k].digest, SHA256_SIZE));
     }
 }
 

@@ -8,6 +8,8 @@
 #include "archive/history_file.h"
 #include "archive/seal_lists.h"
 #include "archive/signing.h"
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "catalogue/events.h"
@@ -204,7 +206,7 @@ static bool write_proofs(struct sealing *sealing, const char *folder) {
     for (size_t i = 0; ok && i < list->count; i++) {
         const char *slash = strrchr(list->rows[i].path, '/');
         const char *base = slash ? slash + 1 : list->rows[i].path;
-        if (strncmp(list->rows[i].path, SEALS_FOLDER, strlen(SEALS_FOLDER)) == 0) continue;
+        if (starts_with(list->rows[i].path, SEALS_FOLDER)) continue;
         buffer_clear(&proof);
         seal_proof_write(arena, list, tree, i, &proof);
         ok = write_final(sealing,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/stored_volume.h"
 
+#include "base/hex.h"
 #include "base/language.h"
 #include "volume/bag_names.h"
 #include "volume/digest.h"
@@ -57,7 +58,7 @@ const char *stored_volume_evidence(struct stored_volume *volume, struct arena *a
     unsigned char digest[SHA256_SIZE];
     if (stored_volume_read(volume, BAG_TAG_MANIFEST, LARGEST_MANIFEST, &bytes)) {
         sha256_of(bytes.bytes, bytes.length, digest);
-        hex = hex_write(digest, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
+        hex = hex_text(arena, digest, SHA256_SIZE);
     }
     buffer_free(&bytes);
     return hex;

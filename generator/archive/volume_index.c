@@ -10,6 +10,8 @@
 #include "archive/earlier_volumes.h"
 #include "archive/history_file.h"
 #include "archive/volume_row.h"
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/map.h"
 #include "base/platform.h"
@@ -97,8 +99,7 @@ static uint32_t count_registers(const struct catalogue_files *files) {
     uint32_t count = 0;
     for (size_t i = 0; i < files->count; i++) {
         const char *name = files->items[i].name;
-        size_t length = strlen(name);
-        count += strncmp(name, "data/00-", 8) == 0 && strcmp(name + length - 4, ".pdf") == 0;
+        count += starts_with(name, "data/00-") && ends_with(name, ".pdf");
     }
     return count > 3 ? count - 3 : 0;
 }
@@ -135,7 +136,7 @@ static const char *content_of(const struct volumeRecord *record,
     digest_free(digest);
     arena_free(scratch);
     map_free(&digests);
-    return hex_write(sha256, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
+    return hex_text(arena, sha256, SHA256_SIZE);
 }
 
 // What its people called the class when it was sealed.
@@ -188,7 +189,7 @@ static bool read_row(struct stored_volume *stored, const char *path,
     struct catalogue_volume *row = &into->row;
     if (written) {
         row->size = written->size;
-        row->sha256 = hex_write(written->sha256, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
+        row->sha256 = hex_text(arena, written->sha256, SHA256_SIZE);
     }
     if (!volume_row_read(stored, path, row, &into->files, arena, diagnostics)) return false;
     row->class_label = label_of(stored, arena);

@@ -7,9 +7,13 @@
 
 #include "archive/stored_volume.h"
 #include "archive/volume_index.h"
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/memory.h"
 #include "base/platform.h"
 #include "base/utf8.h"
+#include "model/batch.h"
+#include "model/institution.h"
 #include "model/record_append.h"
 #include "volume/bag_names.h"
 #include "xml/writer.h"
@@ -31,7 +35,7 @@ void volume_maker_free(struct volume_maker *maker) {
 // ---- files --------------------------------------------------------------------------------------
 
 void maker_add_file(struct volume_maker *maker, const struct volume_entry *file) {
-    bool meta = strncmp(file->name, BAG_META, strlen(BAG_META)) == 0;
+    bool meta = starts_with(file->name, BAG_META);
     struct entry_array *into = meta ? &maker->meta : &maker->data;
     if (into->count == into->capacity) {
         into->capacity = into->capacity ? 2 * into->capacity : 64;
@@ -288,12 +292,15 @@ bool maker_finish(struct volume_maker *maker, const struct archive *archive, con
                       diagnostics))
         return false;
     record->part = record->parts = 1;
-    struct compose_input input = {.institution = institution,
-                                  .keeping = record_new(maker->arena, &keeping_kind),
-                                  .volume = view_of(maker),
-                                  .entries = maker_rows(&maker->rows, maker->arena),
-                                  .codes = &maker->press->settings->codes,
+    struct compose_input input = {.entries = maker_rows(&maker->rows, maker->arena),
                                   .created = moment_of(maker->day, 0, 0, 0)};
+    input_add(&input, "institution", &institution_kind, &institution->record);
+    input_add(&input, "volume", &volume_view_kind, &view_of(maker)->record);
+    // What is in every volume may name what only a batch has.
+    input_add(&input, "batch", &batch_kind, NULL);
+    input_add(&input, "plan", &plan_kind, NULL);
+    input_add(&input, "check", &check_view_kind, NULL);
+    input_add(&input, "dossier", &dossier_kind, NULL);
     return maker_print(maker, &input, &(struct press_wish){0}, diagnostics) &&
            maker_write(maker, path, sealer ? sealer_seal(sealer) : NULL, written, diagnostics);
 }

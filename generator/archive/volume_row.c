@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "volume/bag_names.h"
@@ -30,7 +32,7 @@ const char *volume_row_digest(const char *path, int64_t *size, struct arena *are
         diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0, _("cannot be read"));
         return NULL;
     }
-    return hex_write(bytes, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
+    return hex_text(arena, bytes, SHA256_SIZE);
 }
 
 // "digest  name" a line; `into` has room for every file of the volume.
@@ -57,7 +59,7 @@ static void add_unlisted(struct stored_volume *stored, struct catalogue_files *f
                          struct arena *arena) {
     for (size_t i = 0; i < stored->store->count; i++) {
         const struct store_file *file = &stored->store->files[i];
-        bool seal = strncmp(file->name, BAG_SEAL, strlen(BAG_SEAL)) == 0;
+        bool seal = starts_with(file->name, BAG_SEAL);
         if ((!seal && strcmp(file->name, BAG_TAG_MANIFEST) != 0) ||
             files->count == stored->store->count)
             continue;
@@ -65,10 +67,10 @@ static void add_unlisted(struct stored_volume *stored, struct catalogue_files *f
         unsigned char digest[SHA256_SIZE];
         if (stored_volume_read(stored, file->name, LARGEST_MANIFEST, &bytes)) {
             sha256_of(bytes.bytes, bytes.length, digest);
-            files->items[files->count++] = (struct catalogue_file){
-                .name = file->name,
-                .size = file->size,
-                .sha256 = hex_write(digest, SHA256_SIZE, arena_alloc(arena, SHA256_HEX))};
+            files->items[files->count++] =
+                (struct catalogue_file){.name = file->name,
+                                        .size = file->size,
+                                        .sha256 = hex_text(arena, digest, SHA256_SIZE)};
         }
         buffer_free(&bytes);
     }

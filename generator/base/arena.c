@@ -9,6 +9,15 @@
 
 #include "base/memory.h"
 
+// The address sanitizer knows only where blocks end: there each object is one of its own.
+#if defined(__SANITIZE_ADDRESS__)
+#define ONE_OBJECT_A_BLOCK 1
+#elif defined(__has_feature)
+#define ONE_OBJECT_A_BLOCK __has_feature(address_sanitizer)
+#else
+#define ONE_OBJECT_A_BLOCK 0
+#endif
+
 enum { FIRST_BLOCK = 8 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 
 struct block {
@@ -43,6 +52,11 @@ void arena_free(struct arena *arena) {
 
 void arena_reset(struct arena *arena) {
     if (!arena->current) return;
+    if (ONE_OBJECT_A_BLOCK) {
+        free_blocks(arena->current);
+        *arena = (struct arena){0};
+        return;
+    }
     free_blocks(arena->current->previous);
     arena->current->previous = NULL;
     memset(arena->current->bytes, 0, arena->current->used);
@@ -54,7 +68,7 @@ void arena_reset(struct arena *arena) {
 static void add_block(struct arena *arena, size_t wanted) {
     size_t capacity = arena->current ? arena->current->capacity * 2 : FIRST_BLOCK;
     if (capacity > LARGEST_BLOCK) capacity = LARGEST_BLOCK;
-    if (capacity < wanted) capacity = wanted;
+    if (capacity < wanted || ONE_OBJECT_A_BLOCK) capacity = wanted;
     struct block *block = memory_zeroed(sizeof *block + capacity);
     block->capacity = capacity;
     block->previous = arena->current;
@@ -65,7 +79,7 @@ static void add_block(struct arena *arena, size_t wanted) {
 static void *allocate(struct arena *arena, size_t size, size_t alignment) {
     size_t start = 0;
     if (arena->current) start = (arena->current->used + alignment - 1) & ~(alignment - 1);
-    if (!arena->current || start > arena->current->capacity ||
+    if (ONE_OBJECT_A_BLOCK || !arena->current || start > arena->current->capacity ||
         arena->current->capacity - start < size) {
         add_block(arena, size);
         start = 0;

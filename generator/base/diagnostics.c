@@ -42,8 +42,3 @@ bool diagnose(struct diagnostics *diagnostics, enum status status, const char *f
         print(&diagnostic);
     return false;
 }
-
-void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from) {
-    if (from->worst > into->worst) into->worst = from->worst;
-    into->count += from->count;
-}

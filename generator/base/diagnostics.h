@@ -22,7 +22,7 @@ struct diagnostic {
 };
 
 // Where messages go and the worst status so far. Zeroed is valid: messages go to standard error as
-// "file:line: message". Not thread-safe: one a thread, joined with diagnostics_merge().
+// "file:line: message". Not thread-safe: one a thread.
 struct diagnostics {
     enum status worst;
     unsigned count;
@@ -35,7 +35,5 @@ struct diagnostics {
 // so that a failing function can end with `return diagnose(...)`.
 bool diagnose(struct diagnostics *diagnostics, enum status status, const char *file, long line,
               const char *format, ...) __attribute__((format(printf, 5, 6)));
-
-void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from);
 
 #endif

@@ -97,7 +97,6 @@ struct part;
 struct part *part_open(const char *path, struct diagnostics *diagnostics); // NULL on failure
 bool part_write(struct part *part, const void *bytes, size_t length);
 bool part_write_at(struct part *part, int64_t offset, const void *bytes, size_t length);
-int64_t part_read_at(struct part *part, int64_t offset, void *bytes, size_t capacity);
 int64_t part_size(const struct part *part);
 int part_descriptor(const struct part *part); // borrowed, for reading back
 bool part_sync(struct part *part);            // data reaches the disk

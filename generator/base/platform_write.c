@@ -50,10 +50,6 @@ bool part_write(struct part *part, const void *bytes, size_t length) {
     return part_write_at(part, part->size, bytes, length);
 }
 
-int64_t part_read_at(struct part *part, int64_t offset, void *bytes, size_t capacity) {
-    return platform_read_at(part->descriptor, offset, bytes, capacity);
-}
-
 int64_t part_size(const struct part *part) {
     return part->size;
 }

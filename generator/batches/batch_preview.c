@@ -17,18 +17,15 @@ static void *add(struct arena *arena, struct list *list, const struct record_kin
 }
 
 // Nothing is known but that there is one of each: one candidate, one annual plan with empty rows.
-static void make_blank(struct compose_input *input, struct arena *arena) {
+static const struct batch *make_blank(struct compose_input *input, struct arena *arena) {
     struct batch *batch = record_new(arena, &batch_kind);
     add(arena, &batch->candidate, &candidate_kind);
     struct dossier *dossier = record_new(arena, &dossier_kind);
     struct annualPlan *plan = add(arena, &dossier->annualPlan, &annualPlan_kind);
     for (int i = 0; i < BLANK_ROWS; i++) add(arena, &plan->annualPlanRow, &annualPlanRow_kind);
-    input->batch = batch;
-    input->dossier = dossier;
-    input->volume = NULL;
-    input->check = NULL;
-    input->findings = NULL;
-    input->entries = (struct entry_rows){0};
+    *input = (struct compose_input){.created = input->created};
+    input_add(input, "dossier", &dossier_kind, &dossier->record);
+    return batch;
 }
 
 // The volume that shows most of such a document.
@@ -56,7 +53,7 @@ static struct planned_volume *choose_volume(struct volume_plan *plan,
     return &plan->volumes[class];
 }
 
-bool batch_preview(struct preview *preview, struct checked *checked, struct previewed *previewed,
+bool batch_preview(struct preview *preview, struct checked *checked, struct printed *printed,
                    struct diagnostics *diagnostics) {
     const struct settings *settings = preview->press.settings;
     struct arena *arena = preview->arena;
@@ -68,18 +65,18 @@ bool batch_preview(struct preview *preview, struct checked *checked, struct prev
                      arena);
     struct planned_volume *volume = choose_volume(&plan, preview->template);
     if (volume) {
-        input.volume = &volume->view;
+        input_add(&input, "volume", &volume_view_kind, &volume->view.record);
         input.entries = maker_rows(&volume->rows, arena);
         input.findings =
             findings_of_volume(checked->findings, volume->class == CLASS_D5 ? NULL : volume, arena);
     }
     if (preview->wish->blank) {
-        make_blank(&input, arena);
+        const struct batch *batch = make_blank(&input, arena);
         batch_index_free(index);
-        input.index = index = batch_index_new(input.batch);
+        index = batch_index_new(batch);
+        input_add_batch(&input, batch, index);
     }
-    struct desk_records desk = {.number = NULL};
-    bool ok = preview_draw(preview, &input, &desk, previewed, diagnostics);
+    bool ok = preview_draw(preview, &input, printed, diagnostics);
     batch_index_free(index);
     return ok;
 }

@@ -7,7 +7,7 @@
 #include "press/preview.h"
 
 // The document as it would stand in the volume that its template belongs to. False after a message.
-bool batch_preview(struct preview *preview, struct checked *checked, struct previewed *previewed,
+bool batch_preview(struct preview *preview, struct checked *checked, struct printed *printed,
                    struct diagnostics *diagnostics);
 
 #endif

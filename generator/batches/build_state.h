@@ -40,7 +40,6 @@ struct build {
     struct build *next;    // also at work: intake->at_work
 };
 
-const char *build_hex(struct arena *arena, const unsigned char *digest);
 struct catalogue *build_catalogue(const struct build *build);
 
 // Everything that builds share (catalogue, keys, journal) is asked for with the lock held; a volume

@@ -5,6 +5,7 @@
 
 #include "archive/journal.h"
 #include "archive/signing.h"
+#include "base/hex.h"
 #include "base/map.h"
 #include "base/platform.h"
 #include "batches/build_state.h"
@@ -64,7 +65,8 @@ static void keep_unchanged(struct build *build) {
         volume->view.supersedes = active->id;
         unsigned char content[SHA256_SIZE];
         content_digest(build->batch, volume, content);
-        bool same = strcmp(active->content_sha256, build_hex(build->arena, content)) == 0;
+        bool same =
+            strcmp(active->content_sha256, hex_text(build->arena, content, SHA256_SIZE)) == 0;
         if (same && index != CLASS_Y) build->kept[index] = active;
         if (same && index != CLASS_Y) volume->view.id = active->id;
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/map.h"
 #include "base/memory.h"
@@ -14,10 +15,6 @@
 #include "batches/check_reports.h"
 #include "batches/seen.h"
 #include "batches/volume_records.h"
-
-const char *build_hex(struct arena *arena, const unsigned char *digest) {
-    return hex_write(digest, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
-}
 
 // ---- before anything is written ---------------------------------------------------------------
 
@@ -48,8 +45,9 @@ static bool find_earlier(struct build *build) {
 }
 
 static bool is_unchanged(const struct build *build) {
-    return build->earlier && strcmp(build->earlier->export_sha256,
-                                    build_hex(build->arena, build->batch->sourceSha256)) == 0;
+    return build->earlier &&
+           strcmp(build->earlier->export_sha256,
+                  hex_text(build->arena, build->batch->sourceSha256, SHA256_SIZE)) == 0;
 }
 
 static bool is_sealed_file(struct build *build, const struct material *material,
@@ -57,7 +55,7 @@ static bool is_sealed_file(struct build *build, const struct material *material,
     if (material->fileSize == DECIMAL_NONE || material->fileSize / DECIMAL_ONE != file->size)
         return false;
     return !material->fileSha256 ||
-           strcmp(build_hex(build->arena, material->fileSha256), file->sha256) == 0;
+           strcmp(hex_text(build->arena, material->fileSha256, SHA256_SIZE), file->sha256) == 0;
 }
 
 // The same export with other payload: what was sealed stays, but the officer must know. Files that

@@ -6,36 +6,17 @@
 
 #include "base/map.h"
 #include "base/memory.h"
-#include "base/platform.h"
 #include "model/checked_year.h"
-
-static bool write_file(const char *folder, const char *name, const char *extension,
-                       const struct buffer *content, struct arena *arena, const char **path,
-                       struct diagnostics *diagnostics) {
-    *path = arena_printf(arena, "%s/%s.%s", folder, name, extension);
-    return platform_write(*path, content->bytes, content->length, diagnostics);
-}
-
-static const char *write_printed(const struct printed *printed, const char *folder,
-                                 const char *name, struct arena *arena,
-                                 struct diagnostics *diagnostics) {
-    const char *pdf, *other;
-    bool ok = platform_make_folders(folder, diagnostics) &&
-              write_file(folder, name, "pdf", &printed->pdf, arena, &pdf, diagnostics) &&
-              write_file(folder, name, "xml", &printed->xml, arena, &other, diagnostics) &&
-              write_file(folder, name, "json", &printed->json, arena, &other, diagnostics);
-    return ok ? pdf : NULL;
-}
 
 const char *check_report_write(const struct press *press, const struct checked *checked,
                                const struct batch_index *index, const char *folder,
                                struct diagnostics *diagnostics) {
     struct printed printed = {0};
-    const char *path = NULL;
-    if (check_report(press, checked, index, &printed, diagnostics))
-        path = write_printed(&printed, folder, printed.kind, checked->arena, diagnostics);
+    struct written_files files = {0};
+    bool ok = check_report(press, checked, index, &printed, diagnostics) &&
+              printed_write(&printed, folder, printed.kind, &files, checked->arena, diagnostics);
     printed_free(&printed, 1);
-    return path;
+    return ok ? files.items[0] : NULL;
 }
 
 // ---- the year ---------------------------------------------------------------------------------
@@ -233,14 +214,17 @@ bool check_years_write(struct check_years *years, const struct press *press,
         const struct year *year = years->years.entries[i].value;
         sort(&year->record->checkedBatch, compare_batches);
         sort(&year->record->checkedRule, compare_rules);
-        struct compose_input input = {.checkedYear = year->record,
-                                      .codes = &press->settings->codes,
+        struct compose_input input = {.number = year->record->institutionCode,
+                                      .author = year->record->institution,
                                       .created = moment_of(year->record->day, 0, 0, 0)};
+        input_add(&input, "checkedYear", &checkedYear_kind, &year->record->record);
+        struct print_order order = {
+            .name = "year", .input = &input, .formats = PRINT_PDF | PRINT_XML | PRINT_JSON};
         struct printed printed = {0};
         const char *folder =
             arena_printf(years->arena, "%s/%s", years->folder, years->years.entries[i].key);
-        ok = press_report(press, "year", &input, &printed, diagnostics) &&
-             write_printed(&printed, folder, printed.kind, years->arena, diagnostics);
+        ok = press_make(press, &order, &printed, diagnostics) &&
+             printed_write(&printed, folder, printed.kind, NULL, years->arena, diagnostics);
         printed_free(&printed, 1);
     }
     return ok;

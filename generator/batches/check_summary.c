@@ -39,13 +39,14 @@ struct compose_input check_input(const struct settings *settings, const struct c
     check->undecided = (int32_t)findings->undecided;
     check->questions = (int32_t)findings->questions;
     check->authority = (int32_t)findings->authority;
-    return (struct compose_input){.batch = checked->batch,
-                                  .index = index,
-                                  .check = check,
-                                  .findings = findings,
-                                  .dossier = checked->dossier,
+    struct compose_input input = {.findings = findings,
                                   .codes = &settings->codes,
                                   .created = moment_of(checked->batch->exportedOn, 0, 0, 0)};
+    input_add_batch(&input, checked->batch, index);
+    input_add(&input, "check", &check_view_kind, &check->record);
+    input_add(&input, "dossier", &dossier_kind,
+              checked->dossier ? &checked->dossier->record : NULL);
+    return input;
 }
 
 bool check_report(const struct press *press, const struct checked *checked,
@@ -53,5 +54,7 @@ bool check_report(const struct press *press, const struct checked *checked,
                   struct diagnostics *diagnostics) {
     struct check_view check;
     struct compose_input input = check_input(press->settings, checked, index, &check);
-    return press_report(press, "completeness", &input, printed, diagnostics);
+    struct print_order order = {
+        .name = "completeness", .input = &input, .formats = PRINT_PDF | PRINT_XML | PRINT_JSON};
+    return press_make(press, &order, printed, diagnostics);
 }

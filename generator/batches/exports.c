@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
@@ -11,11 +12,6 @@
 #include "xml/reader.h"
 
 #include <stdlib.h>
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 static const char *folder_of(struct arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/platform.h"
 #include "volume/digest.h"
 
@@ -34,7 +35,7 @@ const char *seen_files(const struct batch *batch, struct arena *arena) {
 }
 
 static const char *digest_text(const struct batch *batch, struct arena *arena) {
-    return hex_write(batch->sourceSha256, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
+    return hex_text(arena, batch->sourceSha256, SHA256_SIZE);
 }
 
 bool seen_before(struct catalogue *catalogue, const struct batch *batch, const char *files,
@@ -65,7 +66,7 @@ static const char *digest_of(const char *path, struct arena *arena) {
     digest_finish(digest, sha256);
     digest_free(digest);
     platform_close(file);
-    return length < 0 ? NULL : hex_write(sha256, SHA256_SIZE, arena_alloc(arena, SHA256_HEX));
+    return length < 0 ? NULL : hex_text(arena, sha256, SHA256_SIZE);
 }
 
 // The name at the end of a line, behind three numbers.

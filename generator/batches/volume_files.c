@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/stored_volume.h"
+#include "base/hex.h"
 #include "base/platform.h"
 #include "batches/check_summary.h"
 #include "batches/rule_texts.h"
@@ -146,7 +147,7 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
     volume_parts_list(press, parts->plan, volume, parts->arena);
     struct check_view check;
     struct compose_input input = check_input(press->settings, parts->checked, parts->index, &check);
-    input.volume = &volume->view;
+    input_add(&input, "volume", &volume_view_kind, &volume->view.record);
     input.findings = findings_of_volume(parts->checked->findings,
                                         volume->class == CLASS_D5 ? NULL : volume, parts->arena);
     input.entries = maker_rows(&volume->rows, parts->arena);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "catalogue/query.h"
@@ -28,7 +29,6 @@ static void add_line(struct buffer *text, const char *value) {
 // digest of the one before LF sequence LF at LF kind LF subject LF agent LF outcome LF detail LF
 static void digest_of(catalogue_digest *digester, const char *previous,
                       const struct catalogue_event *event, char hex[HEX_SIZE]) {
-    static const char digits[] = "0123456789abcdef";
     char at[MOMENT_TEXT];
     unsigned char digest[CATALOGUE_SHA256];
     struct buffer text = BUFFER_EMPTY;
@@ -43,11 +43,7 @@ static void digest_of(catalogue_digest *digester, const char *previous,
     if (!digester) BUG("the catalogue was opened without a digest");
     digester(text.bytes, text.length, digest);
     buffer_free(&text);
-    for (size_t i = 0; i < CATALOGUE_SHA256; i++) {
-        hex[2 * i] = digits[digest[i] >> 4];
-        hex[2 * i + 1] = digits[digest[i] & 15];
-    }
-    hex[HEX_SIZE - 1] = '\0';
+    hex_write(digest, CATALOGUE_SHA256, hex);
 }
 
 static bool last_event(struct catalogue *catalogue, struct arena *arena, int64_t *sequence,

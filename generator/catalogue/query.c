@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "model/record.h"
@@ -104,17 +105,12 @@ void bind_moment(struct sql_query *query, moment value) {
 }
 
 void bind_digest(struct sql_query *query, const uint8_t *digest) {
-    static const char digits[] = "0123456789abcdef";
-    char text[2 * CATALOGUE_SHA256 + 1] = "";
+    char text[2 * CATALOGUE_SHA256 + 1];
     if (!digest) {
         bind_null(query);
         return;
     }
-    for (size_t i = 0; i < CATALOGUE_SHA256; i++) {
-        text[2 * i] = digits[digest[i] >> 4];
-        text[2 * i + 1] = digits[digest[i] & 15];
-    }
-    bind_copy(query, text);
+    bind_copy(query, hex_write(digest, CATALOGUE_SHA256, text));
 }
 
 bool query_row(struct sql_query *query) {

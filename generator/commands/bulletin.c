@@ -9,13 +9,13 @@
 #include "commands/command.h"
 #include "desk/bulletins.h"
 
-static void print_json(const char *type, const char *const *files) {
+static void print_json(const char *type, const struct written_files *files) {
     struct buffer out = BUFFER_EMPTY;
     struct json json = {&out, false};
-    for (; *files; files++) {
+    for (size_t i = 0; i < files->count; i++) {
         json_open(&json, NULL, '{');
         json_text(&json, "type", type);
-        json_text(&json, "file", *files);
+        json_text(&json, "file", files->items[i]);
         json_close(&json, '}');
         buffer_add_char(&out, '\n');
         json.comma = false;
@@ -57,14 +57,14 @@ void command_bulletin(struct command_context *context) {
     struct press press = {0};
     struct diagnostics *diagnostics = context->diagnostics;
     struct office office = {.settings = &settings, .archive = &archive, .press = &press};
-    const char *const *files;
+    struct written_files files = {0};
     bool ok = settings_open(&settings, context->data_folder, options->config, diagnostics) &&
               press_open(&press, &settings, diagnostics) &&
               (options->lists ? bulletin_lists(&office, &wish, &files, context->arena, diagnostics)
                               : bulletin_make(&office, &wish, &files, context->arena, diagnostics));
-    if (ok && options->json) print_json(options->lists ? "list" : "bulletin", files);
+    if (ok && options->json) print_json(options->lists ? "list" : "bulletin", &files);
     if (ok && !options->json && !options->quiet)
-        for (; *files; files++) fprintf(stderr, _("%s written\n"), *files);
+        for (size_t i = 0; i < files.count; i++) fprintf(stderr, _("%s written\n"), files.items[i]);
     press_close(&press);
     settings_close(&settings);
 }

@@ -138,12 +138,12 @@ static void print_json(const struct retention_item *item) {
 static void write_list(struct command_context *context, struct keeper *keeper,
                        const struct keeping *keeping) {
     struct printed printed = {0};
-    const char *pdf;
+    struct written_files files = {0};
     if (keeping_print(keeper, "appraisal-list", keeping, &printed, context->diagnostics) &&
-        keeping_write(&printed, context->options->output, keeping->identifier, context->arena, &pdf,
-                      context->diagnostics) &&
+        printed_write(&printed, context->options->output, keeping->identifier, &files,
+                      context->arena, context->diagnostics) &&
         !context->options->quiet)
-        fprintf(stderr, _("appraisal list: %s\n"), pdf);
+        fprintf(stderr, _("appraisal list: %s\n"), files.items[0]);
     printed_free(&printed, 1);
 }
 

@@ -11,24 +11,23 @@
 #include "commands/notice_text.h"
 #include "desk/desk_volume.h"
 
-static bool is_form(const char *document) {
-    for (size_t i = 0; case_forms[i]; i++)
-        if (strcmp(case_forms[i], document) == 0) return true;
-    return false;
+static bool is_form(const char *const *forms, const char *document) {
+    while (*forms && strcmp(*forms, document) != 0) forms++;
+    return *forms != NULL;
+}
+
+static const char *joined(const char *const *words, struct arena *arena) {
+    const char *text = *words ? *words : "";
+    while (*words && *++words) text = arena_printf(arena, "%s, %s", text, *words);
+    return text;
 }
 
 static bool write_papers(struct command_context *context, const char *folder,
                          const struct case_papers *papers) {
-    struct diagnostics *diagnostics = context->diagnostics;
-    bool ok = platform_make_folders(folder, diagnostics);
-    for (size_t i = 0; ok && i < papers->count; i++) {
-        const struct case_paper *paper = &papers->items[i];
-        const char *pdf = arena_printf(context->arena, "%s/%s.pdf", folder, paper->title);
-        const char *xml = arena_printf(context->arena, "%s/%s.xml", folder, paper->title);
-        const struct printed *printed = &paper->printed;
-        ok = platform_write(pdf, printed->pdf.bytes, printed->pdf.length, diagnostics) &&
-             platform_write(xml, printed->xml.bytes, printed->xml.length, diagnostics);
-    }
+    bool ok = true;
+    for (size_t i = 0; ok && i < papers->count; i++)
+        ok = printed_write(&papers->items[i].printed, folder, papers->items[i].title, NULL,
+                           context->arena, context->diagnostics);
     return ok;
 }
 
@@ -55,6 +54,25 @@ static void seal_case(struct command_context *context, struct office *office,
         fprintf(stderr, sealed.unchanged ? _("%s: unchanged\n") : _("%s sealed\n"), sealed.volume);
 }
 
+static bool make_documents(struct command_context *context, struct case_desk *desk,
+                           const struct opened_case *opened, bool lists, struct case_papers *papers,
+                           bool *found) {
+    const struct options *options = context->options;
+    for (EACH(struct permit, permit, opened->judgement->permit)) {
+        if (options->document && strcmp(options->document, permit->document) != 0) continue;
+        if (case_document_lists(desk->office->press, permit->document) != lists) continue;
+        *found = true;
+        if (strcmp(permit->state, "allowed") == 0) {
+            if (!case_document_make(desk, opened, permit, papers, context->diagnostics))
+                return false;
+        } else if (options->document)
+            refuse(context, opened, permit);
+        else if (!options->quiet && !options->json && strcmp(permit->state, "refused") == 0)
+            notice_print_refused(permit);
+    }
+    return true;
+}
+
 static void one_case(struct command_context *context, struct case_desk *desk, const char *path,
                      date today) {
     const struct options *options = context->options;
@@ -63,17 +81,10 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
     struct case_papers papers = {0};
     bool ok = case_open(desk, path, today, &opened, diagnostics), found = false;
     if (ok && !options->quiet && !options->json) notice_print_judgement(&opened);
+    // What lists the case's papers comes after them.
     if (ok)
-        for (EACH(struct permit, permit, opened.judgement->permit)) {
-            if (options->document && strcmp(options->document, permit->document) != 0) continue;
-            found = true;
-            if (strcmp(permit->state, "allowed") == 0)
-                ok = ok && case_document_make(desk, &opened, permit, &papers, diagnostics);
-            else if (options->document)
-                refuse(context, &opened, permit);
-            else if (!options->quiet && !options->json && strcmp(permit->state, "refused") == 0)
-                notice_print_refused(permit);
-        }
+        ok = make_documents(context, desk, &opened, false, &papers, &found) &&
+             make_documents(context, desk, &opened, true, &papers, &found);
     if (ok && options->document && !found)
         diagnose(diagnostics, STATUS_INPUT, path, 0,
                  _("--document %s: the procedure of this case has no such document"),
@@ -93,17 +104,17 @@ static void one_case(struct command_context *context, struct case_desk *desk, co
 static void blank_forms(struct command_context *context, struct case_desk *desk) {
     const struct options *options = context->options;
     struct case_papers papers = {0};
-    if (options->document && !is_form(options->document)) {
+    const char *const *forms = case_forms(desk, context->arena);
+    if (options->document && !is_form(forms, options->document)) {
         diagnose(context->diagnostics, STATUS_INPUT, NULL, 0,
-                 _("--document %s: only forms print blank: candidateRecord, interviewRecord, "
-                   "statementRecord, serviceReceipt"),
-                 options->document);
+                 _("--document %s: only forms print blank: %s"), options->document,
+                 joined(forms, context->arena));
         return;
     }
     bool ok = true;
-    for (size_t i = 0; ok && case_forms[i]; i++)
-        if (!options->document || strcmp(options->document, case_forms[i]) == 0)
-            ok = case_form_make(desk, case_forms[i], context->arena, &papers, context->diagnostics);
+    for (; ok && *forms; forms++)
+        if (!options->document || strcmp(options->document, *forms) == 0)
+            ok = case_form_make(desk, *forms, context->arena, &papers, context->diagnostics);
     ok = ok && write_papers(context, output_folder(context), &papers);
     if (ok && !options->json && !options->quiet) notice_print_made(&papers, output_folder(context));
     case_papers_free(&papers);
@@ -136,7 +147,8 @@ void command_notice(struct command_context *context) {
                              archive_sign(&archive, options->sign, diagnostics)
                        : archive_look(&archive, &settings, options->archive, diagnostics)) &&
         (office.references = references_open(&settings, options->archive, diagnostics)) &&
-        press_open(&press, &settings, diagnostics) && case_desk_open(&desk, &office, diagnostics)) {
+        press_open(&press, &settings, diagnostics) && case_desk_open(&desk, &office, diagnostics) &&
+        case_documents_open(&desk, diagnostics)) {
         if (options->blank) blank_forms(context, &desk);
         for (size_t i = 0; i < options->operand_count; i++)
             one_case(context, &desk, options->operands[i], today);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/bans.h"
+#include "base/ends.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "base/platform.h"
@@ -12,11 +13,6 @@
 #include "desk/previews.h"
 
 enum { SCREEN_RESOLUTION = 96 };
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
 
 // By the ending of the output's name; PDF without one.
 static bool format_of(const char *output, enum picture_format *format) {
@@ -45,13 +41,11 @@ static const char *template_file(const struct command_context *context) {
 }
 
 static void write_result(struct command_context *context, const struct preview_wish *wish,
-                         const struct previewed *previewed) {
+                         const struct printed *printed) {
     const struct options *options = context->options;
     const char *output = options->output;
-    if (!output) output = arena_printf(context->arena, "%s.pdf", previewed->kind);
-    if (!platform_write(output, previewed->bytes.bytes, previewed->bytes.length,
-                        context->diagnostics))
-        return;
+    if (!output) output = arena_printf(context->arena, "%s.pdf", printed->kind);
+    if (!printed_write_to(printed, output, NULL, context->arena, context->diagnostics)) return;
     if (options->json) {
         struct buffer out = BUFFER_EMPTY;
         struct json json = {&out, false};
@@ -70,8 +64,7 @@ static void write_result(struct command_context *context, const struct preview_w
 // Nothing of the data but what the template needs is looked at: findings do not change the exit
 // status.
 static bool preview_export(struct command_context *context, struct intake *intake,
-                           struct preview *preview, char *const *operand,
-                           struct previewed *previewed) {
+                           struct preview *preview, char *const *operand, struct printed *printed) {
     struct diagnostics *diagnostics = context->diagnostics;
     struct export_set exports = exports_collect(operand, 1, context->arena, diagnostics);
     struct checked checked = {0};
@@ -80,14 +73,14 @@ static bool preview_export(struct command_context *context, struct intake *intak
         ok = diagnose(diagnostics, STATUS_INPUT, operand[0], 0,
                       _("this folder holds %zu exports; name the one to be shown"), exports.count);
     ok = ok && intake_check(intake, &exports.inputs[0], false, &checked, diagnostics) &&
-         batch_preview(preview, &checked, previewed, diagnostics);
+         batch_preview(preview, &checked, printed, diagnostics);
     checked_free(&checked);
     exports_free(&exports);
     return ok;
 }
 
 static bool preview_data(struct command_context *context, struct settings *settings,
-                         struct preview *preview, char *data, struct previewed *previewed) {
+                         struct preview *preview, char *data, struct printed *printed) {
     const char *institution = context->options->institution;
     struct diagnostics *diagnostics = context->diagnostics;
     struct archive nowhere = {.settings = settings};
@@ -103,11 +96,11 @@ static bool preview_data(struct command_context *context, struct settings *setti
     rule_set_open(&rules, settings);
     if (desk) {
         office.references = references_open(settings, NULL, diagnostics);
-        ok = office.references && desk(&office, preview, data, previewed, diagnostics);
+        ok = office.references && desk(&office, preview, data, printed, diagnostics);
     } else {
         struct intake_options options = {.institution = institution, .as_of = DATE_NONE};
         ok = intake_open(&intake, &nowhere, &rules, &options, diagnostics) &&
-             preview_export(context, &intake, preview, &data, previewed);
+             preview_export(context, &intake, preview, &data, printed);
     }
     intake_close(&intake);
     rule_set_close(&rules);
@@ -136,17 +129,22 @@ void command_preview(struct command_context *context) {
     wish.template = template_file(context);
     if (!wish.template) return;
     struct arena *arena = context->arena;
-    char *data = given ? options->operands[1]
-                       : arena_printf(arena, "%s/%s", context->data_folder,
-                                      preview_sample(wish.template, arena));
+    const char *sample = given ? NULL : preview_sample(wish.template, context->data_folder, arena);
+    if (!given && !sample) {
+        diagnose(context->diagnostics, STATUS_INPUT, wish.template, 0,
+                 _("names no sample; say which export, case or rating it is shown with"));
+        return;
+    }
+    char *data =
+        given ? options->operands[1] : arena_printf(arena, "%s/%s", context->data_folder, sample);
     struct settings settings = {0};
     struct preview preview = {0};
-    struct previewed previewed = {.bytes = BUFFER_EMPTY};
+    struct printed printed = {0};
     if (settings_open(&settings, context->data_folder, options->config, context->diagnostics) &&
         preview_open(&preview, &settings, &wish, arena, context->diagnostics) &&
-        preview_data(context, &settings, &preview, data, &previewed))
-        write_result(context, &wish, &previewed);
-    buffer_free(&previewed.bytes);
+        preview_data(context, &settings, &preview, data, &printed))
+        write_result(context, &wish, &printed);
+    printed_free(&printed, 1);
     preview_close(&preview);
     settings_close(&settings);
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // juance rate: scores ratings and writes their reports below --output (default ./ratings): PDF, XML
-// and JSON by institution and cycle. Ratings that are given together are compared by region.
+// and JSON by institution and cycle, figures as PNG and SVG beside the PDF. Ratings that are given
+// together are compared by region.
 #include <stdio.h>
 #include <string.h>
 
 #include "base/json.h"
 #include "base/language.h"
-#include "base/platform.h"
 #include "commands/command.h"
 #include "desk/desk_volume.h"
 #include "desk/rating_region.h"
+#include "model/record_json.h"
 
 static void print_people(const struct opened_rating *opened, const char *pdf) {
     const struct ratingResult *result = opened->result;
@@ -38,50 +39,21 @@ static void print_people(const struct opened_rating *opened, const char *pdf) {
 
 static void print_json(const struct opened_rating *opened, const char *pdf) {
     const struct ratingResult *result = opened->result;
-    char text[DECIMAL_TEXT], day[DATE_TEXT];
     struct buffer out = BUFFER_EMPTY;
     struct json json = {&out, false};
     json_open(&json, NULL, '{');
     json_text(&json, "type", "rating");
-    json_text(&json, "institution", opened->rating->institution);
-    json_text(&json, "cycle", opened->rating->cycle);
-    json_text(&json, "indicators", result->indicators);
+    record_json_members(&json, &rating_kind, &opened->rating->record, "institution cycle");
+    record_json_members(&json, &ratingResult_kind, &result->record, "indicators");
     json_boolean(&json, "official", result->official == 1);
     json_boolean(&json, "open", result->open == 1);
-    if (result->total != DECIMAL_NONE)
-        json_decimal(&json, "total", decimal_format(result->total, text));
-    if (result->claimedTotal != DECIMAL_NONE)
-        json_decimal(&json, "claimed", decimal_format(result->claimedTotal, text));
-    if (result->stars != INTEGER_NONE) json_number(&json, "stars", result->stars);
-    json_text(&json, "grade", result->grade);
-    json_text(&json, "verdict", result->verdict);
-    if (result->rank != INTEGER_NONE) json_number(&json, "rank", result->rank);
-    if (result->peers != INTEGER_NONE) json_number(&json, "of", result->peers);
-    if (result->medianTotal != DECIMAL_NONE)
-        json_decimal(&json, "median", decimal_format(result->medianTotal, text));
-    if (result->nextOn != DATE_NONE) json_text(&json, "next", date_format(result->nextOn, day));
-    json_open(&json, "limits", '[');
-    for (EACH(struct limitResult, limit, result->limitResult)) {
-        json_open(&json, NULL, '{');
-        json_text(&json, "kind", limit->kind);
-        json_text(&json, "id", limit->id);
-        json_text(&json, "reason", limit->reason);
-        json_text(&json, "source", limit->source);
-        json_text(&json, "article", limit->article);
-        json_close(&json, '}');
-    }
-    json_close(&json, ']');
-    json_open(&json, "consequences", '[');
-    for (EACH(struct ratingConsequence, next, result->ratingConsequence)) {
-        json_open(&json, NULL, '{');
-        json_text(&json, "measure", next->measure);
-        json_text(&json, "title", next->title);
-        json_text(&json, "behaviour", next->behaviour);
-        json_text(&json, "source", next->source);
-        json_text(&json, "article", next->article);
-        json_close(&json, '}');
-    }
-    json_close(&json, ']');
+    record_json_members(&json, &ratingResult_kind, &result->record,
+                        "total claimedTotal=claimed stars grade verdict rank peers=of "
+                        "medianTotal=median nextOn=next");
+    record_json_list(&json, "limits", &limitResult_kind, &result->limitResult,
+                     "kind id reason source article");
+    record_json_list(&json, "consequences", &ratingConsequence_kind, &result->ratingConsequence,
+                     "measure title behaviour source article");
     json_text(&json, "report", pdf);
     json_close(&json, '}');
     puts(buffer_text(&out));
@@ -100,27 +72,17 @@ static const char *output_folder(const struct command_context *context) {
     return context->options->output ? context->options->output : "ratings";
 }
 
-static bool write_files(struct command_context *context, const char *name,
-                        const struct printed *printed) {
-    const struct {
-        const char *ending;
-        const struct buffer *bytes;
-    } files[] = {{"pdf", &printed->pdf}, {"xml", &printed->xml}, {"json", &printed->json}};
-    bool ok = platform_make_folders(output_folder(context), context->diagnostics);
-    for (size_t i = 0; ok && i < sizeof files / sizeof *files; i++)
-        ok = platform_write(arena_printf(context->arena, "%s.%s", name, files[i].ending),
-                            files[i].bytes->bytes, files[i].bytes->length, context->diagnostics);
-    return ok;
-}
-
 static void write_region(struct command_context *context, struct rating_desk *desk,
                          const struct opened_rating *ratings, size_t count) {
     const char *region = context->options->region;
-    const char *name = arena_printf(context->arena, "%s/region-%s", output_folder(context), region);
+    struct written_files files = {0};
     struct printed printed;
     if (!rating_region_report(desk, ratings, count, region, &printed, context->diagnostics)) return;
-    if (write_files(context, name, &printed) && !context->options->quiet && !context->options->json)
-        fprintf(stderr, "%s.pdf\n", name);
+    if (printed_write(&printed, output_folder(context),
+                      arena_printf(context->arena, "region-%s", region), &files, context->arena,
+                      context->diagnostics) &&
+        !context->options->quiet && !context->options->json)
+        fprintf(stderr, "%s\n", files.items[0]);
     printed_free(&printed, 1);
 }
 
@@ -128,12 +90,13 @@ static void write_report(struct command_context *context, struct rating_desk *de
                          const struct opened_rating *opened) {
     const struct options *options = context->options;
     struct diagnostics *diagnostics = context->diagnostics;
-    const char *name = arena_printf(opened->arena, "%s/%s-%s", output_folder(context),
-                                    opened->rating->institution, opened->rating->cycle);
-    const char *pdf = arena_printf(opened->arena, "%s.pdf", name);
+    const char *name =
+        arena_printf(opened->arena, "%s-%s", opened->rating->institution, opened->rating->cycle);
+    struct written_files files = {0};
     struct printed printed;
     if (!rating_report(desk, opened, &printed, diagnostics)) return;
-    bool ok = write_files(context, name, &printed);
+    bool ok =
+        printed_write(&printed, output_folder(context), name, &files, opened->arena, diagnostics);
     if (ok && options->seal) seal_rating(context, desk->office, opened, &printed);
     printed_free(&printed, 1);
     if (!ok) return;
@@ -141,9 +104,9 @@ static void write_report(struct command_context *context, struct rating_desk *de
         diagnose(diagnostics, STATUS_FINDINGS, opened->rating->sourceFile, 0,
                  _("some indicators are not scored: the result stays open"));
     if (options->json)
-        print_json(opened, pdf);
+        print_json(opened, files.items[0]);
     else if (!options->quiet)
-        print_people(opened, pdf);
+        print_people(opened, files.items[0]);
 }
 
 static void rate_all(struct command_context *context, struct rating_desk *desk) {

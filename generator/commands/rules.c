@@ -8,6 +8,7 @@
 #include "commands/command.h"
 #include "commands/rules_text.h"
 #include "xml/code_lists.h"
+#include "xml/jurisdictions.h"
 #include "xml/settings.h"
 
 // One rulebook after the other: of --jurisdiction, or of all.

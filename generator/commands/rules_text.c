@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/language.h"
+#include "model/record_json.h"
 
 static const char *const kind_ids[] = {
     [DESCRIBE_RULE] = "rule", [DESCRIBE_MATERIAL] = "material", [DESCRIBE_SIGNATURE] = "signature"};
@@ -153,26 +154,16 @@ static void json_source(struct buffer *out, const struct rulebook *book,
     json_open(&json, NULL, '{');
     json_text(&json, "type", "source");
     json_text(&json, "jurisdiction", book->jurisdiction->id);
-    json_text(&json, "id", source->text->id);
-    json_text(&json, "number", source->text->number);
-    json_text(&json, "title", source->text->title);
-    json_text(&json, "issuer", source->text->issuer);
-    json_date(&json, "issuedOn", source->text->issuedOn);
+    record_json_members(&json, &regulation_kind, &source->text->record,
+                        "id number title issuer issuedOn");
     json_date(&json, "from", source->from);
     json_date(&json, "until", source->until);
     json_boolean(&json, "stated", source->stated);
     json_boolean(&json, "confirmed", source->text->confirmed == 1);
     json_text(&json, "note", source->note);
     json_text(&json, "file", source->file);
-    json_open(&json, "unavailable", '[');
-    for (EACH(struct unavailable, missing, source->text->unavailable)) {
-        json_open(&json, NULL, '{');
-        json_text(&json, "part", missing->part);
-        json_text(&json, "title", missing->title);
-        json_text(&json, "clause", missing->clause);
-        json_close(&json, '}');
-    }
-    json_close(&json, ']');
+    record_json_list(&json, "unavailable", &unavailable_kind, &source->text->unavailable,
+                     "part title clause");
     json_close(&json, '}');
     buffer_add_char(out, '\n');
 }
@@ -183,28 +174,13 @@ static void json_conflict(struct buffer *out, const struct rulebook *book,
     json_open(&json, NULL, '{');
     json_text(&json, "type", "conflict");
     json_text(&json, "jurisdiction", book->jurisdiction->id);
-    json_text(&json, "id", conflict->id);
-    json_text(&json, "topic", conflict->topic);
-    json_open(&json, "sides", '[');
-    for (EACH(struct conflictSide, side, conflict->side)) {
-        json_open(&json, NULL, '{');
-        json_text(&json, "source", side->regulation);
-        json_text(&json, "clause", side->clause);
-        json_text(&json, "says", side->says);
-        json_close(&json, '}');
-    }
-    json_close(&json, ']');
-    json_text(&json, "decision", conflict->decision);
-    json_text(&json, "setting", conflict->setting);
-    if (choice) {
-        json_open(&json, "choice", '{');
-        json_text(&json, "topic", choice->topic);
-        json_text(&json, "option", choice->option);
-        json_text(&json, "officer", choice->officer);
-        json_date(&json, "decidedOn", choice->decidedOn);
-        json_text(&json, "reason", choice->reason);
-        json_close(&json, '}');
-    }
+    record_json_members(&json, &noticeConflict_kind, &conflict->record, "id topic");
+    record_json_list(&json, "sides", &conflictSide_kind, &conflict->side,
+                     "regulation=source clause says");
+    record_json_members(&json, &noticeConflict_kind, &conflict->record, "decision setting");
+    if (choice)
+        record_json(&json, "choice", &choice_kind, &choice->record,
+                    "topic option officer decidedOn reason");
     json_close(&json, '}');
     buffer_add_char(out, '\n');
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/signing.h"
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
@@ -55,11 +56,6 @@ static void add_stranger(struct target *target, const char *relative) {
             memory_resize(target->strangers, target->stranger_capacity * sizeof *target->strangers);
     }
     target->strangers[target->stranger_count++] = relative;
-}
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
 }
 
 static void add_volumes(struct target *target, const char *relative) {

@@ -3,15 +3,11 @@
 
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/platform.h"
 #include "expression/rate_choice.h"
-#include "press/edition.h"
+#include "xml/jurisdictions.h"
 
 enum { MONTHS_OF_QUARTER = 3 };
-
-// The topic of the rule on pass rates (schemas/regulations), so that both hold to one reading.
-#define PASS_RATE_CHOICE "HN-17c.average"
 
 bool bulletin_period_parse(const char *text, struct bulletin_period *period) {
     size_t length = strspn(text, "0123456789");
@@ -56,25 +52,32 @@ static void name_all(struct regionFigures *region, const struct codes *codes) {
 
 // ---- the recipe ---------------------------------------------------------------------------------
 
-static const struct template *find_template(const struct press *press, const char *kind) {
-    for (size_t i = 0; i < press->count; i++)
-        if (strcmp(template_kind(press->templates[i]), kind) == 0) return press->templates[i];
-    BUG("no such template of a bulletin");
+static bool covers(const struct jurisdiction *province, const char *region) {
+    return !region || strncmp(region, province->province, strlen(province->province)) == 0;
 }
 
-static bool put_document(struct edition *edition, const char *kind,
-                         const struct regionFigures *region) {
-    const struct compose_input input = {.region = region,
-                                        .created = moment_of(region->until, 0, 0, 0)};
-    return edition_put(edition, find_template(edition->press, kind), &input);
+// The topic of the rule on pass rates (schemas/regulations), so that both hold to one reading: that
+// of the province of the region, or without a region of whichever has one. NULL: none.
+static const char *pass_rate_topic(const char *region,
+                                   const struct jurisdiction *const *provinces) {
+    for (; *provinces; provinces++)
+        if (covers(*provinces, region) && (*provinces)->passRateTopic)
+            return (*provinces)->passRateTopic;
+    return NULL;
 }
 
 struct regionFigures *bulletin_count(struct office *office, const struct bulletin_wish *wish,
                                      struct arena *arena, struct diagnostics *diagnostics) {
     const struct bulletin_period *period = &wish->period;
+    struct phrase_book phrases;
     const char *basis;
-    enum rate_choice rates = rate_choice(&office->settings->config->choice, PASS_RATE_CHOICE,
-                                         &office->settings->codes, arena, &basis);
+    const struct jurisdiction *const *provinces =
+        jurisdictions_load(office->settings->data_folder, arena, diagnostics);
+    if (!provinces || !phrases_load(&phrases, office->settings->data_folder,
+                                    &office->settings->codes, arena, diagnostics))
+        return NULL;
+    int rates = rate_choice(&office->settings->config->choice,
+                            pass_rate_topic(wish->region, provinces), &phrases, arena, &basis);
     const struct figures_request request = {.archives = wish->archives,
                                             .archive_count = wish->archive_count,
                                             .region = wish->region,
@@ -97,23 +100,49 @@ struct regionFigures *bulletin_count(struct office *office, const struct bulleti
     return region;
 }
 
-static bool wants_summary(const struct bulletin_wish *wish) {
-    return wish->region && strncmp(wish->region, "15", 2) == 0 && !wish->period.quarter;
+// Kind of the template of the year-end summary that the province of the region asks for; NULL: it
+// asks for none.
+static const char *summary_of(const struct bulletin_wish *wish,
+                              const struct jurisdiction *const *provinces) {
+    for (; wish->region && !wish->period.quarter && *provinces; provinces++)
+        if (covers(*provinces, wish->region)) return (*provinces)->yearSummary;
+    return NULL;
+}
+
+bool bulletin_put(struct office *office, const struct bulletin_wish *wish, const char *template,
+                  const struct compose_input *input, const char *name, struct written_files *files,
+                  struct arena *arena, struct diagnostics *diagnostics) {
+    const struct print_order order = {.name = template,
+                                      .input = input,
+                                      .formats = PRINT_PDF | PRINT_HTML | PRINT_JSON | PRINT_CSV |
+                                                 PRINT_FIGURES};
+    struct printed printed;
+    bool ok = press_make(office->press, &order, &printed, diagnostics) &&
+              printed_write(&printed, wish->folder, name, files, arena, diagnostics);
+    printed_free(&printed, 1);
+    return ok;
 }
 
 bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
-                   const char *const **files, struct arena *arena,
+                   struct written_files *files, struct arena *arena,
                    struct diagnostics *diagnostics) {
-    struct regionFigures *region = bulletin_count(office, wish, arena, diagnostics);
+    const struct jurisdiction *const *provinces =
+        jurisdictions_load(office->settings->data_folder, arena, diagnostics);
+    struct regionFigures *region =
+        provinces ? bulletin_count(office, wish, arena, diagnostics) : NULL;
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
     name_all(region, &office->settings->codes);
     if (!wish->internal) bulletin_mask(region, arena);
-    struct edition edition =
-        edition_start(office->press, wish->folder, region->identifier, arena, diagnostics);
-    *files = edition.files;
-    if (!put_document(&edition, wish->internal ? "bulletin-internal" : "bulletin-public", region))
+    struct compose_input input = {.number = region->identifier,
+                                  .subject = region->period,
+                                  .created = moment_of(region->until, 0, 0, 0)};
+    input_add(&input, "region", &regionFigures_kind, &region->record);
+    const char *template = wish->internal ? "bulletin-internal" : "bulletin-public";
+    if (!bulletin_put(office, wish, template, &input, region->identifier, files, arena,
+                      diagnostics))
         return false;
-    if (!wants_summary(wish)) return true;
-    edition_name(&edition, arena_printf(arena, "%s-summary", region->identifier));
-    return put_document(&edition, "bulletin-year-summary", region);
+    const char *summary = summary_of(wish, provinces);
+    return !summary || bulletin_put(office, wish, summary, &input,
+                                    arena_printf(arena, "%s-summary", region->identifier), files,
+                                    arena, diagnostics);
 }

@@ -34,16 +34,22 @@ struct regionFigures *bulletin_count(struct office *office, const struct bulleti
                                      struct arena *arena, struct diagnostics *diagnostics);
 
 // Writes all files of the bulletin, each whole or not at all; an institution's year-end summary of
-// Inner Mongolia (六) too, where the region is there and the period a year. `files`: their paths,
-// NULL after the last, in `arena`.
+// Inner Mongolia (六) too, where the region is there and the period a year. Their paths are added
+// to `files`, in `arena`.
 bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
-                   const char *const **files, struct arena *arena, struct diagnostics *diagnostics);
+                   struct written_files *files, struct arena *arena,
+                   struct diagnostics *diagnostics);
+
+// One document of a bulletin, as FOLDER/<name> in all its formats.
+bool bulletin_put(struct office *office, const struct bulletin_wish *wish, const char *template,
+                  const struct compose_input *input, const char *name, struct written_files *files,
+                  struct arena *arena, struct diagnostics *diagnostics);
 
 // Writes the lists of the provinces (重点监管目录, 失信黑名单 ...) as they stand on the last day of
 // the period, each as its own files: with a region every list of its province, else those that have
 // an entry. For the public, those are named whose decision is published, persons masked.
 bool bulletin_lists(struct office *office, const struct bulletin_wish *wish,
-                    const char *const **files, struct arena *arena,
+                    struct written_files *files, struct arena *arena,
                     struct diagnostics *diagnostics);
 
 // For the public: what names an institution goes, but for sanctions whose decision is published;

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/language.h"
 #include "catalogue/past_batches.h"
+#include "desk/case_documents.h"
 #include "expression/calendar_files.h"
 #include "model/record_append.h"
 #include "sanctions/case_dates.h"
@@ -25,9 +26,21 @@ bool case_desk_open(struct case_desk *desk, struct office *office,
 void case_desk_close(struct case_desk *desk) {
     for (size_t i = 0; i < desk->books.count; i++) misconduct_free(desk->books.entries[i].value);
     map_free(&desk->books);
-    map_free(&desk->templates);
     calendar_free(desk->calendar);
     *desk = (struct case_desk){0};
+}
+
+// A document that nothing prints would be allowed, and never made.
+static bool documents_known(const struct case_desk *desk, const struct misconduct_book *book,
+                            struct diagnostics *diagnostics) {
+    bool ok = true;
+    for (EACH(struct procedureDocument, document, book->procedure->procedureDocument))
+        if (!case_document_known(desk->office->press, document->id))
+            ok = diagnose(diagnostics, STATUS_INPUT, book->procedure_file,
+                          (long)document->record.line,
+                          _("no template makes the document %s: its document=\"…\" would name it"),
+                          document->id);
+    return ok;
 }
 
 static const struct misconduct_book *find_book(struct case_desk *desk, const struct caseFile *file,
@@ -37,6 +50,10 @@ static const struct misconduct_book *find_book(struct case_desk *desk, const str
     struct office *office = desk->office;
     book = misconduct_load(office->settings->data_folder, file->jurisdiction,
                            &office->settings->codes, diagnostics);
+    if (book && desk->prints && !documents_known(desk, book, diagnostics)) {
+        misconduct_free(book);
+        return NULL;
+    }
     if (book)
         map_add(&desk->books, arena_copy(office->settings->arena, file->jurisdiction), book);
     else
@@ -94,7 +111,7 @@ static bool load_dossier(struct case_desk *desk, struct opened_case *opened,
 // Where the archive's closed cases have used a number of this one.
 static bool load_numbers(struct catalogue *catalogue, struct opened_case *opened) {
     struct list own = {0};
-    case_numbers(opened->file, &own, opened->arena);
+    case_numbers(opened->book->procedure, opened->file, &own, opened->arena);
     for (EACH(struct usedNumber, used, own))
         if (!catalogue_number_uses(catalogue, opened->arena, used->number,
                                    opened->file->authorityCode, opened->file->number,

@@ -15,8 +15,8 @@
 struct case_desk {
     struct office *office; // borrowed
     struct map books;      // by jurisdiction
-    struct map templates;  // by name
     struct calendar_table *calendar;
+    bool prints; // every document of a book has its template (case_documents_open)
 };
 
 bool case_desk_open(struct case_desk *desk, struct office *office, struct diagnostics *diagnostics);

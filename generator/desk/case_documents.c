@@ -5,133 +5,125 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "documents/compose.h"
-#include "publish/xml.h"
+#include "base/words.h"
 
-// Which template makes a document, and where its number and its date stand.
-static const struct paper_kind {
-    const char *document, *template;
-    enum desk_slot slot;
-    const char *number, *date; // fields of the record in `slot`; NULL: it has none
-} kinds[] = {
-    {"candidateRecord", "candidate-record", DESK_CASE, NULL, "discoveredOn"},
-    {"interviewNotice", "interview-notice", DESK_INTERVIEW, "number", "notifiedOn"},
-    {"interviewRecord", "interview-record", DESK_INTERVIEW, NULL, "heldOn"},
-    {"advanceNotice", "advance-notice", DESK_ADVANCE_NOTICE, "number", "issuedOn"},
-    {"advanceNoticeCandidate", "advance-notice-candidate", DESK_ADVANCE_NOTICE, "number",
-     "issuedOn"},
-    {"advanceNoticeStaff", "advance-notice-staff", DESK_ADVANCE_NOTICE, "number", "issuedOn"},
-    {"statementRecord", "statement-record", DESK_DEFENCE, NULL, "receivedOn"},
-    {"decisionCandidate", "decision-candidate", DESK_DECISION, "number", "decidedOn"},
-    {"decisionStaff", "decision-staff", DESK_DECISION, "number", "decidedOn"},
-    {"decisionInstitution", "decision-institution", DESK_DECISION, "number", "decidedOn"},
-    {"terminationDecision", "termination-decision", DESK_DECISION, "number", "decidedOn"},
-    {"rectificationOrder", "rectification-order", DESK_RECTIFICATION, "number", "issuedOn"},
-    {"suspensionNotice", "suspension-notice", DESK_SUSPENSION, "number", "issuedOn"},
-    {"resumptionNotice", "resumption-notice", DESK_SUSPENSION, "resumptionNumber", "resumedOn"},
-    {"reviewDecision", "review-decision", DESK_REVIEW, "number", "decidedOn"},
-    {"appealAnswer", "appeal-answer", DESK_APPEAL, "number", "answeredOn"},
-    {"serviceReceipt", "service-receipt", DESK_SERVICE, NULL, "servedOn"},
-    {"announcement", "announcement", DESK_PUBLIC_NOTICE, "number", "issuedOn"},
-};
-enum { KINDS = sizeof kinds / sizeof *kinds };
+// In the case file: what is bound behind it stands behind the evidence
+enum { EVIDENCE_PLACE = 30 };
 
-// A case volume adds its own papers: what the contents list, and what they do not.
-static const struct paper_kind bound_kinds[] = {
-    {"caseVolume", "case-opening", DESK_CASE, NULL, "openedOn"},
-    {"caseVolume", "case-closing", DESK_CASE, NULL, "closedOn"},
+// The records of a case that templates name, and the list of the case that each is of.
+static const struct case_record {
+    const char *name;
+    const struct record_kind *kind;
+    const char *list; // NULL: the case itself, or what is judged of it
+    bool first;       // of the list; else its last
+} records[] = {
+    {"case", &caseFile_kind, NULL, false},
+    {"subject", &caseSubject_kind, "caseSubject", true},
+    {"act", &offence_kind, "offence", true},
+    {"lastReminder", &reminder_kind, "reminder", false},
+    {"judgement", &judgement_kind, NULL, false},
+    {"interview", &interview_kind, "interview", false},
+    {"notice", &advanceNotice_kind, "advanceNotice", false},
+    {"statement", &defence_kind, "defence", false},
+    {"decision", &decision_kind, "decision", false},
+    {"rectification", &rectification_kind, "rectification", false},
+    {"suspension", &suspension_kind, "suspension", false},
+    {"receipt", &service_kind, "service", false},
+    {"review", &review_kind, "review", false},
+    {"appeal", &appeal_kind, "appeal", false},
+    {"publicNotice", &publicNotice_kind, "publicNotice", false},
 };
-static const struct paper_kind cover_kinds[] = {
-    {"caseVolume", "case-cover", DESK_CASE, NULL, "closedOn"},
-    {"caseVolume", "case-contents", DESK_CASE, NULL, "closedOn"},
-    {"caseVolume", "case-remarks", DESK_CASE, NULL, "closedOn"},
-};
-enum {
-    BOUND_KINDS = sizeof bound_kinds / sizeof *bound_kinds,
-    COVER_KINDS = sizeof cover_kinds / sizeof *cover_kinds
-};
+enum { RECORDS = sizeof records / sizeof *records };
 
-// The order of a case file: 立案审批表, decision, prior notice, each with its receipt, records and
-// evidence, statement, review, 结案报告.
-static const struct binding {
-    const char *template; // or the document that a receipt is about
-    int place;
-} bindings[] = {
-    {"case-opening", 0},          {"decision-candidate", 10},   {"decision-staff", 10},
-    {"decision-institution", 10}, {"termination-decision", 10}, {"decisionCandidate", 11},
-    {"decisionStaff", 11},        {"decisionInstitution", 11},  {"terminationDecision", 11},
-    {"rectification-order", 12},  {"suspension-notice", 13},    {"resumption-notice", 14},
-    {"statement-record", 40},     {"review-decision", 50},      {"appeal-answer", 51},
-    {"announcement", 60},         {"case-closing", 90},
-};
-enum { NOTICE_PLACE = 20, EVIDENCE_PLACE = 30 };
-
-static int place_of(const struct case_paper *paper) {
-    const char *name = paper->about ? paper->about : paper->printed.kind;
-    for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++)
-        if (strcmp(bindings[i].template, name) == 0) return bindings[i].place;
-    if (paper->about) return NOTICE_PLACE + 1;
-    return strncmp(name, "advance-notice", strlen("advance-notice")) == 0 ? NOTICE_PLACE
-                                                                          : EVIDENCE_PLACE;
+// NULL: no list, or an empty one.
+static const struct record *first_of(const struct caseFile *file, const struct case_record *of) {
+    const struct field *list = of->list ? record_field(&caseFile_kind, of->list) : NULL;
+    return list ? record_list(&file->record, list)->first : NULL;
 }
 
-const char *const case_forms[] = {"candidateRecord", "interviewRecord", "statementRecord",
-                                  "serviceReceipt", NULL};
+static const struct record *chosen_of(const struct caseFile *file, const struct case_record *of) {
+    const struct record *record = first_of(file, of);
+    while (record && !of->first && record->next) record = record->next;
+    return record;
+}
 
-static const struct record *last_of(const struct list *list) {
-    const struct record *last = list->first;
-    while (last && last->next) last = last->next;
-    return last;
+struct compose_input case_input(const struct opened_case *opened) {
+    struct compose_input input = {.author = opened->file->authority,
+                                  .created = moment_of(opened->as_of, 0, 0, 0)};
+    for (size_t i = 0; i < RECORDS; i++)
+        input_add(&input, records[i].name, records[i].kind, chosen_of(opened->file, &records[i]));
+    input_add(&input, "case", &caseFile_kind, &opened->file->record);
+    input_add(&input, "judgement", &judgement_kind, &opened->judgement->record);
+    input_add(&input, "dossier", &dossier_kind, opened->dossier ? &opened->dossier->record : NULL);
+    return input;
+}
+
+// ---- templates ----------------------------------------------------------------------------------
+
+bool case_documents_open(struct case_desk *desk, struct diagnostics *diagnostics) {
+    desk->prints = true;
+    return press_load(desk->office->press, "notices", diagnostics);
+}
+
+static int binding_of(const struct template *template) {
+    int32_t bind = template_case_part(template)->bind;
+    return bind == INTEGER_NONE ? EVIDENCE_PLACE : (int)bind;
+}
+
+static bool makes(const struct template *template, const char *document) {
+    return words_hold(template_case_part(template)->documents, document);
+}
+
+// The one that is bound first; NULL: none makes it.
+static const struct template *first_template(const struct press *press, const char *document) {
+    const struct template *first = NULL;
+    for (size_t i = 0; i < press->count; i++) {
+        const struct template *template = press->templates[i].template;
+        if (makes(template, document) && (!first || binding_of(template) < binding_of(first)))
+            first = template;
+    }
+    return first;
+}
+
+// In the order of binding; NULL after the last.
+static const struct template **templates_of(const struct press *press, const char *document,
+                                            struct arena *arena) {
+    const struct template **found = arena_alloc(arena, (press->count + 1) * sizeof *found);
+    size_t count = 0;
+    for (size_t i = 0; i < press->count; i++) {
+        const struct template *template = press->templates[i].template;
+        if (!makes(template, document)) continue;
+        size_t at = count++;
+        for (; at > 0 && binding_of(found[at - 1]) > binding_of(template); at--)
+            found[at] = found[at - 1];
+        found[at] = template;
+    }
+    found[count] = NULL;
+    return found;
+}
+
+bool case_document_known(const struct press *press, const char *document) {
+    return first_template(press, document) != NULL;
+}
+
+bool case_document_lists(const struct press *press, const char *document) {
+    for (size_t i = 0; i < press->count; i++) {
+        const struct template *template = press->templates[i].template;
+        if (makes(template, document) && !template_case_part(template)->listed) return true;
+    }
+    return false;
+}
+
+// A receipt is bound behind what was served.
+static int place_of(const struct press *press, const struct case_paper *paper) {
+    if (!paper->about) return binding_of(paper->template);
+    const struct template *served = first_template(press, paper->about);
+    int32_t place = served ? template_case_part(served)->bind_receipt : INTEGER_NONE;
+    if (place == INTEGER_NONE) place = template_case_part(paper->template)->bind_receipt;
+    return place == INTEGER_NONE ? EVIDENCE_PLACE : (int)place;
 }
 
 // ---- composing ----------------------------------------------------------------------------------
-
-static bool find_template(struct case_desk *desk, const char *name, struct template **found,
-                          struct diagnostics *diagnostics) {
-    *found = map_find(&desk->templates, name);
-    if (*found) return true;
-    struct office *office = desk->office;
-    const char *data = office->settings->data_folder;
-    *found = template_load(
-        arena_printf(office->settings->arena, "%s/templates/notices/%s.xml", data, name), data,
-        &office->settings->codes, office->settings->arena, diagnostics);
-    if (*found) map_add(&desk->templates, name, *found);
-    return *found != NULL;
-}
-
-void case_records(struct desk_records *desk, const struct opened_case *opened) {
-    const struct caseFile *file = opened->file;
-    *desk = (struct desk_records){.records = {[DESK_CASE] = &file->record,
-                                              [DESK_SUBJECT] = file->caseSubject.first,
-                                              [DESK_ACT] = file->offence.first,
-                                              [DESK_REMINDER] = last_of(&file->reminder),
-                                              [DESK_JUDGEMENT] = &opened->judgement->record,
-                                              [DESK_INTERVIEW] = last_of(&file->interview),
-                                              [DESK_ADVANCE_NOTICE] = last_of(&file->advanceNotice),
-                                              [DESK_DEFENCE] = last_of(&file->defence),
-                                              [DESK_DECISION] = last_of(&file->decision),
-                                              [DESK_RECTIFICATION] = last_of(&file->rectification),
-                                              [DESK_SUSPENSION] = last_of(&file->suspension),
-                                              [DESK_SERVICE] = last_of(&file->service),
-                                              [DESK_REVIEW] = last_of(&file->review),
-                                              [DESK_APPEAL] = last_of(&file->appeal),
-                                              [DESK_PUBLIC_NOTICE] = last_of(&file->publicNotice)},
-                                  .author = file->authority};
-}
-
-static const struct field *field_at(enum desk_slot slot, const char *name) {
-    const struct field *field = NULL;
-    if (name) field = record_field(desk_names[slot].kind, name);
-    return field;
-}
-
-static const char *text_at(const struct desk_records *records, enum desk_slot slot,
-                           const char *name) {
-    const struct field *field = field_at(slot, name);
-    const char *text = NULL;
-    if (field && records->records[slot]) text = record_text(records->records[slot], field);
-    return text;
-}
 
 static struct case_paper *append(struct case_papers *papers) {
     if (papers->count == papers->capacity) {
@@ -142,42 +134,71 @@ static struct case_paper *append(struct case_papers *papers) {
     return &papers->items[papers->count];
 }
 
-// Draws one paper; it counts only when it is whole.
-static bool draw(struct case_desk *desk, const struct paper_kind *kind, struct compose_input *input,
-                 struct desk_records *records, const char *suffix, struct arena *arena,
-                 struct case_papers *papers, struct diagnostics *diagnostics) {
-    struct press *press = desk->office->press;
-    struct template *template;
-    if (!find_template(desk, kind->template, &template, diagnostics)) return false;
-    struct case_paper *paper = append(papers);
-    const struct record *step = records->records[kind->slot];
-    const struct field *day = field_at(kind->slot, kind->date);
-    paper->document = kind->document;
-    paper->title = arena_printf(arena, "%s%s", template_title(template), suffix);
-    paper->number = text_at(records, kind->slot, kind->number);
-    if (step && day) paper->dated = record_date(step, day);
-    records->number = paper->number;
-    if (!records->number) records->number = text_at(records, DESK_CASE, "number");
-    records->subject = paper->title;
-    input->desk = records;
-    input->codes = &desk->office->settings->codes;
+// The papers of one document on their way.
+struct making {
+    struct case_desk *desk;
+    const struct opened_case *opened; // NULL: a blank form
+    struct compose_input input;
+    struct arena *arena;
+    struct case_papers *papers;
+    struct diagnostics *diagnostics;
+};
+
+// Prints one paper; it counts only when it is whole. `of`: the record that it is one for; NULL: the
+// document's only one.
+static bool make_paper(struct making *making, const struct template *template,
+                       const struct record *of) {
+    const struct case_part *part = template_case_part(template);
+    struct compose_input *input = &making->input;
+    struct case_paper *paper = append(making->papers);
+    const struct record *about = input_find(input, part->about);
+    const struct caseFile *file = (const struct caseFile *)input_find(input, "case");
+    paper->template = template;
+    paper->title = template_title(template);
+    if (of) paper->title = arena_printf(making->arena, "%s-%u", paper->title, of->ordinal);
+    if (about && part->number) paper->number = record_text(about, part->number);
+    if (about && part->date) paper->dated = record_date(about, part->date);
+    input->number = paper->number ? paper->number : file->number;
+    input->subject = paper->title;
     if (paper->dated != DATE_NONE) input->created = moment_of(paper->dated, 0, 0, 0);
-    paper->printed = (struct printed){.title = paper->title, .kind = kind->template};
-    struct arena *scratch = arena_new();
-    struct document *document = document_compose(template, input, scratch, diagnostics);
-    struct render_options options = {.decided = press->decided,
-                                     .decided_count = press->decided_count};
-    struct render_result result = {0};
-    bool ok = document &&
-              render_pdf(document, press->fonts, ENGINE_HARU, &options, &paper->printed.pdf,
-                         &result, diagnostics) &&
-              publish_xml(document, &paper->printed.xml, diagnostics);
-    paper->pages = result.pages;
-    arena_free(scratch);
-    if (ok)
-        papers->count++;
-    else
-        printed_free(&paper->printed, 1);
+    struct print_order order = {
+        .template = template, .input = input, .formats = PRINT_PDF | PRINT_XML};
+    bool ok = press_make(making->desk->office->press, &order, &paper->printed, making->diagnostics);
+    paper->printed.title = paper->title;
+    making->papers->count += ok;
+    return ok;
+}
+
+// What the record says was served.
+static const char *document_of(const struct record_kind *kind, const struct record *record) {
+    const struct field *field = record_field(kind, "document");
+    return field ? record_text(record, field) : NULL;
+}
+
+static bool make_each(struct making *making, const struct template *template) {
+    const struct case_record *about = records, *end = records + RECORDS;
+    while (about < end && strcmp(about->name, template_case_part(template)->about) != 0) about++;
+    const struct record *record =
+        making->opened && about < end ? first_of(making->opened->file, about) : NULL;
+    if (!record) return make_paper(making, template, NULL);
+    for (; record; record = record->next) {
+        input_add(&making->input, about->name, about->kind, record);
+        if (!make_paper(making, template, record)) return false;
+        making->papers->items[making->papers->count - 1].about = document_of(about->kind, record);
+    }
+    return true;
+}
+
+// Of one document: what the 卷内目录 lists, or what does not.
+static bool make_papers(struct making *making, const char *document, bool listed) {
+    const struct template **found =
+        templates_of(making->desk->office->press, document, making->arena);
+    bool ok = true;
+    for (; ok && *found; found++) {
+        const struct case_part *part = template_case_part(*found);
+        if (part->listed == listed)
+            ok = part->each ? make_each(making, *found) : make_paper(making, *found, NULL);
+    }
     return ok;
 }
 
@@ -185,6 +206,7 @@ static bool draw(struct case_desk *desk, const struct paper_kind *kind, struct c
 
 struct volume_rows {
     const struct opened_case *opened;
+    const struct press *press;
     const struct codes *codes;
     const struct case_papers *papers;
     size_t *order, next, papers_before; // cover and contents do not list themselves
@@ -222,8 +244,8 @@ static void bind_papers(struct volume_rows *rows) {
     rows->order = arena_alloc(rows->arena, (rows->papers_before + 1) * sizeof *rows->order);
     for (size_t i = 0; i < rows->papers_before; i++) {
         size_t at = i;
-        for (; at > 0 && place_of(&rows->papers->items[rows->order[at - 1]]) >
-                             place_of(&rows->papers->items[i]);
+        for (; at > 0 && place_of(rows->press, &rows->papers->items[rows->order[at - 1]]) >
+                             place_of(rows->press, &rows->papers->items[i]);
              at--)
             rows->order[at] = rows->order[at - 1];
         rows->order[at] = i;
@@ -233,7 +255,7 @@ static void bind_papers(struct volume_rows *rows) {
 static bool paper_is_next(const struct volume_rows *rows) {
     if (rows->next == rows->papers_before) return false;
     const struct case_paper *paper = &rows->papers->items[rows->order[rows->next]];
-    return place_of(paper) <= EVIDENCE_PLACE || (!rows->inquiry && !rows->evidence);
+    return place_of(rows->press, paper) <= EVIDENCE_PLACE || (!rows->inquiry && !rows->evidence);
 }
 
 // The documents; behind the records among them those of investigation and the evidence.
@@ -247,7 +269,7 @@ static bool next_row(void *context, struct entry_view *entry) {
         entry->documentNumber = paper->number;
         entry->responsible = file->authority;
         entry->dated = paper->dated;
-        number_row(rows, entry, (int32_t)paper->pages);
+        number_row(rows, entry, (int32_t)paper->printed.pages);
         return true;
     }
     if (rows->inquiry) {
@@ -294,76 +316,65 @@ static struct volume_view *make_view(const struct opened_case *opened, const str
     return view;
 }
 
-static bool make_volume(struct case_desk *desk, const struct opened_case *opened,
-                        struct desk_records *records, struct case_papers *papers,
-                        struct diagnostics *diagnostics) {
-    struct arena *arena = opened->arena;
-    struct compose_input input = {.created = moment_of(opened->as_of, 0, 0, 0)};
-    bool ok = true;
-    for (size_t i = 0; ok && i < BOUND_KINDS; i++)
-        ok = draw(desk, &bound_kinds[i], &input, records, "", arena, papers, diagnostics);
-    struct volume_rows rows = {.opened = opened,
-                               .codes = &desk->office->settings->codes,
-                               .papers = papers,
-                               .papers_before = papers->count,
-                               .arena = arena};
+// What lists the others: cover, 卷内目录, 备考表.
+static bool make_listing(struct making *making, const char *document) {
+    struct office *office = making->desk->office;
+    struct volume_rows rows = {.opened = making->opened,
+                               .press = office->press,
+                               .codes = &office->settings->codes,
+                               .papers = making->papers,
+                               .papers_before = making->papers->count,
+                               .arena = making->arena};
     bind_papers(&rows);
-    input.volume = make_view(opened, desk->office, &rows, arena);
-    input.entries = (struct entry_rows){&rows, start_rows, next_row};
-    for (size_t i = 0; ok && i < COVER_KINDS; i++)
-        ok = draw(desk, &cover_kinds[i], &input, records, "", arena, papers, diagnostics);
-    return ok;
+    struct volume_view *view = make_view(making->opened, office, &rows, making->arena);
+    input_add(&making->input, "volume", &volume_view_kind, &view->record);
+    making->input.entries = (struct entry_rows){&rows, start_rows, next_row};
+    return make_papers(making, document, false);
 }
 
 // ---- one document -------------------------------------------------------------------------------
-
-static const struct paper_kind *find_kind(const char *document) {
-    for (size_t i = 0; i < KINDS; i++)
-        if (strcmp(kinds[i].document, document) == 0) return &kinds[i];
-    return NULL; // a case volume
-}
-
-static bool make_receipts(struct case_desk *desk, const struct paper_kind *kind,
-                          const struct opened_case *opened, struct desk_records *records,
-                          struct case_papers *papers, struct diagnostics *diagnostics) {
-    struct compose_input input = {.created = moment_of(opened->as_of, 0, 0, 0)};
-    bool ok = true;
-    for (EACH(struct service, service, opened->file->service)) {
-        records->records[DESK_SERVICE] = &service->record;
-        const char *suffix = arena_printf(opened->arena, "-%u", service->record.ordinal);
-        ok = ok && draw(desk, kind, &input, records, suffix, opened->arena, papers, diagnostics);
-        if (ok) papers->items[papers->count - 1].about = service->document;
-    }
-    if (!opened->file->service.count)
-        ok = draw(desk, kind, &input, records, "", opened->arena, papers, diagnostics);
-    return ok;
-}
 
 bool case_document_make(struct case_desk *desk, const struct opened_case *opened,
                         const struct permit *permit, struct case_papers *papers,
                         struct diagnostics *diagnostics) {
     if (strcmp(permit->state, "allowed") != 0) BUG("a document that is not allowed");
-    struct desk_records records;
-    case_records(&records, opened);
-    records.records[DESK_SERVICE] = NULL; // each receipt has its own
-    const struct paper_kind *kind = find_kind(permit->document);
-    if (!kind) return make_volume(desk, opened, &records, papers, diagnostics);
-    if (kind->slot == DESK_SERVICE)
-        return make_receipts(desk, kind, opened, &records, papers, diagnostics);
-    struct compose_input input = {.created = moment_of(opened->as_of, 0, 0, 0)};
-    return draw(desk, kind, &input, &records, "", opened->arena, papers, diagnostics);
+    struct making making = {.desk = desk,
+                            .opened = opened,
+                            .input = case_input(opened),
+                            .arena = opened->arena,
+                            .papers = papers,
+                            .diagnostics = diagnostics};
+    // Each receipt has its own.
+    input_add(&making.input, "receipt", &service_kind, NULL);
+    return make_papers(&making, permit->document, true) &&
+           (!case_document_lists(desk->office->press, permit->document) ||
+            make_listing(&making, permit->document));
+}
+
+const char *const *case_forms(const struct case_desk *desk, struct arena *arena) {
+    const struct codeList *list = codes_list(&desk->office->settings->codes, "permit.document");
+    const char **forms = arena_alloc(arena, (list->code.count + 1) * sizeof *forms);
+    size_t count = 0;
+    for (EACH(struct codeValue, code, list->code)) {
+        const struct template *template = first_template(desk->office->press, code->value);
+        if (template && template_case_part(template)->blank) forms[count++] = code->value;
+    }
+    forms[count] = NULL;
+    return forms;
 }
 
 bool case_form_make(struct case_desk *desk, const char *document, struct arena *arena,
                     struct case_papers *papers, struct diagnostics *diagnostics) {
-    const struct paper_kind *kind = find_kind(document);
-    if (!kind) BUG("no such form");
-    struct desk_records records = {.number = NULL};
-    for (size_t i = 0; i <= DESK_PUBLIC_NOTICE; i++)
-        records.records[i] = record_new(arena, desk_names[i].kind);
     // Nothing on the page is dated; the file's own date is that of its format.
-    struct compose_input input = {.created = moment_of(date_of(2025, 1, 1), 0, 0, 0)};
-    return draw(desk, kind, &input, &records, "", arena, papers, diagnostics);
+    struct making making = {.desk = desk,
+                            .input = {.created = moment_of(date_of(2025, 1, 1), 0, 0, 0)},
+                            .arena = arena,
+                            .papers = papers,
+                            .diagnostics = diagnostics};
+    for (size_t i = 0; i < RECORDS; i++)
+        input_add(&making.input, records[i].name, records[i].kind,
+                  record_new(arena, records[i].kind));
+    return make_papers(&making, document, true);
 }
 
 void case_papers_free(struct case_papers *papers) {

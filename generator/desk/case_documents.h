@@ -5,16 +5,14 @@
 #define JUANCE_DESK_CASE_DOCUMENTS_H
 
 #include "desk/case_desk.h"
-#include "documents/desk.h"
 
 // One file: a PDF with its XML. `title` is its name without an ending.
 struct case_paper {
-    const char *document; // code list "permit.document"
+    const struct template *template;
     const char *title;
     const char *number; // the office's; NULL: none
     const char *about;  // of a receipt: the document that was served; else NULL
     date dated;         // DATE_NONE: not yet
-    size_t pages;
     struct printed printed;
 };
 
@@ -23,11 +21,19 @@ struct case_papers {
     size_t count, capacity;
 };
 
-// The records that templates name: of each step the last.
-void case_records(struct desk_records *desk, const struct opened_case *opened);
+// The templates of every document. False after messages.
+bool case_documents_open(struct case_desk *desk, struct diagnostics *diagnostics);
+
+// Whether a template makes this document (code list "permit.document"), and whether one of them
+// lists the whole case: the document closes it.
+bool case_document_known(const struct press *press, const char *document);
+bool case_document_lists(const struct press *press, const char *document);
+
+// What templates name: of each step the last.
+struct compose_input case_input(const struct opened_case *opened);
 
 // Makes every file of an allowed document and appends it to `papers`: of a receipt one for each
-// service, of a case volume 立案审批表, 结案报告, cover, 卷内目录, which lists what `papers` holds
+// service; behind a document that lists the case, cover, 卷内目录, which lists what `papers` holds
 // already, and 备考表. False after a message.
 bool case_document_make(struct case_desk *desk, const struct opened_case *opened,
                         const struct permit *permit, struct case_papers *papers,
@@ -37,8 +43,8 @@ bool case_document_make(struct case_desk *desk, const struct opened_case *opened
 bool case_form_make(struct case_desk *desk, const char *document, struct arena *arena,
                     struct case_papers *papers, struct diagnostics *diagnostics);
 
-// The forms that print blank; NULL after the last.
-extern const char *const case_forms[];
+// The documents that print blank, NULL after the last; in `arena`.
+const char *const *case_forms(const struct case_desk *desk, struct arena *arena);
 
 void case_papers_free(struct case_papers *papers);
 

@@ -8,6 +8,7 @@
 #include "archive/journal.h"
 #include "archive/volume_index.h"
 #include "archive/volume_maker.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
@@ -194,10 +195,10 @@ static bool register_bans(struct office *office, const struct opened_case *opene
     return ok;
 }
 
-static bool may_be_sealed(const struct opened_case *opened, struct diagnostics *diagnostics) {
+static bool may_be_sealed(const struct press *press, const struct opened_case *opened,
+                          struct diagnostics *diagnostics) {
     for (EACH(struct permit, permit, opened->judgement->permit))
-        if (strncmp(permit->document, "caseVolume", strlen("caseVolume")) == 0 &&
-            strcmp(permit->state, "allowed") == 0)
+        if (strcmp(permit->state, "allowed") == 0 && case_document_lists(press, permit->document))
             return true;
     return diagnose(diagnostics, STATUS_FINDINGS, opened->file->sourceFile, 0,
                     _("is not sealed: the case is not closed, or a step of the procedure is "
@@ -271,7 +272,7 @@ bool desk_seal_case(struct office *office, const struct opened_case *opened,
                     struct diagnostics *diagnostics) {
     const struct caseFile *file = opened->file;
     struct arena *arena = opened->arena;
-    if (!may_be_sealed(opened, diagnostics)) return false;
+    if (!may_be_sealed(office->press, opened, diagnostics)) return false;
     struct sealing sealing = {.office = office,
                               .arena = arena,
                               .diagnostics = diagnostics,

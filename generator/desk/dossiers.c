@@ -3,19 +3,16 @@
 
 #include <string.h>
 
-#include "base/platform.h"
 #include "catalogue/institution_rows.h"
 #include "desk/case_desk.h"
 #include "desk/office.h"
-#include "documents/compose.h"
 
-#define TEMPLATE "templates/institution/dossier.xml"
+#define TEMPLATE "institution/dossier"
 
 struct making {
     struct office *office;
     const struct dossier *dossier;
     struct institutionArchive *archive;
-    struct template *template;
     struct arena *arena;
     struct diagnostics *diagnostics;
 };
@@ -69,37 +66,28 @@ static void note_heading(void *context, const char *title, int level, size_t pag
     *link = &row->record;
 }
 
-static bool render(struct making *making, struct buffer *pdf, bool listen) {
-    const struct press *press = making->office->press;
+static bool print(struct making *making, struct printed *printed, bool listen) {
     const struct dossier *dossier = making->dossier;
-    struct desk_records desk = {.records = {[DESK_ARCHIVE] = &making->archive->record},
-                                .number = dossier->code,
-                                .subject = dossier->name,
-                                .author = dossier->name};
-    const struct compose_input input = {.desk = &desk,
-                                        .dossier = dossier,
-                                        .codes = &making->office->settings->codes,
-                                        .created = moment_of(making->archive->asOf, 0, 0, 0)};
-    struct arena *scratch = arena_new();
-    struct document *document =
-        document_compose(making->template, &input, scratch, making->diagnostics);
-    struct render_options options = {.decided = press->decided,
-                                     .decided_count = press->decided_count,
-                                     .heading = listen ? note_heading : NULL,
-                                     .context = making};
-    struct render_result result;
-    bool ok = document && render_pdf(document, press->fonts, ENGINE_HARU, &options, pdf, &result,
-                                     making->diagnostics);
-    arena_free(scratch);
-    return ok;
+    struct compose_input input = {.number = dossier->code,
+                                  .subject = dossier->name,
+                                  .author = dossier->name,
+                                  .created = moment_of(making->archive->asOf, 0, 0, 0)};
+    input_add(&input, "archive", &institutionArchive_kind, &making->archive->record);
+    input_add(&input, "dossier", &dossier_kind, &dossier->record);
+    struct print_order order = {.name = TEMPLATE,
+                                .input = &input,
+                                .formats = PRINT_PDF,
+                                .heading = listen ? note_heading : NULL,
+                                .context = making};
+    return press_make(making->office->press, &order, printed, making->diagnostics);
 }
 
 // The contents stand on a page of their own, so that filling them in moves nothing: the first time
 // says where the chapters begin.
-static bool render_twice(struct making *making, struct buffer *pdf) {
-    if (!render(making, pdf, true)) return false;
-    pdf->length = 0;
-    return render(making, pdf, false);
+static bool print_twice(struct making *making, struct printed *printed) {
+    if (!print(making, printed, true)) return false;
+    printed_free(printed, 1);
+    return print(making, printed, false);
 }
 
 // ---- the recipe ---------------------------------------------------------------------------------
@@ -115,7 +103,6 @@ static const struct dossier *read_dossier(struct office *office, const char *fil
 bool dossier_make(struct office *office, const char *file, date as_of, const char *folder,
                   const char **written, struct arena *arena, struct diagnostics *diagnostics) {
     struct making making = {.office = office, .arena = arena, .diagnostics = diagnostics};
-    const char *data = office->settings->data_folder;
     making.dossier = read_dossier(office, file, arena, diagnostics);
     if (!making.dossier) return false;
     if (office->archive->catalogue) {
@@ -126,13 +113,14 @@ bool dossier_make(struct office *office, const char *file, date as_of, const cha
         making.archive = record_new(arena, &institutionArchive_kind);
         making.archive->asOf = as_of;
     }
-    making.template = template_load(arena_printf(arena, "%s/" TEMPLATE, data), data,
-                                    &office->settings->codes, arena, diagnostics);
-    struct buffer pdf = BUFFER_EMPTY;
-    *written = arena_printf(arena, "%s/%s-dossier.pdf", folder, making.dossier->code);
-    bool ok = making.template && say_cases(&making) && render_twice(&making, &pdf) &&
-              platform_make_folders(folder, diagnostics) &&
-              platform_write(*written, pdf.bytes, pdf.length, diagnostics);
-    buffer_free(&pdf);
+    struct printed printed = {0};
+    struct written_files files = {0};
+    bool ok =
+        press_load(office->press, "institution", diagnostics) && say_cases(&making) &&
+        print_twice(&making, &printed) &&
+        printed_write(&printed, folder, arena_printf(arena, "%s-dossier", making.dossier->code),
+                      &files, arena, diagnostics);
+    printed_free(&printed, 1);
+    if (ok) *written = files.items[0];
     return ok;
 }

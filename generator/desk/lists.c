@@ -4,7 +4,6 @@
 #include "base/platform.h"
 #include "base/utf8.h"
 #include "desk/bulletins.h"
-#include "press/edition.h"
 #include "sanctions/misconduct.h"
 
 // One list on its way out.
@@ -146,31 +145,28 @@ static void describe(struct listing *listing, const struct rollTerm *term) {
     result->named = (int32_t)(result->rollEntry.count + result->passRateRow.count);
 }
 
-static bool put_list(struct edition *edition, const struct publicList *list,
-                     const char *template_name) {
-    const struct settings *settings = edition->press->settings;
-    const char *data = settings->data_folder;
-    const char *path =
-        arena_printf(edition->arena, "%s/templates/lists/%s.xml", data, template_name);
-    struct template *template =
-        template_load(path, data, &settings->codes, edition->arena, edition->diagnostics);
-    if (!template) return false;
-    struct desk_records desk = {.records = {[DESK_LIST] = &list->record},
-                                .number = list->identifier,
-                                .subject = list->name,
-                                .author = list->province};
-    const struct compose_input input = {.desk = &desk, .created = moment_of(list->asOf, 0, 0, 0)};
-    edition_name(edition, list->identifier);
-    return edition_put(edition, template, &input);
+static bool put_list(struct office *office, const struct bulletin_wish *wish,
+                     const struct publicList *list, const char *template,
+                     struct written_files *files, struct arena *arena,
+                     struct diagnostics *diagnostics) {
+    struct compose_input input = {.number = list->identifier,
+                                  .subject = list->name,
+                                  .author = list->province,
+                                  .created = moment_of(list->asOf, 0, 0, 0)};
+    input_add(&input, "list", &publicList_kind, &list->record);
+    return bulletin_put(office, wish, arena_printf(arena, "lists/%s", template), &input,
+                        list->identifier, files, arena, diagnostics);
 }
 
 static bool is_of_region(const struct misconduct_book *book, const char *region) {
     return book->ladder->province && region && strncmp(book->ladder->province, region, 2) == 0;
 }
 
-static bool put_lists(struct edition *edition, const struct bulletin_wish *wish,
-                      const struct regionFigures *region, const struct misconduct_book *book) {
-    const struct settings *settings = edition->press->settings;
+static bool put_lists(struct office *office, const struct bulletin_wish *wish,
+                      const struct regionFigures *region, const struct misconduct_book *book,
+                      struct written_files *files, struct arena *arena,
+                      struct diagnostics *diagnostics) {
+    const struct settings *settings = office->settings;
     for (EACH(struct ladderList, list, book->ladder->ladderList)) {
         struct listing listing = {.wish = wish,
                                   .region = region,
@@ -178,8 +174,8 @@ static bool put_lists(struct edition *edition, const struct bulletin_wish *wish,
                                   .list = list,
                                   .source = misconduct_register(book, list->registerId),
                                   .codes = &settings->codes,
-                                  .result = record_new(edition->arena, &publicList_kind),
-                                  .arena = edition->arena};
+                                  .result = record_new(arena, &publicList_kind),
+                                  .arena = arena};
         const struct rollTerm *term = term_of(settings->config, list->roll);
         if (strcmp(list->entry, "passRate") == 0)
             add_pass_rates(&listing);
@@ -187,7 +183,8 @@ static bool put_lists(struct edition *edition, const struct bulletin_wish *wish,
             add_entries(&listing, term);
         describe(&listing, term);
         if (listing.result->entries == 0 && !is_of_region(book, wish->region)) continue;
-        if (!put_list(edition, listing.result, list->template)) return false;
+        if (!put_list(office, wish, listing.result, list->template, files, arena, diagnostics))
+            return false;
     }
     return true;
 }
@@ -195,23 +192,21 @@ static bool put_lists(struct edition *edition, const struct bulletin_wish *wish,
 // ---- the recipe ---------------------------------------------------------------------------------
 
 bool bulletin_lists(struct office *office, const struct bulletin_wish *wish,
-                    const char *const **files, struct arena *arena,
+                    struct written_files *files, struct arena *arena,
                     struct diagnostics *diagnostics) {
     struct regionFigures *region = bulletin_count(office, wish, arena, diagnostics);
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
-    struct edition edition = edition_start(office->press, wish->folder, "", arena, diagnostics);
-    *files = edition.files;
     const char *data = office->settings->data_folder;
     const char *const *names =
         platform_list(arena, arena_printf(arena, "%s/schemas/ladders", data), diagnostics);
-    bool ok = names != NULL;
+    bool ok = names && press_load(office->press, "lists", diagnostics);
     for (; ok && *names; names++) {
         size_t length = strlen(*names);
         if (length < 5 || strcmp(*names + length - 4, ".xml") != 0) continue;
         struct misconduct_book *book =
             misconduct_load(data, arena_copy_bytes(arena, *names, length - 4),
                             &office->settings->codes, diagnostics);
-        ok = book && put_lists(&edition, wish, region, book);
+        ok = book && put_lists(office, wish, region, book, files, arena, diagnostics);
         misconduct_free(book);
     }
     return ok;

@@ -8,10 +8,11 @@
 
 // NULL when the file is neither a case nor a rating. False after a message.
 typedef bool preview_fn(struct office *office, struct preview *preview, const char *data,
-                        struct previewed *previewed, struct diagnostics *diagnostics);
+                        struct printed *printed, struct diagnostics *diagnostics);
 preview_fn *preview_of(const char *data, struct arena *arena);
 
-// The sample that a template is shown with, below the data folder.
-const char *preview_sample(const char *template, struct arena *arena);
+// The sample that a template, or what it extends, is shown with, below the data folder; else that
+// of the registers. NULL: none.
+const char *preview_sample(const char *template, const char *data_folder, struct arena *arena);
 
 #endif

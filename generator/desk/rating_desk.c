@@ -6,14 +6,9 @@
 
 #include "base/language.h"
 #include "catalogue/past_batches.h"
-#include "documents/compose.h"
 #include "expression/calendar_files.h"
-#include "publish/json_document.h"
-#include "publish/xml.h"
 #include "ratings/institution_figures.h"
 #include "sanctions/case_outcome.h"
-
-#define REPORT "templates/ratings/rating-report.xml"
 
 bool rating_desk_open(struct rating_desk *desk, struct office *office,
                       struct diagnostics *diagnostics) {
@@ -27,10 +22,7 @@ bool rating_desk_open(struct rating_desk *desk, struct office *office,
             ok = rating_sets_add(&desk->sets,
                                  config_path(office->settings->config, file->file, desk->arena),
                                  diagnostics);
-    if (ok)
-        desk->report = template_load(arena_printf(desk->arena, "%s/" REPORT, data), data,
-                                     &office->settings->codes, desk->arena, diagnostics);
-    return ok && desk->report;
+    return ok;
 }
 
 void rating_desk_close(struct rating_desk *desk) {
@@ -174,47 +166,35 @@ void rating_compare(struct rating_desk *desk, struct opened_rating *ratings, siz
 
 // ---- the report ---------------------------------------------------------------------------------
 
-bool rating_draw(struct rating_desk *desk, const struct template *template,
-                 const struct compose_input *input, struct printed *printed,
-                 struct diagnostics *diagnostics) {
+bool rating_print(struct rating_desk *desk, const char *template, const struct compose_input *input,
+                  struct printed *printed, struct diagnostics *diagnostics) {
     struct press *press = desk->office->press;
-    *printed = (struct printed){.title = template_title(template), .kind = template_kind(template)};
-    struct render_options options = {.decided = press->decided,
-                                     .decided_count = press->decided_count};
-    struct render_result result;
-    struct arena *scratch = arena_new();
-    struct document *document = document_compose(template, input, scratch, diagnostics);
-    bool ok = document &&
-              render_pdf(document, press->fonts, ENGINE_CAIRO, &options, &printed->pdf, &result,
-                         diagnostics) &&
-              publish_xml(document, &printed->xml, diagnostics);
-    if (ok) publish_json(document, &printed->json);
-    arena_free(scratch);
-    if (!ok) printed_free(printed, 1);
-    return ok;
+    struct print_order order = {.name = template,
+                                .input = input,
+                                .formats = PRINT_PDF | PRINT_XML | PRINT_JSON | PRINT_FIGURES};
+    return press_load(press, "ratings", diagnostics) &&
+           press_make(press, &order, printed, diagnostics);
 }
 
-date rating_day(const struct rating *rating) {
-    return rating->ratedOn != DATE_NONE ? rating->ratedOn : rating->until;
-}
-
-struct desk_records rating_records(const struct opened_rating *opened) {
+struct compose_input rating_input(const struct opened_rating *opened) {
     const struct rating *rating = opened->rating;
-    return (struct desk_records){
-        .records = {[DESK_RATING] = &rating->record,
-                    [DESK_RESULT] = &opened->result->record,
-                    [DESK_FIGURES] = opened->figures ? &opened->figures->record : NULL},
+    date day = rating->ratedOn != DATE_NONE ? rating->ratedOn : rating->until;
+    struct compose_input input = {
         .number = arena_printf(opened->arena, "%s-%s", rating->institution, rating->cycle),
         .subject = rating->name,
-        .author = rating->authority};
+        .author = rating->authority,
+        .created = moment_of(day, 0, 0, 0)};
+    const struct record *dossier = opened->dossier ? &opened->dossier->record : NULL;
+    const struct record *known = opened->figures ? &opened->figures->record : NULL;
+    input_add(&input, "rating", &rating_kind, &rating->record);
+    input_add(&input, "result", &ratingResult_kind, &opened->result->record);
+    input_add(&input, "known", &institutionFigures_kind, known);
+    input_add(&input, "dossier", &dossier_kind, dossier);
+    return input;
 }
 
 bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
                    struct printed *printed, struct diagnostics *diagnostics) {
-    struct desk_records records = rating_records(opened);
-    struct compose_input input = {.desk = &records,
-                                  .dossier = opened->dossier,
-                                  .codes = &desk->office->settings->codes,
-                                  .created = moment_of(rating_day(opened->rating), 0, 0, 0)};
-    return rating_draw(desk, desk->report, &input, printed, diagnostics);
+    struct compose_input input = rating_input(opened);
+    return rating_print(desk, "ratings/rating-report", &input, printed, diagnostics);
 }

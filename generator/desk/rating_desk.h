@@ -6,7 +6,6 @@
 
 #include "desk/office.h"
 #include "desk/rating_sets.h"
-#include "documents/desk.h"
 #include "expression/working_days.h"
 #include "model/figures.h"
 #include "model/rating.h"
@@ -14,10 +13,9 @@
 // What is loaded once for all ratings of a run.
 struct rating_desk {
     struct office *office; // borrowed
-    struct arena *arena;   // tables of indicators, template, and what is compared
+    struct arena *arena;   // tables of indicators, and what is compared
     struct rating_sets sets;
     struct calendar_table *calendar;
-    struct template *report;
 };
 
 bool rating_desk_open(struct rating_desk *desk, struct office *office,
@@ -41,17 +39,15 @@ void rating_close(struct opened_rating *opened);
 // were opened, and only where there are two or more. Those without an arena are passed over.
 void rating_compare(struct rating_desk *desk, struct opened_rating *ratings, size_t count);
 
-// The records that templates name, and the day of their documents.
-struct desk_records rating_records(const struct opened_rating *opened);
-date rating_day(const struct rating *rating);
+// What its documents are made from.
+struct compose_input rating_input(const struct opened_rating *opened);
 
 // The report, through Cairo, with its XML and JSON; release with printed_free().
 bool rating_report(struct rating_desk *desk, const struct opened_rating *opened,
                    struct printed *printed, struct diagnostics *diagnostics);
 
-// Any report of the desk, through Cairo; release with printed_free().
-bool rating_draw(struct rating_desk *desk, const struct template *template,
-                 const struct compose_input *input, struct printed *printed,
-                 struct diagnostics *diagnostics);
+// Any report of the desk, by the name of its template; release with printed_free().
+bool rating_print(struct rating_desk *desk, const char *template, const struct compose_input *input,
+                  struct printed *printed, struct diagnostics *diagnostics);
 
 #endif

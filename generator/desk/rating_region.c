@@ -7,8 +7,6 @@
 #include "base/language.h"
 #include "model/record_append.h"
 
-#define REPORT "templates/ratings/rating-region.xml"
-
 bool region_takes(const char *wanted, const char *region) {
     size_t length = strlen(wanted);
     while (length > 2 && strncmp(wanted + length - 2, "00", 2) == 0) length -= 2;
@@ -124,7 +122,6 @@ bool rating_region_report(struct rating_desk *desk, const struct opened_rating *
                           size_t count, const char *region, struct printed *printed,
                           struct diagnostics *diagnostics) {
     struct arena *arena = desk->arena;
-    const char *data = desk->office->settings->data_folder;
     const struct opened_rating **chosen = arena_alloc(arena, (count + 1) * sizeof *chosen);
     size_t taken = 0;
     const struct ratingResult *marked = NULL; // says that its table is no official one
@@ -144,16 +141,10 @@ bool rating_region_report(struct rating_desk *desk, const struct opened_rating *
     add_ranking(figures, chosen, taken, arena);
     add_medians(figures, chosen, taken, arena);
     add_distribution(figures, chosen, taken, arena);
-    struct desk_records records = {
-        .records = {[DESK_RESULT] = marked ? &marked->record : NULL},
-        .number = region,
-        .author = chosen[0]->rating->authority,
-    };
-    struct compose_input input = {.desk = &records,
-                                  .region = figures,
-                                  .codes = &desk->office->settings->codes,
+    struct compose_input input = {.number = region,
+                                  .author = chosen[0]->rating->authority,
                                   .created = moment_of(figures->until, 0, 0, 0)};
-    struct template *report = template_load(arena_printf(arena, "%s/" REPORT, data), data,
-                                            &desk->office->settings->codes, arena, diagnostics);
-    return report && rating_draw(desk, report, &input, printed, diagnostics);
+    input_add(&input, "region", &regionFigures_kind, &figures->record);
+    input_add(&input, "result", &ratingResult_kind, marked ? &marked->record : NULL);
+    return rating_print(desk, "ratings/rating-region", &input, printed, diagnostics);
 }

@@ -8,7 +8,7 @@
 bool rating_sets_open(struct rating_sets *sets, const char *data_folder, const struct codes *codes,
                       struct arena *arena, struct diagnostics *diagnostics) {
     *sets = (struct rating_sets){.data_folder = data_folder, .codes = codes, .arena = arena};
-    return phrases_load(&sets->phrases, data_folder, arena, diagnostics);
+    return phrases_load(&sets->phrases, data_folder, codes, arena, diagnostics);
 }
 
 void rating_sets_close(struct rating_sets *sets) {
@@ -16,22 +16,22 @@ void rating_sets_close(struct rating_sets *sets) {
 }
 
 bool rating_sets_add(struct rating_sets *sets, const char *path, struct diagnostics *diagnostics) {
-    struct indicatorSet *set =
-        (struct indicatorSet *)indicators_load(sets->data_folder, path, sets->arena, diagnostics);
+    const struct indicator_set *set =
+        indicators_load(sets->data_folder, path, sets->arena, diagnostics);
     if (!set) return false;
-    return map_add(&sets->by_id, set->id, set) ||
-           diagnose(diagnostics, STATUS_INPUT, path, set->record.line,
-                    _("another table of indicators has the id %s"), set->id);
+    return map_add(&sets->by_id, set->text->id, (void *)set) ||
+           diagnose(diagnostics, STATUS_INPUT, path, set->text->record.line,
+                    _("another table of indicators has the id %s"), set->text->id);
 }
 
-static const struct indicatorSet *find_set(struct rating_sets *sets, const struct rating *rating,
-                                           struct diagnostics *diagnostics) {
-    struct indicatorSet *set = map_find(&sets->by_id, rating->indicators);
+static const struct indicator_set *find_set(struct rating_sets *sets, const struct rating *rating,
+                                            struct diagnostics *diagnostics) {
+    const struct indicator_set *set = map_find(&sets->by_id, rating->indicators);
     if (set) return set;
     const char *path = indicators_path(sets->data_folder, rating->indicators, sets->arena);
-    set = (struct indicatorSet *)indicators_load(sets->data_folder, path, sets->arena, diagnostics);
+    set = indicators_load(sets->data_folder, path, sets->arena, diagnostics);
     if (set)
-        map_add(&sets->by_id, arena_copy(sets->arena, rating->indicators), set);
+        map_add(&sets->by_id, arena_copy(sets->arena, rating->indicators), (void *)set);
     else
         diagnose(diagnostics, STATUS_INPUT, rating->sourceFile, (long)rating->record.line,
                  _("there is no table of indicators \"%s\""), rating->indicators);
@@ -42,7 +42,7 @@ struct ratingResult *rating_sets_score(struct rating_sets *sets, const struct ra
                                        const struct institutionFigures *figures,
                                        const struct dossier *dossier, struct arena *arena,
                                        struct diagnostics *diagnostics) {
-    const struct indicatorSet *set = find_set(sets, rating, diagnostics);
+    const struct indicator_set *set = find_set(sets, rating, diagnostics);
     if (!set) return NULL;
     struct scoring_input input = {.set = set,
                                   .rating = rating,

@@ -20,38 +20,72 @@ bool compile_refuse(struct compiler *compiler, uint32_t line, const char *format
                     "%s", message);
 }
 
-const struct expression *compile_text(struct compiler *compiler, uint32_t line, const char *text) {
+static const struct text *compile_terms(struct compiler *compiler, uint32_t line, const char *text,
+                                        bool page_line) {
+    const struct path_scope scope = scope_of(&compiler->names);
+    const struct text_terms terms = {.scope = &scope, .page_line = page_line};
     compiler->place.line = line;
-    const struct expression *made =
-        expression_compile(text, EXPRESSION_TEXT, &compiler->names, &compiler->place);
+    const struct text *made = text_compile(text, &terms, &compiler->place);
     compiler->failed |= !made;
     return made;
 }
 
+const struct text *compile_text(struct compiler *compiler, uint32_t line, const char *text) {
+    return compile_terms(compiler, line, text, false);
+}
+
+const struct path *compile_path(struct compiler *compiler, const char *source) {
+    const struct path_scope scope = scope_of(&compiler->names);
+    const struct path *path = path_parse(source, &scope, &compiler->place);
+    compiler->failed |= !path;
+    return path;
+}
+
+// NULL where `condition` asks nothing.
+static const struct test *compile_test(struct compiler *compiler,
+                                       const struct condition *condition) {
+    const struct path_scope scope = scope_of(&compiler->names);
+    struct test *test = arena_alloc(compiler->place.arena, sizeof *test);
+    if (!condition->field) return NULL;
+    compiler->failed |= !test_compile(condition, &scope, &compiler->place, test);
+    return test;
+}
+
 bool compile_condition(struct compiler *compiler, const struct template_node *node,
-                       const char *path, const struct condition **condition) {
-    struct condition *made;
+                       const char *path, const struct test **condition) {
+    const char *given[] = {node->is, node->equals, node->differs}, *first = path;
+    unsigned asked = 0;
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        asked += given[i] != NULL;
+        if (!first) first = given[i];
+    }
+    *condition = NULL;
     compiler->place.line = node->record.line;
-    bool ok = condition_compile(path, node->is, node->equals, node->differs, &compiler->names,
-                                &compiler->place, &made);
-    *condition = made;
-    compiler->failed |= !ok;
-    return ok;
+    if (asked > 1 || (asked && !path))
+        return compile_refuse(
+            compiler, node->record.line,
+            _("%s: a condition names one field and at most one of is, equals, differs"), first);
+    const struct condition text = {.field = path,
+                                   .is = node->equals,
+                                   .not = node->differs,
+                                   .present = node->equals || node->differs
+                                                  ? BOOLEAN_NONE
+                                                  : !(node->is && strcmp(node->is, "absent") == 0)};
+    *condition = compile_test(compiler, &text);
+    return !compiler->failed;
 }
 
 void compile_filter(struct compiler *compiler, const struct template_node *node,
                     struct row_filter *filter) {
-    struct condition *unless;
+    const struct condition unless = {.field = node->unless, .present = true};
     compile_condition(compiler, node, node->where, &filter->where);
-    bool ok = condition_compile(node->unless, NULL, NULL, NULL, &compiler->names, &compiler->place,
-                                &unless);
-    filter->unless = unless;
-    compiler->failed |= !ok;
+    filter->unless = compile_test(compiler, &unless);
 }
 
-bool row_counts(const struct row_filter *filter, const struct name_scope *scope) {
-    return condition_holds(filter->where, scope) &&
-           (!filter->unless || !condition_holds(filter->unless, scope));
+bool row_counts(const struct row_filter *filter, const struct world *world,
+                const struct name_scope *scope) {
+    return (!filter->where || test_passes(world, filter->where, scope->records)) &&
+           (!filter->unless || !test_passes(world, filter->unless, scope->records));
 }
 
 const struct text_style *compile_style(struct compiler *compiler, uint32_t line, const char *name) {
@@ -176,24 +210,15 @@ static const struct {
 } papers[] = {
     {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"B5", 176, 250}, {"16K", 184, 260}};
 
-static const struct expression *compile_line_text(struct compiler *compiler, uint32_t line,
-                                                  const char *text) {
-    compiler->place.line = line;
-    const struct expression *made =
-        expression_compile(text, EXPRESSION_PAGE_LINE, &compiler->names, &compiler->place);
-    compiler->failed |= !made;
-    return made;
-}
-
 static void compile_page_line(struct compiler *compiler, const struct template_node *node,
                               struct template *template) {
     uint32_t at = node->record.line;
     struct line_plan *line = arena_alloc(compiler->place.arena, sizeof *line);
     bool first = !node->on || strcmp(node->on, "other") != 0;
     bool other = !node->on || strcmp(node->on, "first") != 0;
-    *line = (struct line_plan){.left = compile_line_text(compiler, at, node->left),
-                               .centre = compile_line_text(compiler, at, node->centre),
-                               .right = compile_line_text(compiler, at, node->right),
+    *line = (struct line_plan){.left = compile_terms(compiler, at, node->left, true),
+                               .centre = compile_terms(compiler, at, node->centre, true),
+                               .right = compile_terms(compiler, at, node->right, true),
                                .like = {.style = compile_text_style(compiler, at, node->style),
                                         .rule = node->rule == 1,
                                         .outer = node->outer == 1,

@@ -122,10 +122,8 @@ static void compile_series(struct compiler *compiler, const struct template_node
     series->name = compile_text(compiler, node->record.line, node->name);
     series->panel = compile_text(compiler, node->record.line, node->panel);
     compiler->place.line = node->record.line;
-    if (!scope_find(&compiler->names, node->value, &compiler->place, &series->value))
-        compiler->failed = true;
-    else if (series->value.field->type != FIELD_integer &&
-             series->value.field->type != FIELD_decimal)
+    series->value = compile_path(compiler, node->value);
+    if (series->value && path_type(series->value) != VALUE_NUMBER)
         compile_refuse(compiler, node->record.line, _("value=\"%s\": a chart shows numbers"),
                        node->value);
     *link = series;
@@ -147,7 +145,7 @@ struct chart_plan *compile_chart(struct compiler *compiler, const struct templat
         chart->like.maximum = HUNDRED * DECIMAL_ONE;
     chart->title = compile_text(compiler, line, node->title);
     chart->description = compile_text(compiler, line, node->description);
-    size_t outside = compiler->names.count;
+    unsigned outside = compiler->names.count;
     compiler->place.line = line;
     chart->has_source = node->source != NULL;
     if (chart->has_source &&

@@ -73,20 +73,15 @@ static size_t column_position(const struct table_plan *table, const char *key) {
 static void compile_sum(struct compiler *compiler, const struct template_node *node,
                         struct table_plan *table, struct total_value *value) {
     compiler->place.line = node->record.line;
-    if (!scope_find(&compiler->names, node->sum, &compiler->place, &value->sum)) {
-        compiler->failed = true;
-        return;
-    }
-    enum field_type type = value->sum.field->type;
-    if (type != FIELD_integer && type != FIELD_decimal) {
+    value->sum = compile_path(compiler, node->sum);
+    if (!value->sum) return;
+    if (path_type(value->sum) != VALUE_NUMBER) {
         compile_refuse(compiler, node->record.line, _("sum=\"%s\": only numbers can be added up"),
                        node->sum);
         return;
     }
-    for (value->sum_index = 0; value->sum_index < table->sum_count; value->sum_index++) {
-        const struct reference *known = &table->sums[value->sum_index];
-        if (known->slot == value->sum.slot && known->field == value->sum.field) return;
-    }
+    for (value->sum_index = 0; value->sum_index < table->sum_count; value->sum_index++)
+        if (strcmp(path_source(table->sums[value->sum_index]), node->sum) == 0) return;
     if (table->sum_count == MOST_SUMS)
         compile_refuse(compiler, node->record.line, _("a table adds up at most %d fields"),
                        MOST_SUMS);
@@ -111,8 +106,8 @@ static void compile_total(struct compiler *compiler, const struct template_node 
         if (child->sum) {
             compile_sum(compiler, child, table, value);
         } else {
-            size_t all = compiler->names.count;
-            compiler->names.count = table->rows_slot + 1;
+            unsigned all = compiler->names.count;
+            compiler->names.count = (unsigned)table->rows_slot + 1;
             value->text = compile_text(compiler, child->record.line, child->content);
             compiler->names.count = all;
         }
@@ -161,7 +156,7 @@ struct table_plan *compile_table(struct compiler *compiler, const struct templat
     };
     table->caption = compile_text(compiler, line, node->caption);
     table->when_empty = compile_text(compiler, line, node->whenEmpty);
-    size_t outside = compiler->names.count;
+    unsigned outside = compiler->names.count;
     table->rows_slot = outside;
     compiler->place.line = line;
     if (scope_push(&compiler->names, "rows", &rows_view_kind, &compiler->place) &&

@@ -5,11 +5,22 @@
 
 #include "base/language.h"
 #include "documents/composer.h"
+#include "documents/slots.h"
 
-const char *composer_text(struct composer *composer, const struct expression *expression) {
-    const char *text =
-        expression_text(expression, &composer->scope, composer->input->codes, &composer->pool);
-    return *text ? text : NULL;
+const char *composer_text(struct composer *composer, const struct text *text) {
+    const struct text_values values = {.world = &composer->world, .frame = composer->scope.records};
+    const char *printed = text_print(text, &values, &composer->pool);
+    return *printed ? printed : NULL;
+}
+
+const char *composer_owner(const struct text *text, const struct name_scope *scope,
+                           struct text_pool *pool) {
+    const struct path *path = text_subject(text);
+    size_t slot;
+    const struct scope_name *name = path ? path_start(path, &slot) : NULL;
+    if (!name || !scope->records[slot]) return NULL;
+    const struct subject subject = subject_of(name, &scope->records[slot], 1);
+    return subject_text(&subject, pool);
 }
 
 struct span *compose_spans(struct composer *composer, const struct span_plan *plan) {
@@ -17,12 +28,11 @@ struct span *compose_spans(struct composer *composer, const struct span_plan *pl
     for (; plan; plan = plan->next) {
         const char *text = composer_text(composer, plan->text);
         if (!text) continue;
-        const struct reference *reference = expression_reference(plan->text);
         *link = arena_alloc(composer->arena, sizeof **link);
-        **link = (struct span){
-            .text = text,
-            .style = plan->style,
-            .owner = reference ? scope_owner(&composer->scope, reference, &composer->pool) : NULL};
+        **link =
+            (struct span){.text = text,
+                          .style = plan->style,
+                          .owner = composer_owner(plan->text, &composer->scope, &composer->pool)};
         link = &(*link)->next;
     }
     return first;
@@ -33,13 +43,13 @@ static struct signature_line *compose_signatures(struct composer *composer,
     struct signature_line *first = NULL, **link = &first;
     for (; plan; plan = plan->next) {
         *link = arena_alloc(composer->arena, sizeof **link);
-        const struct reference *reference = plan->value ? expression_reference(plan->value) : NULL;
         const char *label = composer_text(composer, plan->label);
         **link = (struct signature_line){
             .label = label ? label : "",
             // A name that is not known leaves a line to sign on.
             .value = plan->value ? composer_text(composer, plan->value) : NULL,
-            .owner = reference ? scope_owner(&composer->scope, reference, &composer->pool) : NULL,
+            .owner =
+                plan->value ? composer_owner(plan->value, &composer->scope, &composer->pool) : NULL,
             .dated = plan->dated,
             .seal = plan->seal};
         link = &(*link)->next;
@@ -49,14 +59,13 @@ static struct signature_line *compose_signatures(struct composer *composer,
 
 static struct signoff *compose_signoff(struct composer *composer, const struct signoff_plan *plan) {
     struct signoff *signoff = arena_alloc(composer->arena, sizeof *signoff);
-    const struct reference *reference = expression_reference(plan->name);
     const char *name = composer_text(composer, plan->name);
     const char *dated = composer_text(composer, plan->date);
-    *signoff = (struct signoff){
-        .name = name ? name : "",
-        .owner = reference ? scope_owner(&composer->scope, reference, &composer->pool) : NULL,
-        .date = dated ? dated : "",
-        .seal = plan->seal};
+    *signoff =
+        (struct signoff){.name = name ? name : "",
+                         .owner = composer_owner(plan->name, &composer->scope, &composer->pool),
+                         .date = dated ? dated : "",
+                         .seal = plan->seal};
     return signoff;
 }
 
@@ -107,7 +116,7 @@ static struct block **compose_repeat(struct composer *composer, const struct ele
     source_start(&element->source, state, &composer->scope);
     bool first = true;
     while (source_next(&element->source, state, &composer->scope)) {
-        if (!row_counts(&element->filter, &composer->scope)) continue;
+        if (!row_counts(&element->filter, &composer->world, &composer->scope)) continue;
         // Tables keep pointers into the scope until they are drawn: each round gets views of its
         // own.
         source_detach(state);
@@ -128,7 +137,8 @@ static struct block **compose_elements(struct composer *composer, const struct e
         if (element->kind == ELEMENT_REPEAT) {
             link = compose_repeat(composer, element, link);
         } else if (element->kind == ELEMENT_WHEN) {
-            if (condition_holds(element->condition, &composer->scope))
+            if (!element->condition ||
+                test_passes(&composer->world, element->condition, composer->scope.records))
                 link = compose_elements(composer, element->children, link);
         } else {
             *link = compose_block(composer, element);
@@ -154,22 +164,8 @@ static struct page_line *compose_lines(struct composer *composer, const struct l
 static void compose_scope(struct composer *composer, const struct template *template) {
     const struct compose_input *input = composer->input;
     struct name_scope *scope = &composer->scope;
-    if (input->batch) {
-        scope->records[SLOT_BATCH] = &input->batch->record;
-        scope->records[SLOT_INSTITUTION] = &batch_institution(input->batch)->record;
-        scope->records[SLOT_PLAN] = &batch_plan(input->batch)->record;
-    }
-    scope->records[SLOT_VOLUME] = input->volume ? &input->volume->record : NULL;
-    scope->records[SLOT_CHECK] = input->check ? &input->check->record : NULL;
-    if (!input->batch && input->institution)
-        scope->records[SLOT_INSTITUTION] = &input->institution->record;
-    scope->records[SLOT_KEEPING] = input->keeping ? &input->keeping->record : NULL;
-    scope->records[SLOT_DOSSIER] = input->dossier ? &input->dossier->record : NULL;
-    scope->records[SLOT_VERIFICATION] = input->verification ? &input->verification->record : NULL;
-    for (size_t i = 0; input->desk && i < DESK_SLOTS; i++)
-        scope->records[SLOT_DESK + i] = input->desk->records[i];
-    scope->records[SLOT_CHECKED_YEAR] = input->checkedYear ? &input->checkedYear->record : NULL;
-    scope->records[SLOT_REGION] = input->region ? &input->region->record : NULL;
+    for (size_t i = 0; i < input->record_count; i++)
+        scope->records[slots_find(input->records[i].name)] = input->records[i].record;
     struct document_view *view = record_new(composer->arena, &document_view_kind);
     scope->records[SLOT_DOCUMENT] = &view->record;
     view->kind = template->kind;
@@ -177,65 +173,49 @@ static void compose_scope(struct composer *composer, const struct template *temp
     view->note = composer_text(composer, template->note);
 }
 
-// What the document's metadata say, never NULL.
-struct facts {
-    const char *number, *subject, *author;
-};
+static const char *supplied_names(const struct compose_input *input, struct arena *arena) {
+    const char *names = "document";
+    for (size_t i = 0; i < input->record_count; i++)
+        names = arena_printf(arena, "%s, %s", names, input->records[i].name);
+    return names;
+}
 
-static struct facts facts_of(const struct compose_input *input) {
-    struct facts facts = {0};
-    if (input->batch) {
-        facts.number = input->batch->number;
-        facts.subject = input->batch->title;
-        facts.author = batch_institution(input->batch)->name;
-    } else if (input->desk) {
-        facts.number = input->desk->number;
-        facts.subject = input->desk->subject;
-        facts.author = input->desk->author;
-    } else if (input->verification) {
-        facts.number = input->verification->subject;
-        facts.author = input->verification->program;
-    } else if (input->checkedYear) {
-        facts.number = input->checkedYear->institutionCode;
-        facts.author = input->checkedYear->institution;
-    } else if (input->region) {
-        facts.number = input->region->identifier;
-        facts.subject = input->region->period;
-    } else {
-        facts.number = input->keeping->identifier;
-        facts.subject = input->keeping->documentNumber;
-        facts.author = input->keeping->institution;
+// Every record that the template names is supplied, if only as one that is not there.
+static bool all_supplied(const struct template *template, const struct compose_input *input,
+                         struct arena *arena, struct diagnostics *diagnostics) {
+    bool ok = true;
+    const struct slot_name *name;
+    for (size_t slot = SLOT_DOCUMENT + 1; (name = slots_at(slot)); slot++) {
+        const struct path_use *use = &template->uses[slot];
+        if (use->file && !input_has(input, name->name))
+            ok = diagnose(diagnostics, STATUS_INPUT, use->file, (long)use->line,
+                          _("%s: this document is made without it; there are %s"), name->name,
+                          supplied_names(input, arena));
     }
-    if (!facts.number) facts.number = "";
-    if (!facts.subject) facts.subject = facts.number;
-    if (!facts.author) facts.author = "";
-    return facts;
+    return ok;
 }
 
 struct document *document_compose(const struct template *template,
                                   const struct compose_input *input, struct arena *arena,
                                   struct diagnostics *diagnostics) {
-    bool batch = input->batch && input->index;
-    bool other =
-        input->keeping || input->verification || input->desk || input->checkedYear || input->region;
-    if ((!batch && !other) || !input->codes) {
-        diagnose(diagnostics, STATUS_INPUT, NULL, 0, _("%s: nothing to compose this document from"),
-                 template->kind);
-        return NULL;
-    }
-    struct composer composer = {.input = input, .arena = arena, .pool = text_pool_over(arena)};
+    if (!all_supplied(template, input, arena, diagnostics)) return NULL;
+    struct composer composer = {.input = input,
+                                .arena = arena,
+                                .pool = text_pool_over(arena),
+                                .world = world_of(input->codes)};
     compose_scope(&composer, template);
     const struct document_view *view =
         (const struct document_view *)composer.scope.records[SLOT_DOCUMENT];
-    struct facts facts = facts_of(input);
-    const char *within = input->volume && input->volume->id ? input->volume->id : facts.number;
+    const struct volume_view *volume = (const struct volume_view *)input_find(input, "volume");
+    const char *number = input->number ? input->number : "";
+    const char *within = volume && volume->id ? volume->id : number;
     struct document *document = arena_alloc(arena, sizeof *document);
     *document = (struct document){
         .arena = arena,
         .kind = template->kind,
         .title = view->title ? view->title : "",
-        .subject = facts.subject,
-        .author = facts.author,
+        .subject = input->subject ? input->subject : number,
+        .author = input->author ? input->author : "",
         .identifier = arena_printf(arena, "%s/%s", within, template->kind),
         .created = input->created,
         .note = view->note,

@@ -9,7 +9,8 @@
 
 // Everything but the rows of tables is made here; rows are made while the document is drawn or
 // published, from `input`, which must live as long as the document, as must the template. The
-// document lives in `arena`. NULL after a message (a document without a batch, for example).
+// document lives in `arena`. NULL after a message, with file and line where the template names a
+// record that `input` does not supply.
 struct document *document_compose(const struct template *template,
                                   const struct compose_input *input, struct arena *arena,
                                   struct diagnostics *diagnostics);

@@ -58,9 +58,9 @@ static void add_row(struct composer *composer, const struct chart_plan *plan,
     data->labels[data->rows] = label ? label : "";
     size_t at = data->rows++ * data->series;
     for (const struct series_plan *series = plan->series; series; series = series->next) {
-        const struct record *record = composer->scope.records[series->value.slot];
-        decimal value = record ? record_decimal(record, series->value.field) : DECIMAL_NONE;
-        data->values[at++] = plan->percent ? per_cent(value) : value;
+        struct value value = path_value(&composer->world, series->value, composer->scope.records);
+        decimal number = value.type == VALUE_ABSENT ? DECIMAL_NONE : value.number;
+        data->values[at++] = plan->percent ? per_cent(number) : number;
     }
 }
 
@@ -73,7 +73,8 @@ static void collect(struct composer *composer, const struct chart_plan *plan,
     struct source_state *state = source_open(&plan->source, composer->input, composer->arena);
     source_start(&plan->source, state, &composer->scope);
     while (source_next(&plan->source, state, &composer->scope))
-        if (row_counts(&plan->filter, &composer->scope)) add_row(composer, plan, data);
+        if (row_counts(&plan->filter, &composer->world, &composer->scope))
+            add_row(composer, plan, data);
 }
 
 // A series without any value would stand in the legend alone.

@@ -13,7 +13,7 @@ struct sums {
 
 struct table_state {
     const struct table_plan *plan;
-    const struct compose_input *input;
+    struct world world;
     struct name_scope scope; // outside, and the row that was fetched last
     struct source_state *source;
     struct rows_view *rows;
@@ -27,15 +27,20 @@ struct table_state {
     enum { FETCH, ENTER_GROUP, BODY, LAST_SUBTOTAL, TOTAL, END } next;
 };
 
-static const char *owner_of(struct table_state *state, const struct expression *text) {
-    const struct reference *reference = expression_reference(text);
-    if (!reference) return NULL;
-    size_t slot = reference->slot;
+static const char *owner_of(struct table_state *state, const struct text *text) {
+    const struct path *path = text_subject(text);
+    size_t slot;
+    if (!path || !path_start(path, &slot)) return NULL;
     if (!state->owner_known[slot]) {
-        state->owners[slot] = scope_owner(&state->scope, reference, &state->pool);
+        state->owners[slot] = composer_owner(text, &state->scope, &state->pool);
         state->owner_known[slot] = true;
     }
     return state->owners[slot];
+}
+
+static const char *print(struct table_state *state, const struct text *text) {
+    const struct text_values values = {.world = &state->world, .frame = state->scope.records};
+    return text_print(text, &values, &state->pool);
 }
 
 // ASCII is in every font, so nobody needs to be named for it.
@@ -59,33 +64,32 @@ static void add(struct table_state *state, struct sums *sums) {
     const struct table_plan *plan = state->plan;
     sums->count++;
     for (size_t i = 0; i < plan->sum_count; i++) {
-        const struct record *record = state->scope.records[plan->sums[i].slot];
-        decimal value = record ? record_decimal(record, plan->sums[i].field) : DECIMAL_NONE;
-        if (value == DECIMAL_NONE) continue;
-        sums->values[i] = (sums->values[i] == DECIMAL_NONE ? 0 : sums->values[i]) + value;
+        struct value value = path_value(&state->world, plan->sums[i], state->scope.records);
+        if (value.type == VALUE_ABSENT) continue;
+        sums->values[i] = (sums->values[i] == DECIMAL_NONE ? 0 : sums->values[i]) + value.number;
     }
 }
 
 static bool fetch(struct table_state *state) {
     while (source_next(&state->plan->source, state->source, &state->scope))
-        if (row_counts(&state->plan->filter, &state->scope)) return true;
+        if (row_counts(&state->plan->filter, &state->world, &state->scope)) return true;
     return false;
 }
 
 // ---- the kinds of row
 static void body_row(struct table_state *state, struct row *row) {
     const struct table_plan *plan = state->plan;
-    const struct codes *codes = state->input->codes;
     start_row(state);
     add(state, &state->group_sums);
     add(state, &state->all_sums);
     state->rows->number = state->rows->count = state->all_sums.count;
+    const struct text_values values = {.world = &state->world, .frame = state->scope.records};
     struct cell *cell = state->cells;
     for (const struct column_plan *column = plan->columns; column; column = column->next, cell++) {
-        const char *text = expression_text(column->text, &state->scope, codes, &state->pool);
+        const char *text = print(state, column->text);
         *cell = (struct cell){.text = text,
                               .owner = is_ascii(text) ? NULL : owner_of(state, column->text),
-                              .code = expression_code(column->text, &state->scope, &state->pool)};
+                              .code = text_code(column->text, &values, &state->pool)};
     }
     *row = (struct row){ROW_BODY, state->cells, plan->column_count + plan->data_count};
 }
@@ -98,8 +102,8 @@ static void clear_cells(struct table_state *state) {
 static void group_row(struct table_state *state, struct row *row) {
     start_row(state);
     clear_cells(state);
-    const struct expression *text = state->plan->group->text;
-    state->cells[0].text = expression_text(text, &state->scope, state->input->codes, &state->pool);
+    const struct text *text = state->plan->group->text;
+    state->cells[0].text = print(state, text);
     state->cells[0].owner = owner_of(state, text);
     *row = (struct row){ROW_GROUP, state->cells, 1};
 }
@@ -113,9 +117,8 @@ static void total_row(struct table_state *state, const struct total_plan *total,
     for (const struct total_value *value = total->values; value; value = value->next) {
         decimal sum = value->text ? DECIMAL_NONE : sums->values[value->sum_index];
         state->cells[value->column].text =
-            value->text
-                ? expression_text(value->text, &state->scope, state->input->codes, &state->pool)
-                : text_pool_printf(&state->pool, "%s", decimal_format(sum, digits));
+            value->text ? print(state, value->text)
+                        : text_pool_printf(&state->pool, "%s", decimal_format(sum, digits));
     }
     *row = (struct row){kind, state->cells, state->plan->column_count + state->plan->data_count};
 }
@@ -133,8 +136,7 @@ static bool arrive(struct table_state *state, struct row *row) {
     state->next = BODY;
     if (!plan->group) return false;
     start_row(state);
-    const char *key =
-        expression_text(plan->group->by, &state->scope, state->input->codes, &state->pool);
+    const char *key = print(state, plan->group->by);
     if (state->group && strcmp(state->group, key) == 0) return false;
     state->next = ENTER_GROUP;
     if (!state->group || !plan->subtotal.values) return false;
@@ -144,8 +146,7 @@ static bool arrive(struct table_state *state, struct row *row) {
 
 static void enter_group(struct table_state *state, struct row *row) {
     start_row(state);
-    open_group(state, expression_text(state->plan->group->by, &state->scope, state->input->codes,
-                                      &state->pool));
+    open_group(state, print(state, state->plan->group->by));
     group_row(state, row);
     state->next = BODY;
 }
@@ -205,7 +206,7 @@ struct table *compose_table(struct composer *composer, const struct table_plan *
         table->columns[at++] = column->column;
     struct table_state *state = arena_alloc(arena, sizeof *state);
     state->plan = plan;
-    state->input = composer->input;
+    state->world = composer->world;
     state->scope = composer->scope;
     state->source = source_open(&plan->source, composer->input, arena);
     state->rows = record_new(arena, &rows_view_kind);

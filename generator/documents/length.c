@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/hex.h"
 
 static bool measure(const char *text, bool negative, double *points) {
     static const struct {
@@ -55,13 +56,8 @@ bool length_size(const char *text, double *points) {
 }
 
 bool colour_parse(const char *text, unsigned *colour) {
-    if (text[0] != '#' || strlen(text) != 7) return false;
-    *colour = 0;
-    for (int i = 1; i < 7; i++) {
-        char lower = text[i] >= 'A' && text[i] <= 'F' ? (char)(text[i] + 32) : text[i];
-        const char *digit = strchr("0123456789abcdef", lower);
-        if (!digit) return false;
-        *colour = *colour << 4 | (unsigned)(digit - "0123456789abcdef");
-    }
+    unsigned char rgb[3];
+    if (text[0] != '#' || strlen(text) != 7 || !hex_read(text + 1, rgb, 3)) return false;
+    *colour = (unsigned)rgb[0] << 16 | (unsigned)rgb[1] << 8 | rgb[2];
     return true;
 }

@@ -7,25 +7,26 @@
 #include "documents/sources.h"
 #include "documents/template.h"
 #include "documents/template_model.h"
-#include "expression/expression.h"
+#include "expression/condition.h"
+#include "expression/text.h"
 
 // ---- compiled elements; each chain is in the order of the file
 struct column_plan {
     struct column_plan *next;
     struct column column; // as the document gets it
-    const struct expression *text;
+    const struct text *text;
     bool data;
 };
 
 struct group_plan {
-    const struct expression *by, *text;
+    const struct text *by, *text;
 };
 
 struct total_value {
     struct total_value *next;
     size_t column;
-    const struct expression *text; // NULL: `sum`
-    struct reference sum;
+    const struct text *text; // NULL: `sum`
+    const struct path *sum;
     size_t sum_index; // among the sums of the table
 };
 
@@ -37,26 +38,26 @@ enum { MOST_SUMS = 16 };
 
 // Which rows of a source count.
 struct row_filter {
-    const struct condition *where, *unless; // NULL: not asked
+    const struct test *where, *unless; // NULL: not asked
 };
 
 struct table_plan {
     struct source source;
     struct row_filter filter;
-    const struct expression *caption, *when_empty;
+    const struct text *caption, *when_empty;
     struct column_plan *columns; // printed ones first
     size_t column_count, data_count;
     size_t rows_slot; // of the record "rows"
     struct group_plan *group;
     struct total_plan subtotal, total;
-    struct reference sums[MOST_SUMS];
+    const struct path *sums[MOST_SUMS];
     size_t sum_count;
     struct table like; // name, item, styles and measures
 };
 
 struct span_plan {
     struct span_plan *next;
-    const struct expression *text;
+    const struct text *text;
     const struct text_style *style;
 };
 
@@ -77,25 +78,25 @@ struct grid_plan {
 
 struct signature_plan {
     struct signature_plan *next;
-    const struct expression *label, *value; // value NULL: a line to sign on
+    const struct text *label, *value; // value NULL: a line to sign on
     const char *dated, *seal;
 };
 
 struct signoff_plan {
-    const struct expression *name, *date;
+    const struct text *name, *date;
     bool seal;
 };
 
 struct series_plan {
     struct series_plan *next;
-    const struct expression *name, *panel;
-    struct reference value;
+    const struct text *name, *panel;
+    const struct path *value;
 };
 struct chart_plan {
     struct source source; // a chart of stars has none
     bool has_source;
     struct row_filter filter;
-    const struct expression *title, *description, *label;
+    const struct text *title, *description, *label;
     struct series_plan *series;
     size_t series_count;
     bool percent; // fractions are shown as per cent
@@ -115,7 +116,7 @@ struct element {
         struct signoff_plan *signoff;
         struct chart_plan *chart;
     };
-    const struct condition *condition; // ELEMENT_WHEN
+    const struct test *condition; // ELEMENT_WHEN
     // ELEMENT_REPEAT
     struct source source;
     struct row_filter filter;
@@ -125,18 +126,20 @@ struct element {
 
 struct line_plan {
     struct line_plan *next;
-    const struct expression *left, *centre, *right; // empty: nothing there
+    const struct text *left, *centre, *right; // empty: nothing there
     struct page_line like;
 };
 
 struct template {
     const char *kind, *title_text, *material;
     enum place_in_archive place;
+    struct case_part part;
     bool tagged;
-    const struct expression *title, *note;
+    const struct text *title, *note;
     struct page_setup page; // without its lines
     struct line_plan *header, *footer;
     struct element *elements;
+    struct path_use uses[SCOPE_DEPTH]; // of the records that it names
 };
 
 // ---- while compiling
@@ -147,7 +150,7 @@ struct named_style {
 };
 
 struct compiler {
-    struct place place; // line changes from element to element
+    struct path_place place; // line changes from element to element
     struct scope_names names;
     struct named_style *styles;
     bool failed;
@@ -158,12 +161,15 @@ struct compiler {
 bool compile_refuse(struct compiler *compiler, uint32_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-const struct expression *compile_text(struct compiler *compiler, uint32_t line, const char *text);
+const struct text *compile_text(struct compiler *compiler, uint32_t line, const char *text);
 bool compile_condition(struct compiler *compiler, const struct template_node *node,
-                       const char *path, const struct condition **condition);
+                       const char *path, const struct test **condition);
+// In the line that was told last; NULL after a message.
+const struct path *compile_path(struct compiler *compiler, const char *source);
 void compile_filter(struct compiler *compiler, const struct template_node *node,
                     struct row_filter *filter);
-bool row_counts(const struct row_filter *filter, const struct name_scope *scope);
+bool row_counts(const struct row_filter *filter, const struct world *world,
+                const struct name_scope *scope);
 // NULL name: NULL. An unknown one is refused.
 const struct text_style *compile_style(struct compiler *compiler, uint32_t line, const char *name);
 // NULL name: 五号 song, for what has to have a style of its own.
@@ -180,6 +186,8 @@ bool compile_name(struct compiler *compiler, uint32_t line, const char *what, co
 struct ruled_line compile_ruled_line(struct compiler *compiler, const struct template_node *node);
 
 // ---- the parts
+void compile_case_part(struct compiler *compiler, const struct template_root *root,
+                       struct case_part *part);
 void compile_styles(struct compiler *compiler, const struct list *styles);
 void compile_page(struct compiler *compiler, const struct template_page *page,
                   struct template *template);

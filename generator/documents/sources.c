@@ -16,12 +16,12 @@ static const struct source_kind *find_kind(const char *name) {
     return NULL;
 }
 
-static bool refuse_unknown(const char *name, const struct place *place) {
+static bool refuse_unknown(const char *name, const struct path_place *place) {
     struct buffer known = BUFFER_EMPTY;
     for (size_t i = 0; i < TABLES; i++)
         for (const struct source_kind *kind = tables[i]; kind->name; kind++)
             buffer_printf(&known, "%s%s", known.length ? ", " : "", kind->name);
-    diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line,
+    diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
              _("%s: no such row source; there are %s, and lists such as batch.incident"), name,
              buffer_text(&known));
     buffer_free(&known);
@@ -34,33 +34,35 @@ static bool find_slot(const struct scope_names *names, const char *name, size_t 
     return false;
 }
 
-static bool compile_list(const char *path, struct scope_names *names, const struct place *place,
-                         struct source *source) {
-    struct reference reference;
-    if (!scope_find(names, path, place, &reference)) return false;
-    if (reference.field->type != FIELD_list)
-        return diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line,
+static bool compile_list(const char *path, struct scope_names *names,
+                         const struct path_place *place, struct source *source) {
+    const struct path_scope scope = scope_of(names);
+    const struct path *list = path_parse(path, &scope, place);
+    if (!list) return false;
+    source->field = path_plain_list(list);
+    if (!source->field)
+        return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
                         _("%s: not a list; a row source is a list or a named source"), path);
-    source->field = reference.field;
-    source->slot = reference.slot;
+    path_start(list, &source->slot);
     source->first = names->count;
     source->records = 1;
-    return scope_push(names, reference.field->items->name, reference.field->items, place);
+    return scope_push(names, source->field->items->name, source->field->items, place);
 }
 
-bool source_compile(const char *name, struct scope_names *names, const struct place *place,
+bool source_compile(const char *name, struct scope_names *names, const struct path_place *place,
                     struct source *source) {
     *source = (struct source){0};
     if (strchr(name, '.')) return compile_list(name, names, place, source);
     source->kind = find_kind(name);
     if (!source->kind) return refuse_unknown(name, place);
     if (source->kind->needs && !find_slot(names, source->kind->needs, &source->slot))
-        return diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line,
+        return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
                         _("%s: this row source stands only inside a repeat that gives a %s"), name,
                         source->kind->needs);
+    if (source->kind->needs) path_use(place, source->slot);
     source->first = names->count;
     while (source->records < ROW_RECORDS && source->kind->gives[source->records].name) {
-        const struct scope_name *given = &source->kind->gives[source->records++];
+        const struct slot_name *given = &source->kind->gives[source->records++];
         if (!scope_push(names, given->name, given->kind, place)) return false;
     }
     return true;
@@ -80,7 +82,8 @@ void source_start(const struct source *source, struct source_state *state,
     state->position = 0;
     state->number = 0;
     state->within = source->field || source->kind->needs ? scope->records[source->slot] : NULL;
-    if (source->kind && source->kind->start) source->kind->start(state);
+    bool lacks = source->kind && source->kind->needs && !state->within;
+    if (source->kind && source->kind->start && !lacks) source->kind->start(state);
 }
 
 static bool next_of_list(struct source_state *state) {
@@ -94,7 +97,8 @@ static bool next_of_list(struct source_state *state) {
 
 bool source_next(const struct source *source, struct source_state *state,
                  struct name_scope *scope) {
-    bool any = source->kind ? source->kind->next(state) : next_of_list(state);
+    bool lacks = source->kind && source->kind->needs && !state->within;
+    bool any = !lacks && (source->kind ? source->kind->next(state) : next_of_list(state));
     for (size_t i = 0; any && i < source->records; i++)
         scope->records[source->first + i] = state->row[i];
     return any;

@@ -8,7 +8,8 @@
 #include <stdbool.h>
 
 #include "documents/input.h"
-#include "expression/scope.h"
+#include "documents/slots.h"
+#include "expression/path.h"
 
 enum { ROW_RECORDS = 5 };
 
@@ -16,8 +17,8 @@ struct source_state;
 
 struct source_kind {
     const char *name;
-    const char *needs; // a record that must be in scope; NULL: none
-    struct scope_name gives[ROW_RECORDS];
+    const char *needs;                   // a record that must be in scope; NULL: none
+    struct slot_name gives[ROW_RECORDS]; // under these names
     // Fill state->row with one record for each of `gives`; NULL where there is none.
     void (*start)(struct source_state *state); // NULL: a zeroed state is a start
     bool (*next)(struct source_state *state);
@@ -46,8 +47,13 @@ struct source {
     size_t records; // how many
 };
 
+// While composing; NULL: that record is not there, all its fields are absent.
+struct name_scope {
+    const struct record *records[SCOPE_DEPTH];
+};
+
 // Finds the source and puts the records of its rows on the stack; false after an error.
-bool source_compile(const char *name, struct scope_names *names, const struct place *place,
+bool source_compile(const char *name, struct scope_names *names, const struct path_place *place,
                     struct source *source);
 
 // `scope` is read when a run starts and holds the records of the row after each next().

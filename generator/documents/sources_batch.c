@@ -7,7 +7,7 @@
 #include "documents/results.h"
 #include "documents/sources.h"
 
-#define BATCH state->input->batch
+#define BATCH ((const struct batch *)state->within)
 #define INDEX state->input->index
 
 static void *view(struct source_state *state, int which, const struct record_kind *kind) {
@@ -176,7 +176,7 @@ static bool next_entry(struct source_state *state) {
 
 const struct source_kind batch_sources[] = {
     {"candidates",
-     NULL,
+     "batch",
      {{"candidate", &candidate_kind},
       {"occupation", &occupation_kind},
       {"scores", &scores_view_kind},
@@ -184,7 +184,7 @@ const struct source_kind batch_sources[] = {
      NULL,
      next_candidate},
     {"applications",
-     NULL,
+     "batch",
      {{"candidate", &candidate_kind},
       {"occupation", &occupation_kind},
       {"held", &heldCertificate_kind},
@@ -192,19 +192,19 @@ const struct source_kind batch_sources[] = {
      NULL,
      next_application},
     {"certificates",
-     NULL,
+     "batch",
      {{"certificate", &certificate_kind},
       {"candidate", &candidate_kind},
       {"occupation", &occupation_kind}},
      NULL,
      next_certificate},
     {"occupations",
-     NULL,
+     "batch",
      {{"occupation", &occupation_kind}, {"figures", &figures_view_kind}},
      NULL,
      next_occupation},
     {"sessions",
-     NULL,
+     "batch",
      {{"session", &session_kind},
       {"room", &room_kind},
       {"venue", &venue_kind},
@@ -219,7 +219,7 @@ const struct source_kind batch_sources[] = {
      NULL,
      next_seat},
     {"materials",
-     NULL,
+     "batch",
      {{"material", &material_kind}, {"candidate", &candidate_kind}},
      NULL,
      next_material},

@@ -228,7 +228,7 @@ static void sort_holdings(struct source_state *state) {
 
 static void start_holdings(struct source_state *state) {
     if (state->made.count) return;
-    for (EACH(struct material, material, state->input->batch->material))
+    for (EACH(struct material, material, ((const struct batch *)state->within)->material))
         if (material->kind)
             count_material(holding_of(state, material->kind, material->medium), material);
     const struct findings *findings = state->input->findings;
@@ -252,6 +252,6 @@ const struct source_kind check_sources[] = {
      next_of_responsible},
     {"matters", "responsible", {{"matter", &finding_view_kind}}, start_matters, next_made},
     {"matterFindings", "matter", {{"finding", &finding_view_kind}}, NULL, next_of_matter},
-    {"holdings", NULL, {{"holding", &holding_view_kind}}, start_holdings, next_made},
+    {"holdings", "batch", {{"holding", &holding_view_kind}}, start_holdings, next_made},
     {NULL, NULL, {{NULL, NULL}}, NULL, NULL},
 };

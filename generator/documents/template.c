@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/platform.h"
 #include "documents/program.h"
+#include "documents/slots.h"
 #include "xml/reader.h"
 
 enum { MOST_EXTENDED = 4 };
@@ -100,17 +101,23 @@ struct template *template_load(const char *path, const char *data_folder, const 
         .place = place_of(own->place),
         .tagged = own->tagged == 1,
         .page = {.width = 210, .height = 297}};
-    struct compiler compiler = {
-        .place = {.codes = codes, .arena = arena, .diagnostics = diagnostics},
-        .names = scope_start()};
+    struct compiler compiler = {.place = {.codes = codes,
+                                          .arena = arena,
+                                          .diagnostics = diagnostics,
+                                          .uses = template->uses},
+                                .names = slots_names()};
     compile_chain(&compiler, &chain, template);
     if (own->kind) compile_name(&compiler, own->record.line, "kind", own->kind);
+    compile_case_part(&compiler, own, &template->part);
     if (template->place == PLACE_MATERIAL && !own->material)
         compile_refuse(&compiler, own->record.line,
                        _("place=\"material\" needs the kind of material it belongs to"));
     return compiler.failed ? NULL : template;
 }
 
+const struct case_part *template_case_part(const struct template *template) {
+    return &template->part;
+}
 const char *template_kind(const struct template *template) {
     return template->kind;
 }

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "model/codes.h"
+#include "model/record.h"
 
 struct template;
 
@@ -26,6 +27,19 @@ enum place_in_archive {
     PLACE_REPORT,       // beside the volumes
     PLACE_FORM,         // to be filled in or signed; never in a volume
 };
+
+// What the document is in a sanction case; templates/README.md says it in full.
+struct case_part {
+    const char *documents; // codes of "permit.document", separated by blanks; NULL: none
+    const char *about;     // the record that it is about, by its name in templates
+    const struct field *number, *date; // of that record; NULL: it has none
+    int32_t bind;                      // place in the case file; INTEGER_NONE: where evidence is
+    int32_t bind_receipt;              // of its 送达回证; INTEGER_NONE: as the receipt says
+    bool listed; // in the 卷内目录; what is not is made last, to list others
+    bool each;   // one for each record that it can be about
+    bool blank;  // prints without data, to be filled in by hand
+};
+const struct case_part *template_case_part(const struct template *);
 
 const char *template_kind(const struct template *);     // "candidate-roster"
 const char *template_title(const struct template *);    // 参评人员名册; may hold {fields}

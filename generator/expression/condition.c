@@ -1,37 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// <where> and <when>: which records a check looks at, when a row of the schedule applies.
+#include "expression/condition.h"
+
 #include <string.h>
 
 #include "base/language.h"
-#include "rules/rulebook.h"
+#include "base/words.h"
 
 static bool wrong(const struct path_place *place, const char *message) {
     return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line, "%s", message);
 }
 
-// The words of is and not must be words that the field can hold.
-static bool words_fit(const struct test *test, const struct path_place *place) {
-    const char *list = path_list(test->path);
-    const struct field *field = path_field(test->path);
-    bool coded = list && field && field->type == FIELD_code;
-    for (unsigned i = 0; i < test->word_count; i++) {
-        const char *word = test->words[i];
-        if (path_type(test->path) == VALUE_TRUTH) {
-            if (strcmp(word, "true") != 0 && strcmp(word, "false") != 0)
-                return wrong(place, _("true or false is expected"));
-        } else if (path_type(test->path) != VALUE_TEXT) {
-            return wrong(place, _("is and not compare words; use min, max, same, after or before"));
-        } else if (coded && !codes_find(place->codes, list, word)) {
-            return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
-                            _("\"%s\" is no value of the code list \"%s\""), word, list);
-        }
-    }
+static bool words_fit(struct test *test, const char *text, const struct path_place *place) {
+    const char *const *words = words_split(place->arena, text, &test->word_count);
+    struct value *values = arena_alloc(place->arena, test->word_count * sizeof *values);
+    for (unsigned i = 0; i < test->word_count; i++)
+        if (!path_constant(test->path, words[i], place, &values[i])) return false;
+    test->words = values;
     return true;
 }
 
 static bool limit_fits(struct test *test, const char *text, const struct path_place *place) {
     if (!quantity_parse(text, &test->quantity)) return wrong(place, _("no such unit"));
-    enum dimension dimension = path_dimension(test->path);
+    enum physical_dimension dimension = path_dimension(test->path);
     if (path_type(test->path) != VALUE_NUMBER || !dimension_takes(dimension, test->quantity.unit))
         return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
                         _("\"%s\" is not measured in %s; its unit is one of: %s"),
@@ -50,8 +40,9 @@ static bool other_fits(struct test *test, const char *text, enum value_type type
     return true;
 }
 
-static bool compile_test(const struct condition *text, const struct path_scope *scope,
-                         const struct path_place *place, struct test *test) {
+bool test_compile(const struct condition *text, const struct path_scope *scope,
+                  const struct path_place *place, struct test *test) {
+    *test = (struct test){0};
     test->path = path_parse(text->field, scope, place);
     if (!test->path) return false;
     unsigned given = !!text->is + !!text->not +(text->present != BOOLEAN_NONE) + !!text->min +
@@ -60,8 +51,7 @@ static bool compile_test(const struct condition *text, const struct path_scope *
     const char *words = text->is ? text->is : text->not ;
     if (words) {
         test->kind = text->is ? TEST_IS : TEST_NOT;
-        test->words = split_words(place->arena, words, &test->word_count);
-        return words_fit(test, place);
+        return words_fit(test, words, place);
     }
     if (text->present != BOOLEAN_NONE) {
         test->kind = TEST_PRESENT;
@@ -84,14 +74,14 @@ static bool compile_test(const struct condition *text, const struct path_scope *
     return other_fits(test, text->after ? text->after : text->before, VALUE_TIME, scope, place);
 }
 
-bool compile_tests(const struct list *conditions, const struct path_scope *scope,
+bool tests_compile(const struct list *conditions, const struct path_scope *scope,
                    const struct path_place *place, const struct test **tests, unsigned *count) {
     struct test *all = arena_alloc(place->arena, conditions->count * sizeof *all);
     unsigned number = 0;
     for (EACH(struct condition, text, *conditions)) {
         struct path_place here = *place;
         here.line = text->record.line;
-        if (!compile_test(text, scope, &here, &all[number++])) return false;
+        if (!test_compile(text, scope, &here, &all[number++])) return false;
     }
     *tests = all;
     *count = number;
@@ -99,13 +89,8 @@ bool compile_tests(const struct list *conditions, const struct path_scope *scope
 }
 
 static bool is_word(const struct value *value, const struct test *test) {
-    for (unsigned i = 0; i < test->word_count; i++) {
-        const char *word = test->words[i];
-        if (value->type == VALUE_TRUTH
-                ? value->truth == (*word == 't')
-                : strlen(word) == value->length && memcmp(word, value->text, value->length) == 0)
-            return true;
-    }
+    for (unsigned i = 0; i < test->word_count; i++)
+        if (value_equal(value, &test->words[i])) return true;
     return false;
 }
 
@@ -120,11 +105,12 @@ static bool is_beyond(const struct world *world, const struct test *test, struct
             return false;
         other.exact &= test->quantity.unit == UNIT_hours || test->quantity.unit == UNIT_minutes;
     }
-    return value_compare(&value, &other) * sign > 0;
+    int order = value_compare(&value, &other) * sign;
+    return order > 0 || (order == 0 && test->or_same);
 }
 
-static bool test_passes(const struct world *world, const struct test *test,
-                        const struct record *const *frame) {
+bool test_passes(const struct world *world, const struct test *test,
+                 const struct record *const *frame) {
     struct value value = path_value(world, test->path, frame), other = {.type = VALUE_ABSENT};
     bool there = value.type != VALUE_ABSENT;
     if (test->other) other = path_value(world, test->other, frame);

@@ -25,8 +25,7 @@ struct filter_kind {
     bool after_others; // takes the text that another filter made, too
     bool absent_too;   // says something when the field is absent
     enum { NO_ARGUMENT, MAY_ARGUMENT, MUST_ARGUMENT } argument;
-    const char *(*apply)(const struct value *, const char *argument, const struct codes *,
-                         struct text_pool *);
+    const char *(*apply)(const struct value *, const char *argument, const struct filter_use *);
     bool (*check)(const char *argument); // NULL: any argument
 };
 
@@ -39,12 +38,6 @@ static size_t character_length(const char *text) {
     const char *at = text;
     utf8_next(&at, text + strlen(text));
     return (size_t)(at - text);
-}
-
-static bool absent(const struct value *value) {
-    if (!value->record) return true;
-    return value->reference->field->type != FIELD_list &&
-           !record_has(value->record, value->reference->field);
 }
 
 // ---- dates: YYYY MM M DD D HH mm, everything else as it stands
@@ -69,15 +62,13 @@ static bool put_part(const char **at, struct civil day, moment when, struct text
 }
 
 static const char *apply_date(const struct value *value, const char *pattern,
-                              const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
-    const struct field *field = value->reference->field;
-    moment when = record_moment(value->record, field);
-    struct civil day = date_civil(record_date(value->record, field));
+                              const struct filter_use *use) {
+    struct civil day = date_civil(moment_date(value->when));
     if (!pattern) pattern = "YYYY-MM-DD";
     while (*pattern)
-        if (!put_part(&pattern, day, when, pool)) text_pool_add(pool, pattern++, 1);
-    return text_pool_end(pool);
+        if (!put_part(&pattern, day, value->when, use->pool))
+            text_pool_add(use->pool, pattern++, 1);
+    return text_pool_end(use->pool);
 }
 
 // ---- masks: the first and last characters stay
@@ -90,49 +81,46 @@ static bool check_mask(const char *argument) {
 }
 
 static const char *apply_mask(const struct value *value, const char *argument,
-                              const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
+                              const struct filter_use *use) {
     unsigned long first = 4, last = 4;
     if (argument) {
         char *end;
         first = strtoul(argument, &end, 10);
         last = strtoul(end + 1, NULL, 10);
     }
-    const char *at = value_plain(value, pool), *end = at + strlen(at);
+    const char *at = value_plain(value, use->pool), *end = at + strlen(at);
     size_t count = utf8_count(at);
     for (size_t i = 0; at < end; i++) {
         size_t length = character_length(at);
         // A text too short to keep both ends is masked altogether.
         bool keep = first + last < count && (i < first || i >= count - last);
-        text_pool_add(pool, keep ? at : "*", keep ? length : 1);
+        text_pool_add(use->pool, keep ? at : "*", keep ? length : 1);
         at += length;
     }
-    return text_pool_end(pool);
+    return text_pool_end(use->pool);
 }
 
 // ---- maskName: of a person, in public
 static const char *apply_mask_name(const struct value *value, const char *argument,
-                                   const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
+                                   const struct filter_use *use) {
     (void)argument;
     char masked[MASKED_NAME_SIZE];
-    utf8_mask_name(value_plain(value, pool), masked);
-    text_pool_add(pool, masked, strlen(masked));
-    return text_pool_end(pool);
+    utf8_mask_name(value_plain(value, use->pool), masked);
+    text_pool_add(use->pool, masked, strlen(masked));
+    return text_pool_end(use->pool);
 }
 
 static const char *apply_code(const struct value *value, const char *argument,
-                              const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
+                              const struct filter_use *use) {
     (void)argument;
-    return value_plain(value, pool);
+    return value_plain(value, use->pool);
 }
 
 // ---- label:material.kind, for a field whose code list has another name
 static const char *apply_label(const struct value *value, const char *argument,
-                               const struct codes *codes, struct text_pool *pool) {
-    const char *code = value_plain(value, pool);
-    const char *label = codes_label(codes, argument, code);
+                               const struct filter_use *use) {
+    const char *code = value_plain(value, use->pool);
+    const char *label = codes_label(use->codes, argument, code);
     return label ? label : code;
 }
 
@@ -142,14 +130,13 @@ static bool check_choose(const char *argument) {
 }
 
 static const char *apply_choose(const struct value *value, const char *argument,
-                                const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
+                                const struct filter_use *use) {
     const char *slash = strchr(argument, '/');
-    if (record_boolean(value->record, value->reference->field))
-        text_pool_add(pool, argument, (size_t)(slash - argument));
+    if (value->truth)
+        text_pool_add(use->pool, argument, (size_t)(slash - argument));
     else
-        text_pool_add(pool, slash + 1, strlen(slash + 1));
-    return text_pool_end(pool);
+        text_pool_add(use->pool, slash + 1, strlen(slash + 1));
+    return text_pool_end(use->pool);
 }
 
 // ---- numbers
@@ -158,32 +145,29 @@ static bool check_places(const char *argument) {
 }
 
 static const char *apply_fixed(const struct value *value, const char *argument,
-                               const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
+                               const struct filter_use *use) {
     int places = argument[0] - '0';
-    decimal step = DECIMAL_ONE, number = record_decimal(value->record, value->reference->field);
+    decimal step = DECIMAL_ONE, number = value->number;
     for (int i = 0; i < places; i++) step /= 10;
     bool negative = number < 0;
     decimal rounded = ((negative ? -number : number) + step / 2) / step * step;
     const char *sign = negative && rounded ? "-" : "";
-    if (!places) return text_pool_printf(pool, "%s%" PRId64, sign, rounded / DECIMAL_ONE);
-    return text_pool_printf(pool, "%s%" PRId64 ".%0*" PRId64, sign, rounded / DECIMAL_ONE, places,
-                            rounded % DECIMAL_ONE / step);
+    if (!places) return text_pool_printf(use->pool, "%s%" PRId64, sign, rounded / DECIMAL_ONE);
+    return text_pool_printf(use->pool, "%s%" PRId64 ".%0*" PRId64, sign, rounded / DECIMAL_ONE,
+                            places, rounded % DECIMAL_ONE / step);
 }
 
 // A fraction as per cent: 0.9876 with one place is 98.8%.
 static const char *apply_percent(const struct value *value, const char *argument,
-                                 const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
+                                 const struct filter_use *use) {
     int places = argument[0] - '0';
-    decimal unit = DECIMAL_ONE / 100,
-            number = record_decimal(value->record, value->reference->field);
+    decimal unit = DECIMAL_ONE / 100, number = value->number;
     for (int i = 0; i < places && unit > 1; i++) unit /= 10; // two places are all there is
     bool negative = number < 0;
     decimal rounded = ((negative ? -number : number) + unit / 2) / unit * unit * 100;
     const char *sign = negative && rounded ? "-" : "";
-    if (!places) return text_pool_printf(pool, "%s%" PRId64 "%%", sign, rounded / DECIMAL_ONE);
-    return text_pool_printf(pool, "%s%" PRId64 ".%0*" PRId64 "%%", sign, rounded / DECIMAL_ONE,
+    if (!places) return text_pool_printf(use->pool, "%s%" PRId64 "%%", sign, rounded / DECIMAL_ONE);
+    return text_pool_printf(use->pool, "%s%" PRId64 ".%0*" PRId64 "%%", sign, rounded / DECIMAL_ONE,
                             places, rounded % DECIMAL_ONE / (unit * 100));
 }
 
@@ -196,63 +180,46 @@ static bool check_width(const char *argument) {
 }
 
 static const char *apply_pad(const struct value *value, const char *argument,
-                             const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
-    const char *digits = value_plain(value, pool);
+                             const struct filter_use *use) {
+    const char *digits = value_plain(value, use->pool);
     for (size_t i = strlen(digits); i < (size_t)(argument[0] - '0'); i++)
-        text_pool_add(pool, "0", 1);
-    text_pool_add(pool, digits, strlen(digits));
-    return text_pool_end(pool);
+        text_pool_add(use->pool, "0", 1);
+    text_pool_add(use->pool, digits, strlen(digits));
+    return text_pool_end(use->pool);
 }
 
 // ---- around texts: never called for an absent value, but for "or"
 static const char *apply_before(const struct value *value, const char *argument,
-                                const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
-    text_pool_add(pool, argument, strlen(argument));
-    text_pool_add(pool, value->text, strlen(value->text));
-    return text_pool_end(pool);
+                                const struct filter_use *use) {
+    text_pool_add(use->pool, argument, strlen(argument));
+    text_pool_add(use->pool, value->text, value->length);
+    return text_pool_end(use->pool);
 }
 
 static const char *apply_after(const struct value *value, const char *argument,
-                               const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
-    text_pool_add(pool, value->text, strlen(value->text));
-    text_pool_add(pool, argument, strlen(argument));
-    return text_pool_end(pool);
+                               const struct filter_use *use) {
+    text_pool_add(use->pool, value->text, value->length);
+    text_pool_add(use->pool, argument, strlen(argument));
+    return text_pool_end(use->pool);
 }
 
 static const char *apply_or(const struct value *value, const char *argument,
-                            const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
-    (void)pool;
-    return *value->text ? value->text : argument;
+                            const struct filter_use *use) {
+    (void)use;
+    return value->length ? value->text : argument;
 }
 
 static const char *apply_zero(const struct value *value, const char *argument,
-                              const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
-    bool zero = record_decimal(value->record, value->reference->field) == 0;
-    return zero ? argument : value_plain(value, pool);
-}
-
-static const char *apply_count(const struct value *value, const char *argument,
-                               const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
-    (void)argument;
-    const struct list *list = record_list(value->record, value->reference->field);
-    return text_pool_printf(pool, "%" PRIu32, list->count);
+                              const struct filter_use *use) {
+    bool zero = value->number == 0;
+    return zero ? argument : value_plain(value, use->pool);
 }
 
 // ---- tick: a box, ticked for yes; tick:student, ticked for that code
 static const char *apply_tick(const struct value *value, const char *argument,
-                              const struct codes *codes, struct text_pool *pool) {
-    (void)codes;
-    bool ticked = false;
-    if (!absent(value)) {
-        const char *plain = value_plain(value, pool);
-        ticked = strcmp(plain, argument ? argument : "true") == 0;
-    }
+                              const struct filter_use *use) {
+    const char *plain = value_plain(value, use->pool);
+    bool ticked = plain && strcmp(plain, argument ? argument : "true") == 0;
     return ticked ? "\u2611" : "\u2610";
 }
 
@@ -268,7 +235,7 @@ static const struct filter_kind kinds[] = {
     {"pad", ACCEPTS(integer), false, false, MUST_ARGUMENT, apply_pad, check_width},
     {"percent", NUMBER, false, false, MUST_ARGUMENT, apply_percent, check_percent},
     {"zero", NUMBER, false, false, MUST_ARGUMENT, apply_zero, NULL},
-    {"count", ACCEPTS(list), false, false, NO_ARGUMENT, apply_count, NULL},
+    {"count", ACCEPTS(list), false, false, NO_ARGUMENT, NULL, NULL},
     {"before", ANYTHING, true, false, MUST_ARGUMENT, apply_before, NULL},
     {"after", ANYTHING, true, false, MUST_ARGUMENT, apply_after, NULL},
     {"or", ANYTHING, true, true, MUST_ARGUMENT, apply_or, NULL},
@@ -280,31 +247,50 @@ static const struct filter_kind *find_kind(const char *name) {
     return NULL;
 }
 
-static struct filter *refuse_unknown(const char *path, const char *name,
-                                     const struct place *place) {
+static struct filter *refuse_unknown(const char *value, const char *name,
+                                     const struct path_place *place) {
     struct buffer known = BUFFER_EMPTY;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         buffer_printf(&known, "%s%s", i ? ", " : "", kinds[i].name);
-    diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line,
-             _("%s: no filter is called %s; there are %s"), path, name, buffer_text(&known));
+    diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
+             _("%s: no filter is called %s; there are %s"), value, name, buffer_text(&known));
     buffer_free(&known);
     return NULL;
 }
 
 #define REFUSE(format)                                                                             \
     do {                                                                                           \
-        diagnose(place->diagnostics, STATUS_INPUT, place->file, (long)place->line, format, path,   \
-                 text);                                                                            \
+        diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line, format, name, text);  \
         return NULL;                                                                               \
     } while (0)
 
-struct filter *filter_compile(char *text, const struct reference *reference, bool first,
-                              const char *path, const struct place *place) {
+// What comes in, as the type of a field.
+static enum field_type shape_of(const struct path *path) {
+    const struct field *field = path_field(path);
+    switch (path_type(path)) {
+    case VALUE_TEXT:
+        return field ? field->type : FIELD_text;
+    case VALUE_NUMBER:
+        return field && field->type == FIELD_integer ? FIELD_integer : FIELD_decimal;
+    case VALUE_TIME:
+        return FIELD_moment;
+    case VALUE_TRUTH:
+        return FIELD_boolean;
+    case VALUE_RECORD:
+        return field ? field->type : FIELD_list;
+    case VALUE_ABSENT:
+        break;
+    }
+    return FIELD_digest;
+}
+
+const struct filter *filter_compile(char *text, const struct path *path, bool first,
+                                    const char *name, const struct path_place *place) {
     char *argument = strchr(text, ':');
     if (argument) *argument++ = '\0';
     const struct filter_kind *kind = find_kind(text);
-    if (!kind) return refuse_unknown(path, text, place);
-    if (!(kind->accepts & 1u << reference->field->type))
+    if (!kind) return refuse_unknown(name, text, place);
+    if (!(kind->accepts & 1u << shape_of(path)))
         REFUSE(_("%s: the filter %s does not fit the type of this field"));
     if (!first && !kind->after_others)
         REFUSE(_("%s: the filter %s must come first, before any other"));
@@ -319,56 +305,39 @@ struct filter *filter_compile(char *text, const struct reference *reference, boo
     return filter;
 }
 
-const char *value_plain(const struct value *value, struct text_pool *pool) {
-    const struct field *field = value->reference->field;
-    char text[DECIMAL_TEXT];
-    if (field->type == FIELD_list || absent(value)) return NULL;
-    switch (field->type) {
-    case FIELD_text:
-    case FIELD_code:
-        return record_text(value->record, field);
-    case FIELD_integer:
-        return text_pool_printf(pool, "%" PRId32, record_integer(value->record, field));
-    case FIELD_decimal:
-        return text_pool_printf(pool, "%s",
-                                decimal_format(record_decimal(value->record, field), text));
-    case FIELD_boolean:
-        return record_boolean(value->record, field) ? "true" : "false";
-    case FIELD_date:
-        return text_pool_printf(pool, "%s", date_format(record_date(value->record, field), text));
-    case FIELD_moment:
-        return text_pool_printf(pool, "%s",
-                                moment_format(record_moment(value->record, field), text));
-    case FIELD_digest:
-    case FIELD_list:
-        break;
-    }
-    BUG("a digest or a list has no text");
+bool filter_counts(const struct filter *filter) {
+    return !filter->kind->apply;
 }
 
-const char *value_text(const struct value *value, const struct codes *codes,
-                       struct text_pool *pool) {
-    if (value->text) return value->text;
-    if (absent(value)) return "";
-    const struct reference *reference = value->reference;
-    if (reference->list) {
-        // A value that no list knows (a user may export more than the lists hold) prints as it is.
-        const char *code = record_text(value->record, reference->field);
-        const char *label = codes_label(codes, reference->list, code);
-        return label ? label : code;
-    }
-    if (reference->field->type == FIELD_moment)
-        return apply_date(value, "YYYY-MM-DD HH:mm", codes, pool);
-    return value_plain(value, pool);
+static const char *code_list(const struct path *path) {
+    const struct field *field = path_field(path);
+    return field && field->type == FIELD_code ? path_list(path) : NULL;
 }
 
-void filter_apply(const struct filter *filter, const struct codes *codes, struct text_pool *pool,
-                  struct value *value) {
+const char *filter_text(const struct filter_use *use, const struct value *value) {
+    static const char minute[] = "YYYY-MM-DD HH:mm";
+    if (value->type == VALUE_TIME && value->exact) return apply_date(value, minute, use);
+    const char *plain = value_plain(value, use->pool);
+    if (!plain) return "";
+    // A value that no list knows (a user may export more than the lists hold) prints as it is.
+    const char *list = value->record ? code_list(use->path) : NULL; // no record: printed already
+    const char *label = list ? codes_label(use->codes, list, plain) : NULL;
+    return label ? label : plain;
+}
+
+struct value filter_apply(const struct filter *filter, const struct filter_use *use,
+                          const struct value *value) {
     const struct filter_kind *kind = filter->kind;
-    if (kind->after_others)
-        value->text = value_text(value, codes, pool);
-    else if (absent(value))
-        value->text = "";
-    if (!kind->absent_too && value->text && !*value->text) return;
-    value->text = kind->apply(value, filter->argument, codes, pool);
+    struct value given = *value;
+    if (kind->after_others) given = value_text(filter_text(use, value));
+    bool nothing = given.type == VALUE_ABSENT || (given.type == VALUE_TEXT && !given.length);
+    if (nothing && !kind->absent_too) return given;
+    return value_text(kind->apply(&given, filter->argument, use));
+}
+
+bool filter_code_differs(const struct path *path, bool filtered) {
+    const struct field *field = path_field(path);
+    bool to_the_minute = field && field->type == FIELD_moment;
+    return code_list(path) || path_type(path) == VALUE_TRUTH || to_the_minute ||
+           (path_type(path) == VALUE_TIME && filtered);
 }

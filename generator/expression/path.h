@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paths of regulation files (schemas/regulation.xsd says how they are written): parsed once against
-// the records' own tables, then followed without a name being looked up again.
+// Paths, the one way in which regulation files, templates and procedures name a value: parsed once
+// against the records' own tables, then followed without a name being looked up again.
+// schemas/regulation.xsd says how they are written.
 #ifndef JUANCE_EXPRESSION_PATH_H
 #define JUANCE_EXPRESSION_PATH_H
 
@@ -11,6 +12,8 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "expression/quantity.h"
+#include "expression/scope.h"
+#include "expression/value.h"
 #include "model/codes.h"
 #include "model/record.h"
 
@@ -19,33 +22,8 @@ enum { PATH_DEPTH = 6, PATH_BRANCHES = 4, LOOKUP_KEYS = 4 };
 enum path_root { ROOT_BATCH, ROOT_DOSSIER, ROOT_HISTORY, ROOT_REFERENCES, ROOTS };
 enum path_day { DAY_AS_OF, DAY_FIRST_EXAM, DAY_LAST_EXAM, DAY_CLOSED_ON, DAYS };
 
-// ---- values -----------------------------------------------------------------------------------
-enum value_type { VALUE_ABSENT, VALUE_TEXT, VALUE_NUMBER, VALUE_TIME, VALUE_TRUTH, VALUE_RECORD };
-
-struct value {
-    enum value_type type;
-    bool exact;      // VALUE_TIME: a moment, not only its day
-    uint32_t length; // VALUE_TEXT: bytes; the text need not end there
-    union {
-        const char *text;
-        decimal number;
-        moment when;
-        bool truth;
-    };
-    const struct record *record; // where it was found; NULL for what was computed
-};
-
-// Less, equal, greater as -1, 0, 1. Only values of one type. Times compare by day unless both are
-// moments.
-int value_compare(const struct value *a, const struct value *b);
-bool value_equal(const struct value *a, const struct value *b); // false when one is absent
-bool value_holds_word(const struct value *text, const struct value *word); // blanks separate words
-uint64_t value_hash(const struct value *value); // moments hash by their day
-struct value value_of(const struct record *record, const struct field *field);
-struct value value_number(decimal number);
-struct value value_time(moment when, bool exact);
-
 // ---- what paths look at -----------------------------------------------------------------------
+struct phrase_book;
 struct lookup;       // an index that the rules want
 struct lookup_table; // its table for one world
 
@@ -53,10 +31,14 @@ struct world {
     const struct record *roots[ROOTS]; // NULL: not there
     date days[DAYS];
     const struct codes *codes;
+    const struct phrase_book *phrases; // NULL: nothing that finds is asked
     struct day_counting counting;
     const struct list *choices;   // struct choice: readings that the configuration holds to; NULL
     struct lookup_table **tables; // one a lookup, made when it is first asked
 };
+
+// A world of code lists alone: no roots, no days, no calendar.
+struct world world_of(const struct codes *codes);
 
 // Every lookup that the paths of a rulebook use.
 struct lookups {
@@ -64,21 +46,25 @@ struct lookups {
     size_t count;
 };
 
-// ---- parsing ----------------------------------------------------------------------------------
-// The records that a path can start from: a list inside a list …; the innermost is the last.
-struct path_scope {
-    const struct record_kind *kinds[PATH_DEPTH];
-    unsigned depth;
+// Where a record of a qualified scope is named first.
+struct path_use {
+    const char *file; // NULL: nowhere
+    uint32_t line;
 };
 
+// ---- parsing ----------------------------------------------------------------------------------
 struct path_place {
     const char *file; // where the path is written, for messages
     uint32_t line;
-    struct arena *arena; // what is parsed lives here
-    struct lookups *lookups;
+    struct arena *arena;     // what is parsed lives here
+    struct lookups *lookups; // NULL: what is named is found without an index, and no id is followed
     const struct codes *codes;
     struct diagnostics *diagnostics;
+    struct path_use *uses; // by place in the scope, SCOPE_DEPTH of them; NULL: nobody asks
 };
+
+// Notes that the record in `at` of a scope is named here.
+void path_use(const struct path_place *place, size_t at);
 
 struct path;
 
@@ -95,20 +81,31 @@ struct path_each {
 bool path_parse_each(const char *source, struct path_each *each, struct path_scope *scope,
                      const struct path_place *place);
 
+// `word` as a value that the path's can be compared with; false after a message.
+bool path_constant(const struct path *path, const char *word, const struct path_place *place,
+                   struct value *value);
+
+// The number of what a path leads to: count(path).
+const struct path *path_counting(const struct path *path, const struct path_place *place);
+
 const char *path_source(const struct path *path);
 enum value_type path_type(const struct path *path);
 const struct record_kind *path_items(const struct path *path); // kind of records; NULL for a value
-const struct record_kind *path_kind(const struct path *path);  // of the last record
 const struct field *path_field(const struct path *path);       // last field; NULL for records
 const char *path_list(const struct path *path);                // its code list; NULL: none
-const char *path_label(const struct path *path);               // Chinese term of its last part
-enum dimension path_dimension(const struct path *path);
+// The list alone that it names, from the record in its place of the scope; NULL when it is more.
+const struct field *path_plain_list(const struct path *path);
+// The record of the scope that it starts from, and that record's place; NULL: it starts elsewhere.
+const struct scope_name *path_start(const struct path *path, size_t *place);
+const struct scope_name *path_end(const struct path *path); // the last record that it leads to
+const char *path_label(const struct path *path);            // Chinese term of its last part
+enum physical_dimension path_dimension(const struct path *path);
 unsigned path_roots(const struct path *path); // bits of the roots that it leads to, filters too
 // First list below a root: the one that must be loaded. NULL when the path does not start there.
 const struct field *path_root_list(const struct path *path, enum path_root root);
 
 // ---- following --------------------------------------------------------------------------------
-// `frame` holds the records of the scope, outermost first.
+// `frame` holds the records of the scope, outermost first; what starts from a NULL one is absent.
 struct value path_value(const struct world *world, const struct path *path,
                         const struct record *const *frame);
 

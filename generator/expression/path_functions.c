@@ -185,6 +185,14 @@ static const struct path_function functions[] = {
     {"occupationClass", VALUE_TEXT, VALUE_TEXT, false, false, class_of},
 };
 
+const struct path *path_counting(const struct path *path, const struct path_place *place) {
+    struct path *counting = arena_alloc(place->arena, sizeof *counting);
+    *counting = *path;
+    counting->function = path_function_find("count", strlen("count"));
+    counting->type = VALUE_NUMBER;
+    return counting;
+}
+
 const struct path_function *path_function_find(const char *name, size_t length) {
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (strlen(functions[i].name) == length && memcmp(functions[i].name, name, length) == 0)

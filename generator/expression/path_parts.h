@@ -40,7 +40,7 @@ enum path_origin { ORIGIN_FRAME, ORIGIN_ROOT, ORIGIN_DAY };
 struct path_branch {
     enum path_origin origin;
     unsigned start; // place in the frame, path_root or path_day
-    struct path_step steps[PATH_DEPTH];
+    struct path_step *steps;
     unsigned depth;
     const struct record_kind *kind; // of the record at the end
     const struct field *field;      // NULL: the record itself
@@ -66,11 +66,12 @@ struct path_function;
 struct path {
     const char *source;
     const struct path_function *function; // NULL: the value itself
-    struct path_branch branches[PATH_BRANCHES];
+    struct path_branch *branches;
     unsigned branch_count;
     enum value_type type;
     const char *list;
-    unsigned roots; // bits
+    unsigned roots;               // bits
+    struct scope_name start, end; // first branch: where it starts in the scope, its last record
 };
 
 // functions.c: what is done with the values that the branches lead to.

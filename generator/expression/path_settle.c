@@ -15,7 +15,7 @@ static void use_lookup(struct path_branch *branch, const struct path_place *plac
     const struct field *lists[PATH_DEPTH];
     const struct path *keys[LOOKUP_KEYS];
     unsigned count = 0;
-    if (branch->origin != ORIGIN_ROOT) return;
+    if (branch->origin != ORIGIN_ROOT || !place->lookups) return;
     for (unsigned i = 0; i < branch->depth; i++) {
         struct path_step *step = &branch->steps[i];
         if (!step->list) return;
@@ -85,6 +85,7 @@ static unsigned branch_roots(const struct path_branch *branch) {
 
 bool path_settle(struct path *path, const struct path_place *place) {
     const struct codes *codes = place->codes;
+    if (path->branches[0].kind) path->end = scope_name_of(path->branches[0].kind);
     for (unsigned i = 0; i < path->branch_count; i++) {
         struct path_branch *branch = &path->branches[i];
         enum value_type type = type_of(branch);
@@ -120,10 +121,6 @@ const struct record_kind *path_items(const struct path *path) {
     return path->function || path->branches[0].field ? NULL : path->branches[0].kind;
 }
 
-const struct record_kind *path_kind(const struct path *path) {
-    return path->branches[0].kind;
-}
-
 const struct field *path_field(const struct path *path) {
     return path->branches[0].field;
 }
@@ -132,13 +129,30 @@ const char *path_list(const struct path *path) {
     return path->function ? NULL : path->list;
 }
 
+const struct field *path_plain_list(const struct path *path) {
+    const struct path_branch *branch = &path->branches[0];
+    bool plain = !path->function && branch->origin == ORIGIN_FRAME && branch->depth == 1 &&
+                 !branch->field && !branch->steps[0].filters;
+    return plain ? branch->steps[0].list : NULL;
+}
+
+const struct scope_name *path_start(const struct path *path, size_t *place) {
+    if (path->branches[0].origin != ORIGIN_FRAME) return NULL;
+    *place = path->branches[0].start;
+    return &path->start;
+}
+
+const struct scope_name *path_end(const struct path *path) {
+    return &path->end;
+}
+
 const char *path_label(const struct path *path) {
     const struct path_branch *branch = &path->branches[0];
     if (branch->origin == ORIGIN_DAY) return path_days[branch->start].label;
     return branch->field ? branch->field->label : branch->kind->label;
 }
 
-enum dimension path_dimension(const struct path *path) {
+enum physical_dimension path_dimension(const struct path *path) {
     const struct path_branch *branch = &path->branches[0];
     if (path->type != VALUE_NUMBER) return DIMENSION_ANY;
     bool measured = !path->function || path->function->argument == VALUE_NUMBER;

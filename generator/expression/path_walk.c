@@ -5,6 +5,12 @@
 #include "base/memory.h"
 #include "expression/path_parts.h"
 
+struct world world_of(const struct codes *codes) {
+    struct world world = {.codes = codes};
+    for (size_t i = 0; i < DAYS; i++) world.days[i] = DATE_NONE;
+    return world;
+}
+
 struct walk {
     const struct world *world;
     const struct path_branch *branch;
@@ -111,7 +117,7 @@ bool branch_values(const struct world *world, const struct path_branch *branch,
         if (branch->lookup) return through_lookup(&walk);
         return go_on(&walk, 0, world->roots[branch->start]);
     case ORIGIN_FRAME:
-        return go_on(&walk, 0, frame[branch->start]);
+        return !frame[branch->start] || go_on(&walk, 0, frame[branch->start]);
     }
     BUG("unknown origin");
 }
@@ -123,9 +129,11 @@ static bool take_first(void *context, const struct value *value) {
 
 struct value path_value(const struct world *world, const struct path *path,
                         const struct record *const *frame) {
-    if (path->function) return path->function->combine(world, path, frame);
     struct value value = {.type = VALUE_ABSENT};
-    branch_values(world, &path->branches[0], frame, take_first, &value);
+    const struct path_branch *first = &path->branches[0];
+    if (first->origin == ORIGIN_FRAME && !frame[first->start]) return value;
+    if (path->function) return path->function->combine(world, path, frame);
+    branch_values(world, first, frame, take_first, &value);
     return value;
 }
 

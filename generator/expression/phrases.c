@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/language.h"
+#include "base/words.h"
+#include "expression/text.h"
 #include "model/misconduct_model.h"
 #include "xml/reader.h"
 
@@ -15,85 +16,91 @@ static const struct xml_format format = {
     .schema = "schemas/phrases.xsd",
 };
 
+#define PHRASE_ROW(name, values) {#name, values},
 static const struct {
     const char *name, *values;
-} table[PHRASE_COUNT] = {
-#define PHRASE_ROW(name, values) {#name, values},
-    PHRASES(PHRASE_ROW)
-#undef PHRASE_ROW
-};
+} table[PHRASE_COUNT] = {SENTENCES(PHRASE_ROW) FINDING_PHRASES(PHRASE_ROW)};
 
-static bool has_word(const char *words, const char *word, size_t length) {
-    for (const char *at = words; *at;) {
-        size_t size = strcspn(at, " ");
-        if (size == length && memcmp(at, word, length) == 0) return true;
-        at += size;
-        while (*at == ' ') at++;
-    }
-    return false;
+#define PHRASE_VALUE(name) #name,
+static const char *const value_names[PHRASE_VALUE_COUNT] = {"", PHRASE_VALUES(PHRASE_VALUE)};
+
+#define PHRASE_ONE(name, values) +1
+enum { FINDING_PHRASES_FROM = 0 SENTENCES(PHRASE_ONE) };
+
+// `context`: the values of one phrase.
+static int find_value(const void *context, const char *name) {
+    for (int i = 0; words_hold(context, name) && i < PHRASE_VALUE_COUNT; i++)
+        if (strcmp(value_names[i], name) == 0) return i;
+    return -1;
 }
 
-static int find(const char *name) {
-    for (int i = 0; i < PHRASE_COUNT; i++)
+static int find_phrase(const char *name, int from, int until) {
+    for (int i = from; i < until; i++)
         if (strcmp(table[i].name, name) == 0) return i;
     return -1;
 }
 
-static bool check(const struct phrase *row, int id, const char *path,
-                  struct diagnostics *diagnostics) {
-    for (const char *at = strchr(row->text, '{'); at; at = strchr(at, '{')) {
-        size_t length = strcspn(++at, "}");
-        if (!at[length] || !has_word(table[id].values, at, length))
-            return diagnose(diagnostics, STATUS_INPUT, path, row->record.line,
-                            _("the sentence %s has no value {%.*s}; it has: %s"), row->id,
-                            (int)length, at, table[id].values);
-        at += length;
-    }
+static bool add(struct phrase_book *book, int id, const char *name, const char *source,
+                const struct path_place *place) {
+    if (id < 0 || book->texts[id])
+        return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
+                        _("the sentence %s is unknown or there twice"), name);
+    const char *values = table[id].values;
+    const struct text_terms terms = {.argument = find_value, .context = values, .known = values};
+    book->texts[id] = text_compile(source, &terms, place);
+    return book->texts[id] != NULL;
+}
+
+static bool complete(const struct phrase_book *book, int from, int until,
+                     const struct path_place *place) {
+    for (int i = from; i < until; i++)
+        if (!book->texts[i])
+            return diagnose(place->diagnostics, STATUS_INPUT, place->file, 0,
+                            _("the sentence %s is missing"), table[i].name);
     return true;
 }
 
-bool phrases_load(struct phrase_book *book, const char *data_folder, struct arena *arena,
-                  struct diagnostics *diagnostics) {
-    *book = (struct phrase_book){0};
-    const char *path = arena_printf(arena, "%s/schemas/phrases.xml", data_folder);
-    const struct phrases *file =
-        (const struct phrases *)xml_read_once(&format, data_folder, path, arena, diagnostics);
+static bool load_sentences(struct phrase_book *book, const char *data_folder,
+                           struct path_place *place) {
+    const struct phrases *file = (const struct phrases *)xml_read_once(
+        &format, data_folder, place->file, place->arena, place->diagnostics);
     if (!file) return false;
     for (EACH(struct phrase, row, file->phrase)) {
-        int id = find(row->id);
-        if (id < 0 || book->texts[id])
-            return diagnose(diagnostics, STATUS_INPUT, path, row->record.line,
-                            _("the sentence %s is unknown or there twice"), row->id);
-        if (!check(row, id, path, diagnostics)) return false;
-        book->texts[id] = row->text;
+        place->line = row->record.line;
+        if (!add(book, find_phrase(row->id, 0, FINDING_PHRASES_FROM), row->id, row->text, place))
+            return false;
     }
-    for (int i = 0; i < PHRASE_COUNT; i++)
-        if (!book->texts[i])
-            return diagnose(diagnostics, STATUS_INPUT, path, 0, _("the sentence %s is missing"),
-                            table[i].name);
-    return true;
+    return complete(book, 0, FINDING_PHRASES_FROM, place);
 }
 
-static const char *value_of(const char *const pairs[], const char *name, size_t length) {
-    for (size_t i = 0; pairs[i]; i += 2)
-        if (strlen(pairs[i]) == length && memcmp(pairs[i], name, length) == 0)
-            return pairs[i + 1] ? pairs[i + 1] : "";
-    return "";
+static bool load_finding_phrases(struct phrase_book *book, const struct codes *codes,
+                                 struct path_place *place) {
+    const struct codeList *list = codes_list(codes, "phrase");
+    static const struct list none;
+    for (EACH(struct codeValue, row, list ? list->code : none)) {
+        int id = find_phrase(row->value, FINDING_PHRASES_FROM, PHRASE_COUNT);
+        place->line = row->record.line;
+        if (!add(book, id, row->value, row->label, place)) return false;
+    }
+    return complete(book, FINDING_PHRASES_FROM, PHRASE_COUNT, place);
+}
+
+bool phrases_load(struct phrase_book *book, const char *data_folder, const struct codes *codes,
+                  struct arena *arena, struct diagnostics *diagnostics) {
+    *book = (struct phrase_book){0};
+    struct path_place sentences = {.file =
+                                       arena_printf(arena, "%s/schemas/phrases.xml", data_folder),
+                                   .arena = arena,
+                                   .codes = codes,
+                                   .diagnostics = diagnostics};
+    struct path_place findings = sentences;
+    findings.file = arena_printf(arena, "%s/schemas/codes.xml", data_folder);
+    return load_sentences(book, data_folder, &sentences) &&
+           load_finding_phrases(book, codes, &findings);
 }
 
 const char *sentence_of(const struct phrase_book *book, struct arena *arena, enum phrase_id id,
-                        const char *const pairs[]) {
-    struct buffer text = BUFFER_EMPTY;
-    for (const char *at = book->texts[id]; *at;) {
-        size_t plain = strcspn(at, "{");
-        buffer_add(&text, at, plain);
-        at += plain;
-        if (!*at) break;
-        size_t length = strcspn(++at, "}");
-        buffer_add_text(&text, value_of(pairs, at, length));
-        at += length + 1;
-    }
-    const char *kept = arena_copy(arena, buffer_text(&text));
-    buffer_free(&text);
-    return kept;
+                        const char *const values[PHRASE_VALUE_COUNT]) {
+    const struct text_values given = {.arguments = values};
+    return text_write(book->texts[id], &given, arena);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sentences for documents, from schemas/phrases.xml: the program fills in values, the words are
-// data. The table below names every sentence and the values it may use.
+// The one store of what the program says in Chinese: sentences of schemas/phrases.xml (documents)
+// and the list "phrase" of schemas/codes.xml (findings). The words are data, the program fills in
+// values. The tables below name every phrase and the values that it may use.
 #ifndef JUANCE_EXPRESSION_PHRASES_H
 #define JUANCE_EXPRESSION_PHRASES_H
 
@@ -8,8 +9,9 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "model/codes.h"
 
-#define PHRASES(X)                                                                                 \
+#define SENTENCES(X)                                                                               \
     X(behaviourMet, "behaviour article quote tier")                                                \
     X(behaviourUnknown, "behaviour")                                                               \
     X(behaviourUnused, "behaviour article")                                                        \
@@ -64,27 +66,100 @@
     X(limitLower, "id steps")                                                                      \
     X(limitCancel, "id degree")
 
-enum phrase_id {
+#define FINDING_PHRASES(X)                                                                         \
+    X(recordBasis, "")                                                                             \
+    X(banRegister, "")                                                                             \
+    X(banRegisterSource, "")                                                                       \
+    X(absent, "")                                                                                  \
+    X(comma, "")                                                                                   \
+    X(notYet, "")                                                                                  \
+    X(andMore, "count")                                                                            \
+    X(rateEither, "officer date reason option")                                                    \
+    X(ratePooled, "officer date reason option")                                                    \
+    X(rateMean, "officer date reason option")                                                      \
+    X(rateUnknown, "officer date reason option")                                                   \
+    X(fieldAbsent, "missing")                                                                      \
+    X(noRecords, "records")                                                                        \
+    X(tooFewRecords, "records least count")                                                        \
+    X(rootAbsent, "source")                                                                        \
+    X(listAbsent, "source list")                                                                   \
+    X(valueAbsent, "missing count")                                                                \
+    X(calendarUnknown, "year count")                                                               \
+    X(rootBatch, "")                                                                               \
+    X(rootDossier, "")                                                                             \
+    X(rootHistory, "")                                                                             \
+    X(rootReferences, "")                                                                          \
+    X(answeredNo, "officer date question note")                                                    \
+    X(missing, "material subject media")                                                           \
+    X(wrongMedium, "material subject media")                                                       \
+    X(formMissing, "material subject media")                                                       \
+    X(declaredNone, "material reason")                                                             \
+    X(unsigned, "material roles signers least name dates")                                         \
+    X(wrongSigner, "material roles signers least name dates")                                      \
+    X(tooFewSigners, "material roles signers least name dates")                                    \
+    X(signatureUndated, "material roles signers least name dates")                                 \
+    X(signedBeforeEvent, "material roles signers least name dates")                                \
+    X(signedByAnother, "material roles signers least name dates")                                  \
+    X(datedBeforeEvent, "material date event")                                                     \
+    X(datedAfterEvent, "material date event")                                                      \
+    X(fileState, "entry kind medium file value")                                                   \
+    X(digestDiffers, "entry kind medium file value")                                               \
+    X(formatIsNotMedium, "entry kind medium file value")                                           \
+    X(noMedium, "entry kind medium file value")                                                    \
+    X(paperWithFile, "entry kind medium file value")                                               \
+    X(noLocation, "entry kind medium file value")                                                  \
+    X(noFile, "entry kind medium file value")                                                      \
+    X(unknownCandidate, "entry kind medium file value")                                            \
+    X(unknownSession, "entry kind medium file value")                                              \
+    X(unknownRoom, "entry kind medium file value")                                                 \
+    X(unknownOriginal, "entry kind medium file value")                                             \
+    X(copyOfItself, "entry kind medium file value")                                                \
+    X(entryTwice, "entry kind medium file value")                                                  \
+    X(ofAnotherBatch, "entry kind medium file value")                                              \
+    X(noneWithoutReason, "entry kind medium file value")                                           \
+    X(noneWithFile, "entry kind medium file value")                                                \
+    X(idCardForm, "")                                                                              \
+    X(idCardBirth, "")                                                                             \
+    X(idCardCheck, "")                                                                             \
+    X(idCardBirthDiffers, "")                                                                      \
+    X(idCardSexDiffers, "")
+
+// clang-format off
+#define PHRASE_VALUES(X)                                                                           \
+    X(behaviour) X(article) X(quote) X(tier) X(object) X(fact) X(officer) X(date) X(degree)        \
+    X(reason) X(since) X(case) X(within) X(until) X(happened) X(due) X(day) X(limit) X(stars)      \
+    X(says) X(topic) X(setting) X(other) X(otherTier) X(n) X(from) X(term) X(number) X(year)       \
+    X(value) X(zero) X(full) X(count) X(points) X(asked) X(reviewer) X(id) X(steps) X(option)      \
+    X(missing) X(records) X(least) X(source) X(list) X(question) X(note) X(material) X(subject)    \
+    X(media) X(roles) X(signers) X(name) X(dates) X(event) X(entry) X(kind) X(medium) X(file)
+// clang-format on
+
 #define PHRASE_ID(name, values) PHRASE_##name,
-    PHRASES(PHRASE_ID)
+enum phrase_id { SENTENCES(PHRASE_ID) FINDING_PHRASES(PHRASE_ID) PHRASE_COUNT };
 #undef PHRASE_ID
-        PHRASE_COUNT
-};
 
+#define PHRASE_VALUE(name) SAY_##name,
+enum phrase_value { SAY_nothing, PHRASE_VALUES(PHRASE_VALUE) PHRASE_VALUE_COUNT };
+#undef PHRASE_VALUE
+
+struct text;
 struct phrase_book {
-    const char *texts[PHRASE_COUNT]; // borrowed from the arena it was loaded into
+    const struct text *texts[PHRASE_COUNT]; // in the arena it was loaded into
 };
 
-// False after a message with file and line: a sentence is missing, unknown, there twice, or uses a
-// value that it has not got.
-bool phrases_load(struct phrase_book *book, const char *data_folder, struct arena *arena,
-                  struct diagnostics *diagnostics);
+// `codes` as loaded from the same data folder. False after a message with file and line: a phrase
+// is missing, unknown, there twice, or uses a value that it has not got.
+bool phrases_load(struct phrase_book *book, const char *data_folder, const struct codes *codes,
+                  struct arena *arena, struct diagnostics *diagnostics);
 
-// The sentence with its values, in `arena`: pairs of name and text, ended by a NULL name. A NULL
-// text is empty. Written sentence(book, arena, PHRASE_idle, "since", since, "day", day, NULL).
+// The phrase with its values, in `arena`; a value that is absent or NULL is empty. Written
+// sentence(book, arena, PHRASE_idle, SAY(since, since), SAY(day, day)), without any value
+// sentence(book, arena, PHRASE_noGround, SAY_NOTHING).
 const char *sentence_of(const struct phrase_book *book, struct arena *arena, enum phrase_id id,
-                        const char *const pairs[]);
+                        const char *const values[PHRASE_VALUE_COUNT]);
+#define SAY(name, text) [SAY_##name] = (text)
+#define SAY_NOTHING     [SAY_nothing] = NULL
 #define sentence(book, arena, id, ...)                                                             \
-    sentence_of(book, arena, id, (const char *const[]){__VA_ARGS__})
+    sentence_of(book, arena, id, (const char *const[PHRASE_VALUE_COUNT]){__VA_ARGS__})
 
 #endif

@@ -5,7 +5,7 @@
 
 static const struct {
     const char *name;
-    enum dimension dimension;
+    enum physical_dimension dimension;
 } units[UNITS] = {
     [UNIT_NONE] = {"", DIMENSION_ANY},
     [UNIT_minutes] = {"minutes", DIMENSION_TIME},
@@ -30,7 +30,7 @@ static const struct {
 // Fields that have a unit of their own; every other number is a count.
 static const struct {
     const char *kind, *field;
-    enum dimension dimension;
+    enum physical_dimension dimension;
 } measures[] = {
     {"planItem", "fee", DIMENSION_MONEY},        {"fee", "amount", DIMENSION_MONEY},
     {"receiptLine", "amount", DIMENSION_MONEY},  {"candidate", "feePaid", DIMENSION_MONEY},
@@ -65,11 +65,11 @@ const char *unit_name(enum unit unit) {
     return units[unit].name;
 }
 
-enum dimension unit_dimension(enum unit unit) {
+enum physical_dimension unit_dimension(enum unit unit) {
     return units[unit].dimension;
 }
 
-const char *unit_examples(enum dimension dimension) {
+const char *unit_examples(enum physical_dimension dimension) {
     static const char *const examples[] = {
         [DIMENSION_ANY] = "items, sets, persons, times",
         [DIMENSION_TIME] = "days, workingDays, months, years, hours, minutes",
@@ -85,7 +85,7 @@ const char *unit_examples(enum dimension dimension) {
     return examples[dimension];
 }
 
-enum dimension field_dimension(const struct record_kind *kind, const struct field *field) {
+enum physical_dimension field_dimension(const struct record_kind *kind, const struct field *field) {
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         if (strcmp(measures[i].kind, kind->name) == 0 &&
             strcmp(measures[i].field, field->name) == 0)
@@ -93,7 +93,7 @@ enum dimension field_dimension(const struct record_kind *kind, const struct fiel
     return field->type == FIELD_integer ? DIMENSION_COUNT : DIMENSION_ANY;
 }
 
-bool dimension_takes(enum dimension dimension, enum unit unit) {
+bool dimension_takes(enum physical_dimension dimension, enum unit unit) {
     if (dimension == DIMENSION_AGE) return unit == UNIT_years;
     if (dimension == DIMENSION_ANY) return unit_dimension(unit) == DIMENSION_COUNT;
     return unit_dimension(unit) == dimension;
@@ -116,6 +116,10 @@ bool quantity_shift(const struct day_counting *counting, moment from, struct qua
         shifted = day + (date)amount;
         break;
     case UNIT_workingDays:
+        if (!counting->calendar) { // where nothing is counted by it, no year is known
+            *unknown = date_civil(day).year;
+            return false;
+        }
         if (!calendar_add(counting->calendar, day, (int)amount, counting->count_first, &shifted,
                           unknown))
             return false;

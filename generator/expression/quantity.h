@@ -33,7 +33,7 @@ enum unit {
 };
 
 // What a unit measures. Counts (items, sets, persons, times, levels) may stand for each other.
-enum dimension {
+enum physical_dimension {
     DIMENSION_ANY, // a number without a unit of its own: takes any count or none
     DIMENSION_TIME,
     DIMENSION_LENGTH_CM,
@@ -54,12 +54,12 @@ struct quantity {
 // "30 workingDays"; false when the number or the unit is none.
 bool quantity_parse(const char *text, struct quantity *quantity);
 const char *unit_name(enum unit unit); // as in the file; codes list "unit" has the Chinese word
-enum dimension unit_dimension(enum unit unit);
-const char *unit_examples(enum dimension dimension); // "cm": what a file may write
+enum physical_dimension unit_dimension(enum unit unit);
+const char *unit_examples(enum physical_dimension dimension); // "cm": what a file may write
 
 // What the numbers of a field measure.
-enum dimension field_dimension(const struct record_kind *kind, const struct field *field);
-bool dimension_takes(enum dimension dimension, enum unit unit);
+enum physical_dimension field_dimension(const struct record_kind *kind, const struct field *field);
+bool dimension_takes(enum physical_dimension dimension, enum unit unit);
 
 struct day_counting {
     const struct calendar_table *calendar;

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a notice speaks of an average pass rate without saying of what, the configuration says
-// which one an office holds to.
+// Which rate the configuration holds to where the texts leave two readings.
 #ifndef JUANCE_EXPRESSION_RATE_CHOICE_H
 #define JUANCE_EXPRESSION_RATE_CHOICE_H
 
 #include "base/arena.h"
-#include "model/codes.h"
-#include "model/config.h"
+#include "expression/phrases.h"
+#include "model/record.h"
 
-// What is not chosen, or is no option, leaves both rates.
-enum rate_choice { EITHER_RATE, POOLED_RATE, MEAN_RATE };
+enum { BOTH_RATES, POOLED_RATE, MEAN_RATE };
 
-// What `choices` (config/choice; NULL: none) say under a topic. `basis`: words that say so, by whom
-// and why; in `arena`.
-enum rate_choice rate_choice(const struct list *choices, const char *topic,
-                             const struct codes *codes, struct arena *arena, const char **basis);
+// Of the struct choice in `choices` (NULL: none) the last one under `topic`: the pooled rate or the
+// mean of the rates; what is not chosen, or is no option, leaves both. `basis`: words that say so,
+// by whom and why.
+int rate_choice(const struct list *choices, const char *topic, const struct phrase_book *phrases,
+                struct arena *arena, const char **basis);
 
 #endif

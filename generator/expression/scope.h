@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a template can name at one place: a stack of named records (batch, institution, candidate,
-// session...). Names become slot and field when the template is loaded; composing follows pointers.
+// What can be named at one place: records inside each other, or a stack of named records (batch,
+// institution, candidate...). Names become places when a file is loaded; evaluating, the records
+// stand in an array of the same order.
 #ifndef JUANCE_EXPRESSION_SCOPE_H
 #define JUANCE_EXPRESSION_SCOPE_H
 
@@ -8,78 +9,54 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/diagnostics.h"
-#include "documents/desk.h"
 #include "expression/text_pool.h"
-#include "model/codes.h"
 #include "model/record.h"
 
 enum { SCOPE_DEPTH = 48 };
 
+// The text fields that say which of its kind a record is; NULL: it has no such field.
+struct naming {
+    const struct field *ids[3], *names[2];
+};
+
 struct scope_name {
     const char *name;
     const struct record_kind *kind;
+    struct naming naming;
 };
 
-struct scope_names { // while loading
+// A record under the name of its kind.
+struct scope_name scope_name_of(const struct record_kind *kind);
+bool scope_is_named(const struct scope_name *name); // whether its records can have a name or an id
+
+struct path_scope {
+    const struct scope_name *names; // outermost first
+    unsigned depth;                 // SCOPE_DEPTH at most
+    bool qualified; // a field is always named with its record, and nothing but these records is
+};
+
+// A scope that grows while a file is loaded.
+struct scope_names {
     struct scope_name names[SCOPE_DEPTH];
-    size_t count;
+    unsigned count;
 };
 
-struct name_scope { // while composing; NULL: that record is not there, all its fields are absent
-    const struct record *records[SCOPE_DEPTH];
-};
+struct path_place; // path.h
 
-// Slots that are there in every template, in this order.
-enum {
-    SLOT_DOCUMENT,
-    SLOT_BATCH,
-    SLOT_INSTITUTION,
-    SLOT_PLAN,
-    SLOT_VOLUME,
-    SLOT_CHECK,
-    SLOT_KEEPING,
-    SLOT_DOSSIER,
-    SLOT_VERIFICATION,
-    SLOT_CHECKED_YEAR,
-    SLOT_REGION,
-    SLOT_DESK, // and those that follow: documents/desk.h
-    SLOTS = SLOT_DESK + DESK_SLOTS
-};
-
-struct scope_names scope_start(void);
-
-// Where a template is wrong, and what it may use.
-struct place {
-    const char *file;
-    uint32_t line;
-    const struct codes *codes;
-    struct arena *arena;
-    struct diagnostics *diagnostics;
-};
-
-// A name of the template, looked up.
-struct reference {
-    size_t slot;
-    const struct field *field;
-    const char *list; // code fields: the code list that gives the labels; NULL when there is none
-    // For the message about a missing glyph: what is written there, and whose it is.
-    const char *label;
-    const struct field *names[3], *number; // NULL: the record has none
-};
-
-// "candidate.name". A name that is not there is an error that lists what is.
-bool scope_find(const struct scope_names *names, const char *path, const struct place *place,
-                struct reference *reference);
-
-// Puts a further record on the stack; false, with an error, when the name is there already.
+// Puts a further record on the stack; false, after a message, when the name is there already.
 bool scope_push(struct scope_names *names, const char *name, const struct record_kind *kind,
-                const struct place *place);
+                const struct path_place *place);
+struct path_scope scope_of(const struct scope_names *names); // qualified; borrows the names
 
-bool scope_has_name(const struct reference *reference);
-
+// The innermost of `depth` records that has a number or a name; else the innermost.
+struct subject {
+    const struct record_kind *kind;
+    const char *id, *name; // NULL: none
+};
+struct subject subject_of(const struct scope_name *names, const struct record *const *frame,
+                          unsigned depth);
 // "参评人员 王𠮷 (2025001)"
-const char *scope_owner(const struct name_scope *scope, const struct reference *reference,
-                        struct text_pool *pool); // NULL: that record is not there
+const char *subject_text(const struct subject *subject, struct text_pool *pool);
+const char *subject_write(const struct subject *subject, struct arena *arena);
 
 #endif

@@ -7,14 +7,12 @@
 
 enum { BLOCK_SIZE = 4096 };
 
-struct text_block {
-    struct text_block *next;
-    size_t used, capacity;
-    char *bytes;
-};
-
 struct text_pool text_pool_over(struct arena *arena) {
     return (struct text_pool){.arena = arena};
+}
+
+struct text_pool text_pool_from(struct text_block *block, struct arena *arena) {
+    return (struct text_pool){.arena = arena, .first = block, .current = block};
 }
 
 void text_pool_reset(struct text_pool *pool) {

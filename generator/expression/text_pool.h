@@ -8,7 +8,11 @@
 
 #include "base/arena.h"
 
-struct text_block;
+struct text_block {
+    struct text_block *next;
+    size_t used, capacity;
+    char *bytes;
+};
 
 struct text_pool {
     struct arena *arena; // gives the blocks
@@ -17,6 +21,9 @@ struct text_pool {
 };
 
 struct text_pool text_pool_over(struct arena *arena);
+
+// A pool that starts in `block`, bytes of the caller's own, and needs the arena only beyond it.
+struct text_pool text_pool_from(struct text_block *block, struct arena *arena);
 
 // Forgets all texts; their memory is written over from now on.
 void text_pool_reset(struct text_pool *pool);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "expression/value.h"
+
 #include <string.h>
 
 #include "base/memory.h"
-#include "expression/path.h"
 
 int value_compare(const struct value *a, const struct value *b) {
     switch (a->type) {
@@ -113,4 +114,35 @@ struct value value_of(const struct record *record, const struct field *field) {
     }
     value.record = record;
     return value;
+}
+
+struct value value_text(const char *text) {
+    if (!text) return (struct value){.type = VALUE_ABSENT};
+    return (struct value){.type = VALUE_TEXT, .text = text, .length = (uint32_t)strlen(text)};
+}
+
+const char *value_plain(const struct value *value, struct text_pool *pool) {
+    char text[DECIMAL_TEXT + MOMENT_TEXT];
+    switch (value->type) {
+    case VALUE_TEXT:
+        if (!value->text[value->length]) return value->text;
+        text_pool_add(pool, value->text, value->length);
+        return text_pool_end(pool);
+    case VALUE_NUMBER:
+        decimal_format(value->number, text);
+        break;
+    case VALUE_TIME:
+        if (value->exact)
+            moment_format(value->when, text);
+        else
+            date_format(moment_date(value->when), text);
+        break;
+    case VALUE_TRUTH:
+        return value->truth ? "true" : "false";
+    case VALUE_RECORD:
+    case VALUE_ABSENT:
+        return NULL;
+    }
+    text_pool_add(pool, text, strlen(text));
+    return text_pool_end(pool);
 }

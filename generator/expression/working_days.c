@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
@@ -61,11 +62,6 @@ static bool add_year(struct calendar_table *calendar, const struct calendar *fil
            mark(days, year, &file->makeUp, 1, path, diagnostics);
 }
 
-static bool ends_with_xml(const char *name) {
-    size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".xml") == 0;
-}
-
 struct calendar_table *calendar_load(const char *data_folder, struct diagnostics *diagnostics) {
     struct calendar_table *calendar = memory_zeroed(sizeof *calendar);
     struct arena *arena = arena_new();
@@ -73,7 +69,7 @@ struct calendar_table *calendar_load(const char *data_folder, struct diagnostics
     const char *const *names = platform_list(arena, folder, diagnostics);
     bool ok = names != NULL;
     for (; ok && *names; names++) {
-        if (!ends_with_xml(*names)) continue;
+        if (!ends_with(*names, ".xml")) continue;
         const char *path = arena_printf(arena, "%s/%s", folder, *names);
         const struct record *file = xml_read_once(&format, data_folder, path, arena, diagnostics);
         ok = file && add_year(calendar, (const struct calendar *)file, path, diagnostics);
@@ -97,17 +93,6 @@ void calendar_free(struct calendar_table *calendar) {
     if (!calendar) return;
     for (int i = 0; i < YEARS; i++) free(calendar->years[i]);
     free(calendar);
-}
-
-bool calendar_knows(const struct calendar_table *calendar, int year) {
-    return year_of(calendar, year) != NULL;
-}
-
-bool calendar_is_working(const struct calendar_table *calendar, date day) {
-    int year = date_civil(day).year;
-    const uint8_t *days = year_of(calendar, year);
-    if (!days) BUG("day of a year that is not known");
-    return days[day - date_of(year, 1, 1)];
 }
 
 bool calendar_add(const struct calendar_table *calendar, date from, int count, bool count_first,

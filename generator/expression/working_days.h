@@ -20,11 +20,6 @@ void calendar_free(struct calendar_table *calendar); // NULL is fine
 bool calendar_add_file(struct calendar_table *calendar, const char *data_folder, const char *path,
                        struct diagnostics *diagnostics);
 
-bool calendar_knows(const struct calendar_table *calendar, int year);
-
-// Only for a day of a known year.
-bool calendar_is_working(const struct calendar_table *calendar, date day);
-
 // The `count`th working day after `from` (before it when negative); `from` itself is not counted
 // (Civil Code art. 201) and may be a day of rest. 0 gives `from`. With `count_first`, `from` counts
 // as the first day when it is a working day. False when a year on the way is not known: *unknown is

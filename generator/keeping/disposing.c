@@ -9,6 +9,7 @@
 #include "archive/journal_resume.h"
 #include "archive/volume_index.h"
 #include "archive/volume_maker.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "keeping/disposal_check.h"

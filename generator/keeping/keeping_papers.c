@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/platform.h"
-
 void *keeping_append(struct list *list, void **last, const struct record_kind *kind,
                      struct arena *arena) {
     struct record *record = record_new(arena, kind);
@@ -127,17 +125,11 @@ void keeping_total(struct keeping *keeping) {
 
 bool keeping_print(struct keeper *keeper, const char *kind, const struct keeping *keeping,
                    struct printed *printed, struct diagnostics *diagnostics) {
-    struct compose_input input = {.keeping = keeping,
-                                  .codes = &keeper->archive->settings->codes,
+    struct compose_input input = {.number = keeping->identifier,
+                                  .subject = keeping->documentNumber,
+                                  .author = keeping->institution,
                                   .created = moment_of(keeping->day, 0, 0, 0)};
-    return press_report(keeper->press, kind, &input, printed, diagnostics);
-}
-
-bool keeping_write(const struct printed *printed, const char *folder, const char *name,
-                   struct arena *arena, const char **pdf, struct diagnostics *diagnostics) {
-    *pdf = arena_printf(arena, "%s/%s.pdf", folder, name);
-    const char *xml = arena_printf(arena, "%s/%s.xml", folder, name);
-    return platform_make_folders(folder, diagnostics) &&
-           platform_write(*pdf, printed->pdf.bytes, printed->pdf.length, diagnostics) &&
-           platform_write(xml, printed->xml.bytes, printed->xml.length, diagnostics);
+    input_add(&input, "keeping", &keeping_kind, &keeping->record);
+    struct print_order order = {.name = kind, .input = &input, .formats = PRINT_PDF | PRINT_XML};
+    return press_make(keeper->press, &order, printed, diagnostics);
 }

@@ -27,8 +27,4 @@ void keeping_total(struct keeping *keeping);
 bool keeping_print(struct keeper *keeper, const char *kind, const struct keeping *keeping,
                    struct printed *printed, struct diagnostics *diagnostics);
 
-// FOLDER/<name>.pdf and .xml; makes the folder. `*pdf` gets the path, in `arena`.
-bool keeping_write(const struct printed *printed, const char *folder, const char *name,
-                   struct arena *arena, const char **pdf, struct diagnostics *diagnostics);
-
 #endif

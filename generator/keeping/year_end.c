@@ -86,9 +86,8 @@ static bool print_lists(struct keeper *keeper, const char *const *kinds,
                         struct arena *arena, struct diagnostics *diagnostics) {
     for (; *kinds; kinds++) {
         struct printed printed = {0};
-        const char *pdf;
         bool ok = keeping_print(keeper, *kinds, keeping, &printed, diagnostics) &&
-                  keeping_write(&printed, folder, *kinds, arena, &pdf, diagnostics);
+                  printed_write(&printed, folder, *kinds, NULL, arena, diagnostics);
         printed_free(&printed, 1);
         const char *names[] = {arena_printf(arena, "%s.pdf", *kinds),
                                arena_printf(arena, "%s.xml", *kinds)};

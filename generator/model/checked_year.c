@@ -3,14 +3,6 @@
 
 #include "model/record_table.h"
 
-#define OWNER checkedBatch
 RECORD_TABLE(checkedBatch, "核查批次", CHECKED_BATCH_FIELDS)
-#undef OWNER
-
-#define OWNER checkedRule
 RECORD_TABLE(checkedRule, "未遵守的规则", CHECKED_RULE_FIELDS)
-#undef OWNER
-
-#define OWNER checkedYear
 RECORD_TABLE(checkedYear, "年度核查", CHECKED_YEAR_FIELDS)
-#undef OWNER

@@ -4,29 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/record_table.h"
-
-#undef ITEMS_list
-#define ITEMS_list(name) (&ITEMS_OF_##name)
-#define ITEMS_OF_code    codeValue_kind
-#define ITEMS_OF_list    codeList_kind
-
-#define OWNER codeValue
-RECORD_TABLE(codeValue, "代码", CODE_VALUE_FIELDS)
-#undef OWNER
-
-#define OWNER codeList
-RECORD_TABLE(codeList, "代码表", CODE_LIST_FIELDS)
-#undef OWNER
-
-// The root element is <codes>; `struct codes` is what is looked up.
-#define OWNER codesFile
-static const struct field codes_fields[] = {CODES_FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW)};
-const struct record_kind codesFile_kind = {"codes", "代码表", sizeof(struct codesFile),
-                                           codes_fields,
-                                           sizeof codes_fields / sizeof *codes_fields};
-#undef OWNER
-
 bool codes_index(struct codes *codes, const struct codesFile *file, struct arena *arena,
                  const struct record **twice) {
     *codes = (struct codes){.file = file};

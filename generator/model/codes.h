@@ -6,27 +6,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "model/record.h"
-
-#define CODE_VALUE_FIELDS(F, P)                                                                    \
-    F(text, value, "代码")                                                                         \
-    F(text, label, "名称")                                                                         \
-    F(text, part, "案卷部分") /* material.kind: folder of a volume */                              \
-    F(text, medium, "载体")   /* fileFormat: the media that such a file can be */                  \
-    F(integer, rank, "位次")  /* level: 0 is the lowest */
-RECORD_STRUCT(codeValue, CODE_VALUE_FIELDS)
-
-#define CODE_LIST_FIELDS(F, P)                                                                     \
-    F(text, name, "名称")                                                                          \
-    F(text, title, "题名")                                                                         \
-    F(text, standard, "标准")                                                                      \
-    F(list, code, "代码")
-RECORD_STRUCT(codeList, CODE_LIST_FIELDS)
-
-#define CODES_FIELDS(F, P)                                                                         \
-    F(text, version, "格式版本")                                                                   \
-    F(list, list, "代码表")
-RECORD_STRUCT(codesFile, CODES_FIELDS)
+#include "records/codes.h"
 
 struct codes {
     const struct codesFile *file; // borrowed: lives in the arena it was loaded into

@@ -60,7 +60,6 @@ struct material_line {
     uint32_t need_date;   // entries whose day matters
     uint32_t right_dates; // entries whose dates are right
     uint32_t files;       // entries with a file
-    uint32_t right_files; // of these, readable and of the declared digest
 };
 
 struct findings {

@@ -3,34 +3,11 @@
 
 #include "model/record_table.h"
 
-#define OWNER heldBatch
 RECORD_TABLE(heldBatch, "批次", HELD_BATCH_FIELDS)
-#undef OWNER
-
-#define OWNER heldFigures
 RECORD_TABLE(heldFigures, "证书", HELD_FIGURES_FIELDS)
-#undef OWNER
-
-#define OWNER heldCase
 RECORD_TABLE(heldCase, "案件", HELD_CASE_FIELDS)
-#undef OWNER
-
-#define OWNER heldRating
 RECORD_TABLE(heldRating, "评定", HELD_RATING_FIELDS)
-#undef OWNER
-
-#define OWNER heldHold
 RECORD_TABLE(heldHold, "冻结", HELD_HOLD_FIELDS)
-#undef OWNER
-
-#define OWNER heldVolume
 RECORD_TABLE(heldVolume, "案卷", HELD_VOLUME_FIELDS)
-#undef OWNER
-
-#define OWNER contentsRow
 RECORD_TABLE(contentsRow, "目录行", CONTENTS_ROW_FIELDS)
-#undef OWNER
-
-#define OWNER institutionArchive
 RECORD_TABLE(institutionArchive, "机构在档情况", INSTITUTION_ARCHIVE_FIELDS)
-#undef OWNER

@@ -3,42 +3,13 @@
 
 #include "model/record_table.h"
 
-#define OWNER reasonStep
 RECORD_TABLE(reasonStep, "认定步骤", REASON_STEP_FIELDS)
-#undef OWNER
-
-#define OWNER ground
 RECORD_TABLE(ground, "认定依据", GROUND_FIELDS)
-#undef OWNER
-
-#define OWNER measureDue
 RECORD_TABLE(measureDue, "处理措施", MEASURE_DUE_FIELDS)
-#undef OWNER
-
-#define OWNER conflictWords
 RECORD_TABLE(conflictWords, "各方规定", CONFLICT_WORDS_FIELDS)
-#undef OWNER
-
-#define OWNER tierConflict
 RECORD_TABLE(tierConflict, "规定不一致", TIER_CONFLICT_FIELDS)
-#undef OWNER
-
-#define OWNER tierResult
 RECORD_TABLE(tierResult, "处理档次", TIER_RESULT_FIELDS)
-#undef OWNER
-
-#define OWNER missingStep
 RECORD_TABLE(missingStep, "缺少的程序", MISSING_STEP_FIELDS)
-#undef OWNER
-
-#define OWNER permit
 RECORD_TABLE(permit, "文书", PERMIT_FIELDS)
-#undef OWNER
-
-#define OWNER deadlineDue
 RECORD_TABLE(deadlineDue, "期限", DEADLINE_DUE_FIELDS)
-#undef OWNER
-
-#define OWNER judgement
 RECORD_TABLE(judgement, "案件认定", JUDGEMENT_FIELDS)
-#undef OWNER

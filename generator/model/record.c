@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/memory.h"
 
 #define AT(type, record, field)  (*(type *)((char *)(record) + (field)->offset))
@@ -74,6 +75,11 @@ const char *record_text(const struct record *record, const struct field *field) 
     return SEE(char *, record, field);
 }
 
+const uint8_t *record_digest(const struct record *record, const struct field *field) {
+    if (field->type != FIELD_digest) BUG("field is no digest");
+    return SEE(uint8_t *, record, field);
+}
+
 int32_t record_integer(const struct record *record, const struct field *field) {
     if (field->type != FIELD_integer) BUG("field is no integer");
     return SEE(int32_t, record, field);
@@ -110,15 +116,6 @@ const struct list *record_list(const struct record *record, const struct field *
     return &SEE(struct list, record, field);
 }
 
-static const char *digest_text(struct arena *arena, const uint8_t *digest) {
-    char *text = arena_alloc(arena, 65);
-    for (int i = 0; i < 32; i++) {
-        text[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-        text[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-    }
-    return text;
-}
-
 const char *record_value(struct arena *arena, const struct record *record,
                          const struct field *field) {
     if (field->type == FIELD_list || !record_has(record, field)) return NULL;
@@ -127,7 +124,7 @@ const char *record_value(struct arena *arena, const struct record *record,
     case FIELD_code:
         return SEE(char *, record, field);
     case FIELD_digest:
-        return digest_text(arena, SEE(uint8_t *, record, field));
+        return hex_text(arena, SEE(uint8_t *, record, field), 32);
     case FIELD_integer:
         return arena_printf(arena, "%" PRId32, SEE(int32_t, record, field));
     case FIELD_decimal:
@@ -144,22 +141,9 @@ const char *record_value(struct arena *arena, const struct record *record,
     return NULL;
 }
 
-static int hex(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 static const uint8_t *parse_digest(struct arena *arena, const char *text) {
     uint8_t *digest = arena_alloc(arena, 32);
-    for (int i = 0; i < 32; i++) {
-        int high = hex(text[2 * i]);
-        int low = high < 0 ? -1 : hex(text[2 * i + 1]);
-        if (low < 0) return NULL;
-        digest[i] = (uint8_t)(high << 4 | low);
-    }
-    return text[64] ? NULL : digest;
+    return hex_read(text, digest, 32) && !text[64] ? digest : NULL;
 }
 
 static bool parse_integer(const char *text, int32_t *value) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plain records that describe themselves. One list of fields a record gives the C struct and the
-// table that the XML reader fills, the rules look up field names in, the templates print, and the
-// schema is checked against. A field's name is its XML attribute; a list's name is the XML element
-// of its items.
+// Plain records that describe themselves. One description a record gives the C struct and the table
+// that the XML reader fills, the rules look up field names in and the templates print: the schema
+// of the file that it stands in (schemas/NAME.xsd becomes records/NAME.h and .c when the program is
+// built, see records.xsl), or a list of fields in C where no file holds it (see record_table.h).
+// A field's name is its XML attribute; a list's name is the XML element of its items.
 //
 // Every scalar may be absent: NULL, INTEGER_NONE, DECIMAL_NONE, BOOLEAN_NONE, DATE_NONE,
 // MOMENT_NONE. Malformed is not missing: the schema fixes the types, a rule asks for presence.
@@ -40,7 +41,10 @@ struct field {
     size_t offset;
     const struct record_kind *items; // FIELD_list: kind of the children
     const char *label;               // Chinese term, for messages and column heads
-    bool computed; // filled by the program (a probe of the payload); not in the XML
+    const char *codes; // FIELD_code: its list in schemas/codes.xml; NULL: the schema has its values
+    const char *refers; // what the value names, "room.id": the kind of record and the field that it
+                        // is known by; several kinds with blanks between them; NULL: nothing
+    bool computed;      // filled by the program (a probe of the payload); not in the XML
 };
 
 struct record_kind {
@@ -78,6 +82,7 @@ const struct field *record_field(const struct record_kind *kind, const char *nam
 // the wrong type is a BUG().
 bool record_has(const struct record *record, const struct field *field);         // list: not empty
 const char *record_text(const struct record *record, const struct field *field); // text or code
+const uint8_t *record_digest(const struct record *record, const struct field *field);
 int32_t record_integer(const struct record *record, const struct field *field);
 decimal record_decimal(const struct record *record, const struct field *field); // integers too
 int8_t record_boolean(const struct record *record, const struct field *field);
@@ -95,7 +100,16 @@ const char *record_value(struct arena *arena, const struct record *record,
 bool record_set(struct arena *arena, struct record *record, const struct field *field,
                 const char *text);
 
-// ---- how a record kind is written down (see batch.h) -------------------------------------------
+// ---- how a record that stands in no file is written down ---------------------------------------
+// A macro that lists its fields, of three parameters: F makes what is read or filled in, P what the
+// program fills in beside it (computed), R is the record's name and is passed on:
+//
+//     #define SIBLING_FIELDS(F, P, R)
+//         F(R, text, volume, "分卷标识")
+//         F(R, digest, tagManifestSha256, "封卷摘要")
+//     RECORD_STRUCT(sibling, SIBLING_FIELDS)
+//
+// and in the .c file RECORD_TABLE(sibling, "其他分卷", SIBLING_FIELDS), of model/record_table.h.
 #define C_text    const char *
 #define C_code    const char *
 #define C_digest  const uint8_t *
@@ -106,11 +120,11 @@ bool record_set(struct arena *arena, struct record *record, const struct field *
 #define C_moment  moment
 #define C_list    struct list
 
-#define RECORD_MEMBER(type, name, label) C_##type name;
+#define RECORD_MEMBER(record, type, name, label) C_##type name;
 #define RECORD_STRUCT(record_name, FIELDS)                                                         \
     struct record_name {                                                                           \
         struct record record;                                                                      \
-        FIELDS(RECORD_MEMBER, RECORD_MEMBER)                                                       \
+        FIELDS(RECORD_MEMBER, RECORD_MEMBER, record_name)                                          \
     };                                                                                             \
     extern const struct record_kind record_name##_kind;
 

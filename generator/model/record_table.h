@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Included by the .c file of a model only: turns a list of fields into its table. Before each
-// RECORD_TABLE, OWNER is defined as the struct's name.
+// Included by .c files only: turns a list of fields (see model/record.h) into its table.
 #ifndef JUANCE_MODEL_RECORD_TABLE_H
 #define JUANCE_MODEL_RECORD_TABLE_H
 
@@ -16,14 +15,27 @@
 #define ITEMS_moment(name)  NULL
 #define ITEMS_list(name)    &name##_kind
 
-#define RECORD_ROW(type, name, label)                                                              \
-    {#name, FIELD_##type, offsetof(struct OWNER, name), ITEMS_##type(name), label, false},
-#define RECORD_COMPUTED_ROW(type, name, label)                                                     \
-    {#name, FIELD_##type, offsetof(struct OWNER, name), ITEMS_##type(name), label, true},
-#define RECORD_TABLE(record_name, chinese, FIELDS)                                                 \
-    static const struct field record_name##_fields[] = {FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW)};  \
-    const struct record_kind record_name##_kind = {                                                \
-        #record_name, chinese, sizeof(struct record_name), record_name##_fields,                   \
-        sizeof record_name##_fields / sizeof *record_name##_fields};
+#define RECORD_FIELD(record, field_type, field_name, chinese, by_program)                          \
+    {.name = #field_name,                                                                          \
+     .type = FIELD_##field_type,                                                                   \
+     .offset = offsetof(struct record, field_name),                                                \
+     .items = ITEMS_##field_type(field_name),                                                      \
+     .label = chinese,                                                                             \
+     .computed = by_program},
+#define RECORD_ROW(record, type, name, label)          RECORD_FIELD(record, type, name, label, false)
+#define RECORD_COMPUTED_ROW(record, type, name, label) RECORD_FIELD(record, type, name, label, true)
+
+// `element` is the name that templates, rules and files know it by.
+#define RECORD_TABLE_OF(record, element, chinese, FIELDS)                                          \
+    static const struct field record##_fields[] = {                                                \
+        FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW, record)};                                          \
+    const struct record_kind record##_kind = {                                                     \
+        .name = element,                                                                           \
+        .label = chinese,                                                                          \
+        .size = sizeof(struct record),                                                             \
+        .fields = record##_fields,                                                                 \
+        .field_count = sizeof record##_fields / sizeof *record##_fields,                           \
+    };
+#define RECORD_TABLE(record, chinese, FIELDS) RECORD_TABLE_OF(record, #record, chinese, FIELDS)
 
 #endif

@@ -3,22 +3,8 @@
 
 #include "model/record_table.h"
 
-#define OWNER verifiedCheck
 RECORD_TABLE(verifiedCheck, "检测项目", VERIFIED_CHECK_FIELDS)
-#undef OWNER
-
-#define OWNER verifiedFault
 RECORD_TABLE(verifiedFault, "检测问题", VERIFIED_FAULT_FIELDS)
-#undef OWNER
-
-#define OWNER verifiedVolume
 RECORD_TABLE(verifiedVolume, "检测案卷", VERIFIED_VOLUME_FIELDS)
-#undef OWNER
-
-#define OWNER verifiedGone
 RECORD_TABLE(verifiedGone, "已销毁案卷", VERIFIED_GONE_FIELDS)
-#undef OWNER
-
-#define OWNER verification
 RECORD_TABLE(verification, "检测报告", VERIFICATION_FIELDS)
-#undef OWNER

@@ -3,24 +3,11 @@
 
 #include "model/record_table.h"
 
-#define COUNT(fields) (sizeof(fields) / sizeof *(fields))
+#undef ITEMS_list
+#define ITEMS_list(name) (&ITEMS_OF_##name)
+#define ITEMS_OF_title   findingText_kind
+#define ITEMS_OF_finding volumeFinding_kind
 
-#define OWNER findingText
-static const struct field text_fields[] = {FINDING_TEXT_FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW)};
-#undef OWNER
-static const struct record_kind title_kind = {"title", "要求", sizeof(struct findingText),
-                                              text_fields, COUNT(text_fields)};
-
-#define OWNER volumeFinding
-static const struct field finding_fields[] = {
-    VOLUME_FINDING_FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW)};
-#undef OWNER
-static const struct record_kind finding_kind = {"finding", "核查结果", sizeof(struct volumeFinding),
-                                                finding_fields, COUNT(finding_fields)};
-
-#define OWNER volumeFindings
-static const struct field findings_fields[] = {
-    VOLUME_FINDINGS_FIELDS(RECORD_ROW, RECORD_COMPUTED_ROW)};
-#undef OWNER
-const struct record_kind volumeFindings_kind = {
-    "findings", "核查结果", sizeof(struct volumeFindings), findings_fields, COUNT(findings_fields)};
+RECORD_TABLE_OF(findingText, "title", "要求", FINDING_TEXT_FIELDS)
+RECORD_TABLE_OF(volumeFinding, "finding", "核查结果", VOLUME_FINDING_FIELDS)
+RECORD_TABLE_OF(volumeFindings, "findings", "核查结果", VOLUME_FINDINGS_FIELDS)

@@ -6,36 +6,26 @@
 #include "model/record.h"
 
 // An element that holds nothing but text.
-#define FINDING_TEXT_FIELDS(F, P) P(text, content, "文字")
-struct findingText {
-    struct record record;
-    FINDING_TEXT_FIELDS(RECORD_MEMBER, RECORD_MEMBER)
-};
+#define FINDING_TEXT_FIELDS(F, P, R) P(R, text, content, "文字")
+RECORD_STRUCT(findingText, FINDING_TEXT_FIELDS)
 
 // Elements <finding> and <title>: names that rules/ and the file's own words have taken.
-#define VOLUME_FINDING_FIELDS(F, P)                                                                \
-    F(text, verdict, "结论")                                                                       \
-    F(text, rule, "规则")                                                                          \
-    F(text, severity, "程度")                                                                      \
-    F(text, sourceTitle, "依据文号")                                                               \
-    F(text, clause, "条款")                                                                        \
-    F(text, material, "材料种类")                                                                  \
-    F(boolean, late, "逾期")                                                                       \
-    F(list, title, "要求")
-struct volumeFinding {
-    struct record record;
-    VOLUME_FINDING_FIELDS(RECORD_MEMBER, RECORD_MEMBER)
-};
+#define VOLUME_FINDING_FIELDS(F, P, R)                                                             \
+    F(R, text, verdict, "结论")                                                                    \
+    F(R, text, rule, "规则")                                                                       \
+    F(R, text, severity, "程度")                                                                   \
+    F(R, text, sourceTitle, "依据文号")                                                            \
+    F(R, text, clause, "条款")                                                                     \
+    F(R, text, material, "材料种类")                                                               \
+    F(R, boolean, late, "逾期")                                                                    \
+    F(R, list, title, "要求")
+RECORD_STRUCT(volumeFinding, VOLUME_FINDING_FIELDS)
 
-#define VOLUME_FINDINGS_FIELDS(F, P)                                                               \
-    F(text, version, "格式版本")                                                                   \
-    F(text, batch, "批次号")                                                                       \
-    F(list, finding, "核查结果")
-struct volumeFindings {
-    struct record record;
-    VOLUME_FINDINGS_FIELDS(RECORD_MEMBER, RECORD_MEMBER)
-};
-extern const struct record_kind volumeFindings_kind;
+#define VOLUME_FINDINGS_FIELDS(F, P, R)                                                            \
+    F(R, text, version, "格式版本")                                                                \
+    F(R, text, batch, "批次号")                                                                    \
+    F(R, list, finding, "核查结果")
+RECORD_STRUCT(volumeFindings, VOLUME_FINDINGS_FIELDS)
 
 #define VOLUME_FINDINGS_NAMESPACE "urn:juance:findings"
 #define VOLUME_FINDINGS_VERSION   "1.0"

@@ -3,12 +3,9 @@
 
 #include <string.h>
 
-enum { ROWS = 6, DEPTH = 3, YEAR = 2025, MONTHS = 12, DAY = 10 };
+#include "base/ends.h"
 
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
+enum { ROWS = 6, DEPTH = 3, YEAR = 2025, MONTHS = 12, DAY = 10 };
 
 // Different in each row of a list, where the list has as many.
 static const char *example_code(const struct record *record, const struct record_kind *kind,

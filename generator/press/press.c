@@ -4,48 +4,58 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "documents/compose.h"
-#include "publish/json_document.h"
-#include "publish/xml.h"
 
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
+static void add_template(struct press *press, const char *name, const struct template *template) {
+    if (press->count == press->capacity) {
+        press->capacity = press->capacity ? 2 * press->capacity : 32;
+        press->templates =
+            memory_resize(press->templates, press->capacity * sizeof *press->templates);
+    }
+    press->templates[press->count++] = (struct loaded_template){name, template};
 }
 
-static bool load_templates(struct press *press, struct diagnostics *diagnostics) {
-    const char *data_folder = press->settings->data_folder;
-    const char *folder = arena_printf(press->arena, "%s/templates", data_folder);
-    const char *const *names = platform_list(press->arena, folder, diagnostics);
+bool press_load(struct press *press, const char *folder, struct diagnostics *diagnostics) {
+    if (map_has(&press->folders, folder)) return true;
+    struct arena *arena = press->arena;
+    const char *data_folder = press->settings->data_folder, *slash = *folder ? "/" : "";
+    const char *place = arena_printf(arena, "%s/templates%s%s", data_folder, slash, folder);
+    const char *const *names = platform_list(arena, place, diagnostics);
     if (!names) return false;
-    size_t most = 0;
-    while (names[most]) most++;
-    press->templates = arena_alloc(press->arena, (most + 1) * sizeof *press->templates);
     bool ok = true;
     for (; *names; names++) {
         // A name that begins with '_' is only extended by others.
         if (!ends_with(*names, ".xml") || **names == '_') continue;
-        const char *path = arena_printf(press->arena, "%s/%s", folder, *names);
-        struct template *loaded =
-            template_load(path, data_folder, &press->settings->codes, press->arena, diagnostics);
+        const struct template *loaded =
+            template_load(arena_printf(arena, "%s/%s", place, *names), data_folder,
+                          &press->settings->codes, arena, diagnostics);
+        int length = (int)(strlen(*names) - strlen(".xml"));
         if (loaded)
-            press->templates[press->count++] = loaded;
-        else
-            ok = false;
+            add_template(press, arena_printf(arena, "%s%s%.*s", folder, slash, length, *names),
+                         loaded);
+        ok = ok && loaded;
     }
-    return ok;
+    return ok && map_add(&press->folders, arena_copy(arena, folder), press);
+}
+
+const struct template *press_find(const struct press *press, const char *name) {
+    for (size_t i = 0; i < press->count; i++)
+        if (strcmp(press->templates[i].name, name) == 0) return press->templates[i].template;
+    return NULL;
 }
 
 bool press_open(struct press *press, const struct settings *settings,
                 struct diagnostics *diagnostics) {
     *press = (struct press){.arena = arena_new(), .settings = settings};
-    return load_templates(press, diagnostics) && press_open_fonts(press, diagnostics);
+    return press_load(press, "", diagnostics) && press_open_fonts(press, diagnostics);
 }
 
 void press_close(struct press *press) {
     press_close_fonts(press);
+    map_free(&press->folders);
+    free(press->templates);
     if (press->arena) arena_free(press->arena);
     *press = (struct press){0};
 }
@@ -68,7 +78,7 @@ static bool belongs(const struct template *template, const struct press_wish *wi
 const struct template *press_next(const struct press *press, const struct press_wish *wish,
                                   size_t *at) {
     while (*at < press->count) {
-        const struct template *template = press->templates[(*at)++];
+        const struct template *template = press->templates[(*at)++].template;
         if (belongs(template, wish)) return template;
     }
     return NULL;
@@ -78,24 +88,6 @@ const char *register_name(const char *title, const char *extension, const struct
                           struct arena *arena) {
     return arena_printf(arena, "data/00-%s/%s.%s", codes_label(codes, "material.part", "00"), title,
                         extension);
-}
-
-static bool print(const struct press *press, const struct template *template,
-                  const struct compose_input *input, struct printed *printed,
-                  struct diagnostics *diagnostics) {
-    struct arena *arena = arena_new();
-    *printed = (struct printed){.title = template_title(template), .kind = template_kind(template)};
-    struct document *document = document_compose(template, input, arena, diagnostics);
-    struct render_options options = {.decided = press->decided,
-                                     .decided_count = press->decided_count};
-    struct render_result result;
-    bool ok = document &&
-              render_pdf(document, press->fonts, ENGINE_HARU, &options, &printed->pdf, &result,
-                         diagnostics) &&
-              publish_xml(document, &printed->xml, diagnostics);
-    if (ok && template_place(template) == PLACE_REPORT) publish_json(document, &printed->json);
-    arena_free(arena);
-    return ok;
 }
 
 static int by_title(const void *a, const void *b) {
@@ -108,26 +100,10 @@ bool press_print(const struct press *press, const struct compose_input *input,
     *printed = memory_zeroed((press->count + 1) * sizeof **printed);
     *count = 0;
     fonts_forget_used(press->fonts);
-    const struct template *template;
+    struct print_order order = {.input = input, .formats = PRINT_PDF | PRINT_XML};
     bool ok = true;
-    for (size_t at = 0; ok && (template = press_next(press, wish, &at));)
-        ok = print(press, template, input, &(*printed)[(*count)++], diagnostics);
+    for (size_t at = 0; ok && (order.template = press_next(press, wish, &at));)
+        ok = press_make(press, &order, &(*printed)[(*count)++], diagnostics);
     qsort(*printed, *count, sizeof **printed, by_title);
     return ok;
-}
-
-bool press_report(const struct press *press, const char *kind, const struct compose_input *input,
-                  struct printed *printed, struct diagnostics *diagnostics) {
-    for (size_t i = 0; i < press->count; i++)
-        if (strcmp(template_kind(press->templates[i]), kind) == 0)
-            return print(press, press->templates[i], input, printed, diagnostics);
-    BUG("no such report template");
-}
-
-void printed_free(struct printed *printed, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        buffer_free(&printed[i].pdf);
-        buffer_free(&printed[i].xml);
-        buffer_free(&printed[i].json);
-    }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Templates composed, drawn as PDF and written as XML.
+// The press: templates and fonts, loaded once, and the registers that a volume holds.
 #ifndef JUANCE_PRESS_PRESS_H
 #define JUANCE_PRESS_PRESS_H
 
@@ -12,14 +12,20 @@
 #include "documents/input.h"
 #include "documents/template.h"
 #include "model/named_digest.h"
+#include "press/printed.h"
 #include "render/render.h"
 #include "xml/settings.h"
 
-// Templates and fonts, opened once for all batches.
+struct loaded_template {
+    const char *name; // "completeness", "notices/interview-notice": its file below templates/
+    const struct template *template;
+};
+
 struct press {
     struct arena *arena;
-    struct template **templates;
-    size_t count;
+    struct loaded_template *templates; // in the order in which they were loaded
+    size_t count, capacity;
+    struct map folders; // that were loaded
     struct font_stack *fonts;
     const struct settings *settings; // borrowed
     uint32_t *decided;               // code points that may print as 〓
@@ -27,13 +33,20 @@ struct press {
     struct map digests; // of font files that volumes have used so far, by path
 };
 
-// Every template below DATA/templates, and the fonts. False after messages.
+// Every template of DATA/templates itself, and the fonts. False after messages.
 bool press_open(struct press *press, const struct settings *settings,
                 struct diagnostics *diagnostics);
 // The fonts alone, of a press that has its arena and settings.
 bool press_open_fonts(struct press *press, struct diagnostics *diagnostics);
 void press_close_fonts(struct press *press);
 void press_close(struct press *press);
+
+// The templates of a folder below DATA/templates, "notices", unless they are loaded already; ""
+// are those of DATA/templates itself. False after messages.
+bool press_load(struct press *press, const char *folder, struct diagnostics *diagnostics);
+
+// "completeness", "notices/interview-notice"; NULL: none of that name is loaded.
+const struct template *press_find(const struct press *press, const char *name);
 
 // What the documents have used that press_print() printed last, in `arena`.
 struct press_fonts {
@@ -44,14 +57,6 @@ struct press_fonts {
 };
 bool press_fonts_used(struct press *press, struct arena *arena, struct press_fonts *used,
                       struct diagnostics *diagnostics);
-
-// One register of one volume, or one report.
-struct printed {
-    const char *title; // its file name without extension
-    const char *kind;  // name of its template
-    struct buffer pdf, xml;
-    struct buffer json; // of reports
-};
 
 // data/00-案卷/<title>.<extension>, as the code list "material.part" names part 00.
 const char *register_name(const char *title, const char *extension, const struct codes *codes,
@@ -69,15 +74,10 @@ struct press_wish {
 const struct template *press_next(const struct press *press, const struct press_wish *wish,
                                   size_t *at);
 
-// Draws them all; `*printed` gets `*count` of them, sorted by title, released with printed_free()
-// and free().
+// Prints them all as PDF and XML; `*printed` gets `*count` of them, sorted by title, released with
+// printed_free() and free().
 bool press_print(const struct press *press, const struct compose_input *input,
                  const struct press_wish *wish, struct printed **printed, size_t *count,
                  struct diagnostics *diagnostics);
-
-// The one report of that kind, e.g. "completeness".
-bool press_report(const struct press *press, const char *kind, const struct compose_input *input,
-                  struct printed *printed, struct diagnostics *diagnostics);
-void printed_free(struct printed *printed, size_t count);
 
 #endif

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "press/preview.h"
 
-#include "documents/compose.h"
+#include <string.h>
+
+#include "documents/slots.h"
 #include "press/example.h"
 
 enum { EXAMPLE_ENTRIES = 4 };
@@ -26,56 +28,32 @@ static bool next_entry(void *context, struct entry_view *entry) {
     return true;
 }
 
-#define EXAMPLE(member, kind)                                                                      \
-    if (!input->member)                                                                            \
-    input->member = (const void *)example_record(&kind##_kind, input->codes, arena)
-
-// What the data do not hold.
-static void make_example(struct compose_input *input, struct arena *arena) {
-    EXAMPLE(keeping, keeping);
-    EXAMPLE(verification, verification);
-    EXAMPLE(checkedYear, checkedYear);
-    EXAMPLE(region, regionFigures);
-    EXAMPLE(volume, volume_view);
-    if (!input->entries.next) {
-        struct example_entries *entries = arena_alloc(arena, sizeof *entries);
-        *entries = (struct example_entries){arena, input->codes, 0};
-        input->entries = (struct entry_rows){entries, start_entries, next_entry};
-    }
+// What only the data themselves hold: a sample that has none shows none.
+static bool is_of_data(const char *name) {
+    static const char *const names[] = {"batch", "institution", "plan", "check", "dossier"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0) return true;
+    return false;
 }
 
-static void make_example_desk(struct desk_records *desk, const struct codes *codes,
-                              struct arena *arena) {
-    for (size_t i = 0; i < DESK_SLOTS; i++)
-        if (!desk->records[i]) desk->records[i] = example_record(desk_names[i].kind, codes, arena);
+// What the data do not hold is made up, or, in a blank form, not there.
+static void complete(struct compose_input *input, const struct preview *preview) {
+    const struct codes *codes = &preview->press.settings->codes;
+    bool example = preview->wish->example && !preview->wish->blank;
+    const struct slot_name *name;
+    for (size_t slot = SLOT_DOCUMENT + 1; (name = slots_at(slot)); slot++) {
+        if (input_find(input, name->name)) continue;
+        bool made = example && !is_of_data(name->name);
+        input_add(input, name->name, name->kind,
+                  made ? example_record(name->kind, codes, preview->arena) : NULL);
+    }
+    if (!example || input->entries.next) return;
+    struct example_entries *entries = arena_alloc(preview->arena, sizeof *entries);
+    *entries = (struct example_entries){preview->arena, codes, 0};
+    input->entries = (struct entry_rows){entries, start_entries, next_entry};
 }
 
 // ---- drawn --------------------------------------------------------------------------------------
-
-static bool draw(const struct press *press, const struct document *document,
-                 const struct preview_wish *wish, struct previewed *previewed,
-                 struct diagnostics *diagnostics) {
-    struct render_options options = {.decided = press->decided,
-                                     .decided_count = press->decided_count};
-    struct render_result result = {0};
-    bool ok = false;
-    switch (wish->format) {
-    case PICTURE_PDF:
-        ok = render_pdf(document, press->fonts, ENGINE_HARU, &options, &previewed->bytes, &result,
-                        diagnostics);
-        previewed->pages = result.pages;
-        break;
-    case PICTURE_PNG:
-        ok = render_png(document, press->fonts, &options, wish->page, wish->resolution,
-                        &previewed->bytes, diagnostics);
-        break;
-    case PICTURE_SVG:
-        ok = render_svg(document, press->fonts, &options, wish->page, &previewed->bytes,
-                        diagnostics);
-        break;
-    }
-    return ok;
-}
 
 bool preview_open(struct preview *preview, const struct settings *settings,
                   const struct preview_wish *wish, struct arena *arena,
@@ -91,17 +69,15 @@ void preview_close(struct preview *preview) {
     press_close_fonts(&preview->press);
 }
 
-bool preview_draw(struct preview *preview, struct compose_input *input, struct desk_records *desk,
-                  struct previewed *previewed, struct diagnostics *diagnostics) {
-    bool example = preview->wish->example && !preview->wish->blank;
-    input->desk = preview->wish->blank ? NULL : desk;
-    input->codes = &preview->press.settings->codes;
-    if (example) {
-        make_example(input, preview->arena);
-        make_example_desk(desk, input->codes, preview->arena);
-    }
-    previewed->kind = template_kind(preview->template);
-    const struct document *document =
-        document_compose(preview->template, input, preview->arena, diagnostics);
-    return document && draw(&preview->press, document, preview->wish, previewed, diagnostics);
+bool preview_draw(struct preview *preview, struct compose_input *input, struct printed *printed,
+                  struct diagnostics *diagnostics) {
+    if (preview->wish->example || preview->wish->blank) complete(input, preview);
+    static const unsigned formats[] = {
+        [PICTURE_PDF] = PRINT_PDF, [PICTURE_PNG] = PRINT_PNG, [PICTURE_SVG] = PRINT_SVG};
+    struct print_order order = {.template = preview->template,
+                                .input = input,
+                                .formats = formats[preview->wish->format],
+                                .page = preview->wish->page,
+                                .resolution = preview->wish->resolution};
+    return press_make(&preview->press, &order, printed, diagnostics);
 }

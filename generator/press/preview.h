@@ -3,7 +3,6 @@
 #ifndef JUANCE_PRESS_PREVIEW_H
 #define JUANCE_PRESS_PREVIEW_H
 
-#include "base/buffer.h"
 #include "base/date.h"
 #include "press/press.h"
 
@@ -19,12 +18,6 @@ struct preview_wish {
     date today;        // for a case that is not decided yet
 };
 
-struct previewed {
-    const char *kind; // of the template; in the arena
-    size_t pages;     // PDF only, else 0
-    struct buffer bytes;
-};
-
 // The fonts and the one template. False after a message; preview_close() is due all the same.
 struct preview {
     struct press press;
@@ -37,9 +30,9 @@ bool preview_open(struct preview *preview, const struct settings *settings,
                   struct diagnostics *diagnostics);
 void preview_close(struct preview *preview);
 
-// Composes and draws; what the wish's example lacks is made up in `input` and `desk`. Appends to
-// `previewed->bytes`; false after a message.
-bool preview_draw(struct preview *preview, struct compose_input *input, struct desk_records *desk,
-                  struct previewed *previewed, struct diagnostics *diagnostics);
+// Prints; what the wish's example lacks is made up in `input`. False after a message;
+// release with printed_free().
+bool preview_draw(struct preview *preview, struct compose_input *input, struct printed *printed,
+                  struct diagnostics *diagnostics);
 
 #endif

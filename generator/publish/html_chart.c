@@ -1,132 +1,193 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/html_chart.h"
 
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
-#include "base/memory.h"
-#include "publish/html_chart_kinds.h"
+#include "base/utf8.h"
+#include "documents/drawing.h"
 #include "publish/html_text.h"
 
-// In units of the drawing, which is scaled to the page. No floating point: the same bytes
-// everywhere.
-enum { WIDTH = HTML_CHART_WIDTH, LABEL = 190, NUMBER = 90, BAR = 14, GAP = 5, GROUP_GAP = 9 };
+// In units of the drawing, which is scaled to the page.
+enum { WIDTH = 760, SIZE = 13 };
 
-static decimal largest(const struct chart *chart) {
-    if (chart->maximum != DECIMAL_NONE) return chart->maximum;
-    decimal most = DECIMAL_ONE;
-    for (size_t i = 0; i < chart->series_count; i++)
-        for (size_t k = 0; k < chart->label_count; k++) {
-            decimal value = chart->series[i].values[k];
-            if (value != DECIMAL_NONE && value > most) most = value;
-        }
-    return most;
+// Colours are the style sheet's (html_style.c), so that they follow the reader's scheme.
+static const char *const classes[INKS] = {
+    [INK_SERIES] = "s0",     [INK_SERIES + 1] = "s1", [INK_SERIES + 2] = "s2",
+    [INK_SERIES + 3] = "s3", [INK_SERIES + 4] = "s4", [INK_SERIES + 5] = "s5",
+    [INK_GROUND] = "ground", [INK_TEXT] = "ink",      [INK_AXIS] = "axis",
+    [INK_EDGE] = "axis",     [INK_GRID] = "grid",     [INK_LEADER] = "axis",
+    [INK_STAR] = "star",     [INK_STAR_EDGE] = "star"};
+
+// One decimal place, whatever the locale's decimal point.
+static void put_number(struct buffer *into, double value) {
+    char text[DECIMAL_TEXT];
+    buffer_add_text(into, decimal_format((decimal)llround(value * 10) * (DECIMAL_ONE / 10), text));
 }
 
-static void put_label(struct buffer *into, const char *label, long y) {
-    buffer_printf(into, "<text x=\"%d\" y=\"%ld\" text-anchor=\"end\">", LABEL - 8, y);
-    html_text(into, label);
+static void put_length(struct buffer *into, const char *name, double value) {
+    buffer_printf(into, " %s=\"", name);
+    put_number(into, value);
+    buffer_add_char(into, '"');
+}
+
+// ---- texts ------------------------------------------------------------------------------------
+
+// The reader's font is not known: Chinese characters and their punctuation are as wide as they are
+// high, others are taken for as wide as wide ones of their kind.
+static double em_width(uint32_t codepoint) {
+    if (codepoint >= 0x2E80 || (codepoint >= 0x2010 && codepoint < 0x2070)) return 1;
+    return codepoint == '%' ? 0.85 : 0.6;
+}
+
+static double text_width(void *context, const char *text, double size, bool bold) {
+    (void)context;
+    (void)bold;
+    double ems = 0;
+    for (const char *end = text + strlen(text); text < end;) ems += em_width(utf8_next(&text, end));
+    return ems * size;
+}
+
+// Where the line that begins at `text` ends: at a wide character or a space if it can.
+static const char *line_end(const char *text, double size, double room) {
+    const char *end = text + strlen(text), *last = NULL;
+    double width = 0;
+    for (const char *at = text; at < end;) {
+        const char *before = at;
+        uint32_t codepoint = utf8_next(&at, end);
+        bool wide = em_width(codepoint) == 1;
+        if (wide && before > text) last = before;
+        width += em_width(codepoint) * size;
+        if (room > 0 && width > room && before > text) return last ? last : before;
+        if (wide || codepoint == ' ') last = at;
+    }
+    return end;
+}
+
+static size_t count_lines(const struct mark *mark) {
+    size_t lines = 0;
+    for (const char *at = mark->text; *at; lines++) at = line_end(at, mark->size, mark->room);
+    return lines;
+}
+
+static void put_piece(struct buffer *into, const char *from, const char *end) {
+    struct buffer piece = BUFFER_EMPTY;
+    buffer_add(&piece, from, (size_t)(end - from));
+    html_text(into, buffer_text(&piece));
+    buffer_free(&piece);
+}
+
+static void put_text(struct buffer *into, const struct mark *mark) {
+    static const char *const anchors[] = {[ALIGN_LEFT] = "",
+                                          [ALIGN_CENTRE] = " text-anchor=\"middle\"",
+                                          [ALIGN_RIGHT] = " text-anchor=\"end\"",
+                                          [ALIGN_JUSTIFY] = ""};
+    size_t lines = count_lines(mark);
+    double pitch = 1.3 * mark->size;
+    // The base line is about a third of the size below the middle.
+    double y = mark->y + 0.35 * mark->size - pitch * ((double)lines - 1) / 2;
+    buffer_printf(into, "<text%s", anchors[mark->align]);
+    if (mark->size != SIZE) put_length(into, "font-size", mark->size);
+    if (mark->bold) buffer_add_text(into, " font-weight=\"bold\"");
+    if (lines < 2) {
+        put_length(into, "x", mark->x);
+        put_length(into, "y", y);
+        buffer_add_char(into, '>');
+        html_text(into, mark->text);
+    } else
+        buffer_add_char(into, '>');
+    for (const char *at = mark->text; lines > 1 && *at; y += pitch) {
+        const char *end = line_end(at, mark->size, mark->room);
+        buffer_add_text(into, "<tspan");
+        put_length(into, "x", mark->x);
+        put_length(into, "y", y);
+        buffer_add_char(into, '>');
+        put_piece(into, at, end);
+        buffer_add_text(into, "</tspan>");
+        at = end;
+    }
     buffer_add_text(into, "</text>\n");
 }
 
-static void put_value(struct buffer *into, const struct chart *chart, size_t series, decimal value,
-                      decimal most, long y) {
-    char digits[DECIMAL_TEXT];
-    decimal shown = value < 0 ? 0 : value > most ? most : value;
-    long width = (long)(shown * (WIDTH - LABEL - NUMBER) / most);
-    buffer_printf(into,
-                  "<rect class=\"%s\" x=\"%d\" y=\"%ld\" width=\"%ld\" height=\"%d\"></rect>\n",
-                  html_series_class(series), LABEL, y, width, BAR);
-    buffer_printf(into, "<text x=\"%ld\" y=\"%ld\">%s", LABEL + width + 6, y + BAR - 2,
-                  decimal_format(value, digits));
-    html_text(into, chart->unit ? chart->unit : "");
-    buffer_add_text(into, "</text>\n");
+// ---- shapes -----------------------------------------------------------------------------------
+
+static void put_line(struct buffer *into, const struct mark *mark) {
+    put_length(into, "x1", mark->x);
+    put_length(into, "y1", mark->y);
+    put_length(into, "x2", mark->x + mark->width);
+    put_length(into, "y2", mark->y + mark->height);
 }
 
-static void put_legend(struct buffer *into, const struct chart *chart) {
-    if (chart->series_count < 2) return;
-    long x = LABEL;
-    for (size_t i = 0; i < chart->series_count; i++, x += 150) {
-        buffer_printf(into,
-                      "<rect class=\"%s\" x=\"%ld\" y=\"2\" width=\"14\" height=\"14\"></rect>"
-                      "<text x=\"%ld\" y=\"14\">",
-                      html_series_class(i), x, x + 20);
-        html_text(into, chart->series[i].name ? chart->series[i].name : "");
-        buffer_add_text(into, "</text>\n");
+static void put_area(struct buffer *into, const struct mark *mark) {
+    put_length(into, "x", mark->x);
+    put_length(into, "y", mark->y);
+    put_length(into, "width", mark->width);
+    put_length(into, "height", mark->height);
+}
+
+static void put_circle(struct buffer *into, const struct mark *mark) {
+    put_length(into, "cx", mark->x);
+    put_length(into, "cy", mark->y);
+    put_length(into, "r", mark->radius);
+}
+
+static void put_points(struct buffer *into, const struct mark *mark, const struct point *points) {
+    buffer_add_text(into, " points=\"");
+    for (size_t i = 0; i < mark->count; i++) {
+        if (i) buffer_add_char(into, ' ');
+        put_number(into, points[i].x);
+        buffer_add_char(into, ',');
+        put_number(into, points[i].y);
     }
+    buffer_add_char(into, '"');
 }
 
-static void put_bars(struct buffer *into, const struct chart *chart, decimal most, long top) {
-    long group = (long)chart->series_count * (BAR + GAP) + GROUP_GAP;
-    for (size_t k = 0; k < chart->label_count; k++) {
-        long y = top + (long)k * group;
-        put_label(into, chart->labels[k], y + BAR - 2);
-        for (size_t i = 0; i < chart->series_count; i++, y += BAR + GAP)
-            if (chart->series[i].values[k] != DECIMAL_NONE)
-                put_value(into, chart, i, chart->series[i].values[k], most, y);
+static void put_shape(struct buffer *into, const struct drawing *drawing, const struct mark *mark) {
+    const char *const names[] = {[MARK_LINE] = "line",
+                                 [MARK_AREA] = "rect",
+                                 [MARK_POLYGON] = mark->closed ? "polygon" : "polyline",
+                                 [MARK_CIRCLE] = "circle"};
+    const char *name = names[mark->kind];
+    bool filled = mark->kind == MARK_AREA || mark->thickness == 0;
+    buffer_printf(into, "<%s class=\"%s %s\"", name, filled ? "fill" : "stroke",
+                  classes[mark->ink]);
+    if (mark->kind == MARK_LINE) put_line(into, mark);
+    if (mark->kind == MARK_AREA) put_area(into, mark);
+    if (mark->kind == MARK_CIRCLE) put_circle(into, mark);
+    if (mark->kind == MARK_POLYGON) put_points(into, mark, drawing->points.at + mark->first);
+    if (!filled) put_length(into, "stroke-width", mark->thickness * SIZE / 9); // 9 points on paper
+    buffer_add_char(into, '>');
+    if (mark->note) {
+        buffer_add_text(into, "<title>");
+        html_text(into, mark->note);
+        buffer_add_text(into, "</title>");
     }
-    buffer_printf(into, "<line x1=\"%d\" x2=\"%d\" y1=\"%ld\" y2=\"%ld\"></line>\n", LABEL, LABEL,
-                  top, top + (long)chart->label_count * group);
-}
-
-static void put_figure(struct buffer *into, const struct chart *chart, const char *panel,
-                       unsigned number, unsigned part) {
-    size_t labels = chart->label_count ? chart->label_count : 1;
-    const struct html_drawing *drawing = html_drawing(chart->kind);
-    long legend = chart->series_count > 1 && chart->kind != CHART_RING ? 24 : 0;
-    long height = (long)labels * ((long)chart->series_count * (BAR + GAP) + GROUP_GAP);
-    if (drawing) height = drawing->height;
-    decimal most = largest(chart);
-    if (most <= 0) most = DECIMAL_ONE;
-    buffer_printf(into, "<figure>\n<figcaption id=\"chart-%u-%u\">", number, part);
-    html_text(into, chart->title ? chart->title : "");
-    if (panel) {
-        buffer_add_text(into, "：");
-        html_text(into, panel);
-    }
-    buffer_printf(into,
-                  "</figcaption>\n<svg viewBox=\"0 0 %d %ld\" role=\"img\" "
-                  "aria-labelledby=\"chart-%u-%u-text\">\n<title id=\"chart-%u-%u-text\">",
-                  WIDTH, legend + height, number, part, number, part);
-    html_text(into, chart->description ? chart->description : "");
-    buffer_add_text(into, "</title>\n");
-    if (legend) put_legend(into, chart);
-    (drawing ? drawing->draw : put_bars)(into, chart, most, legend);
-    buffer_add_text(into, "</svg>\n</figure>\n");
-}
-
-static const char *panel_of(const struct chart *chart, size_t series) {
-    const struct chart_series *one = &chart->series[series];
-    return one->panel ? one->panel : one->name;
-}
-
-static bool begins_panel(const struct chart *chart, size_t series) {
-    for (size_t i = 0; i < series; i++)
-        if (strcmp(panel_of(chart, i), panel_of(chart, series)) == 0) return false;
-    return true;
-}
-
-// Small multiples: one figure a panel, all on one scale.
-static void put_panels(struct buffer *into, const struct chart *chart, unsigned number) {
-    struct chart_series *series = memory_zeroed(chart->series_count * sizeof *series);
-    struct chart part = *chart;
-    unsigned parts = 0;
-    part.series = series;
-    part.maximum = largest(chart);
-    for (size_t first = 0; first < chart->series_count; first++) {
-        if (!begins_panel(chart, first)) continue;
-        part.series_count = 0;
-        for (size_t i = first; i < chart->series_count; i++)
-            if (strcmp(panel_of(chart, i), panel_of(chart, first)) == 0)
-                series[part.series_count++] = chart->series[i];
-        put_figure(into, &part, panel_of(chart, first), number, ++parts);
-    }
-    free(series);
+    buffer_printf(into, "</%s>\n", name);
 }
 
 void html_chart(struct buffer *into, const struct chart *chart, unsigned number) {
-    if (chart->kind == CHART_MULTIPLES)
-        put_panels(into, chart, number);
-    else
-        put_figure(into, chart, NULL, number, 1);
+    struct drawing drawing = {.texts = NULL};
+    struct chart_setting setting = {WIDTH, chart_height(chart, WIDTH, SIZE), SIZE, text_width,
+                                    NULL};
+    chart_draw(chart, &setting, &drawing);
+    buffer_printf(into, "<figure>\n<figcaption id=\"chart-%u\">", number);
+    html_text(into, chart->title ? chart->title : "");
+    buffer_printf(into,
+                  "</figcaption>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+                  "aria-labelledby=\"chart-%u\">\n<svg viewBox=\"0 0 %d ",
+                  number, WIDTH);
+    put_number(into, setting.height);
+    buffer_printf(into,
+                  "\" font-size=\"%d\" role=\"img\" aria-labelledby=\"chart-%u-text\">\n"
+                  "<title id=\"chart-%u-text\">",
+                  SIZE, number, number);
+    html_text(into, chart->description ? chart->description : "");
+    buffer_add_text(into, "</title>\n");
+    for (size_t i = 0; i < drawing.marks.count; i++)
+        if (drawing.marks.at[i].kind == MARK_TEXT)
+            put_text(into, &drawing.marks.at[i]);
+        else
+            put_shape(into, &drawing, &drawing.marks.at[i]);
+    buffer_add_text(into, "</svg>\n</div>\n</figure>\n");
+    drawing_free(&drawing);
 }

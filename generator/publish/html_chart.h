@@ -6,9 +6,9 @@
 #include "base/buffer.h"
 #include "documents/document.h"
 
-// Lines, rings and radars as such, every other kind as horizontal bars; each value has its number
-// beside it, and the description is the alternative text. `number` tells the charts of a page
-// apart.
+// Paints the chart's drawing (documents/drawing.h). The description is the alternative text; a
+// value that has no number beside it is told by its mark's title. `number` tells the charts of a
+// page apart.
 void html_chart(struct buffer *into, const struct chart *chart, unsigned number);
 
 #endif

@@ -19,6 +19,8 @@ struct check {
     const char *path;
     struct diagnostics *diagnostics;
     struct map ids;
+    const struct field **figures; // of the indicators so far
+    size_t count;
 };
 
 static bool wrong(const struct check *check, const struct record *at, const char *what) {
@@ -27,6 +29,7 @@ static bool wrong(const struct check *check, const struct record *at, const char
 
 static bool check_indicator(struct check *check, const struct indicator *indicator) {
     const struct record *at = &indicator->record;
+    const struct field **figure = &check->figures[check->count++];
     if (!map_add(&check->ids, indicator->id, (void *)at))
         return wrong(check, at, _("another indicator has this id"));
     if (strcmp(indicator->method, "deduction") == 0) {
@@ -37,6 +40,7 @@ static bool check_indicator(struct check *check, const struct indicator *indicat
             indicator->figure ? record_field(&institutionFigures_kind, indicator->figure) : NULL;
         if (!field || (field->type != FIELD_decimal && field->type != FIELD_integer))
             return wrong(check, at, _("a ratio needs a figure that the archive knows"));
+        *figure = field;
         if (indicator->zero == DECIMAL_NONE || indicator->full == DECIMAL_NONE ||
             indicator->zero == indicator->full)
             return wrong(check, at, _("a ratio needs two different values for no and all points"));
@@ -77,13 +81,20 @@ static bool check_set(struct check *check, const struct indicatorSet *set) {
     return true;
 }
 
-const struct indicatorSet *indicators_load(const char *data_folder, const char *path,
-                                           struct arena *arena, struct diagnostics *diagnostics) {
-    const struct indicatorSet *set =
+const struct indicator_set *indicators_load(const char *data_folder, const char *path,
+                                            struct arena *arena, struct diagnostics *diagnostics) {
+    const struct indicatorSet *text =
         (const struct indicatorSet *)xml_read_once(&format, data_folder, path, arena, diagnostics);
-    if (!set) return NULL;
-    struct check check = {.path = path, .diagnostics = diagnostics};
-    bool ok = check_set(&check, set);
+    if (!text) return NULL;
+    size_t count = 0;
+    for (EACH(struct dimension, dimension, text->dimension)) count += dimension->indicator.count;
+    struct check check = {.path = path,
+                          .diagnostics = diagnostics,
+                          .figures = arena_alloc(arena, count * sizeof(const struct field *))};
+    bool ok = check_set(&check, text);
     map_free(&check.ids);
-    return ok ? set : NULL;
+    if (!ok) return NULL;
+    struct indicator_set *set = arena_alloc(arena, sizeof *set);
+    *set = (struct indicator_set){text, check.figures};
+    return set;
 }

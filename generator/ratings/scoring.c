@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "model/record_append.h"
-#include "sanctions/misconduct.h"
 
 struct scoring {
     const struct scoring_input *input;
     struct arena *arena;
     struct ratingResult *result;
+    size_t indicator; // the one that is scored, in the order of the set
 };
 
 static const char *number(struct scoring *scoring, decimal value) {
@@ -40,17 +41,16 @@ static const struct indicatorScore *score_of(const struct rating *rating, const 
     return last;
 }
 
-static decimal figure_of(const struct scoring_input *input, const char *name) {
-    if (!input->figures) return DECIMAL_NONE;
-    return record_decimal(&input->figures->record, record_field(&institutionFigures_kind, name));
+static decimal figure_of(const struct scoring_input *input, const struct field *figure) {
+    return input->figures ? record_decimal(&input->figures->record, figure) : DECIMAL_NONE;
 }
 
 static void by_ratio(struct scoring *scoring, const struct indicator *indicator,
                      struct indicatorResult *shown) {
     const struct phrase_book *phrases = scoring->input->phrases;
-    shown->value = figure_of(scoring->input, indicator->figure);
+    shown->value = figure_of(scoring->input, scoring->input->set->figures[scoring->indicator]);
     if (shown->value == DECIMAL_NONE) {
-        shown->reason = sentence(phrases, scoring->arena, PHRASE_ratioMissing, NULL);
+        shown->reason = sentence(phrases, scoring->arena, PHRASE_ratioMissing, SAY_NOTHING);
         return;
     }
     decimal way = shown->value - indicator->zero, whole = indicator->full - indicator->zero;
@@ -61,8 +61,8 @@ static void by_ratio(struct scoring *scoring, const struct indicator *indicator,
     way = limited(way, whole);
     shown->computed = rounded(indicator->maximum * way / whole);
     shown->reason = sentence(
-        phrases, scoring->arena, PHRASE_ratioReason, "value", number(scoring, shown->value), "zero",
-        number(scoring, indicator->zero), "full", number(scoring, indicator->full), NULL);
+        phrases, scoring->arena, PHRASE_ratioReason, SAY(value, number(scoring, shown->value)),
+        SAY(zero, number(scoring, indicator->zero)), SAY(full, number(scoring, indicator->full)));
 }
 
 static bool costs_here(const struct indicator *indicator, const struct ratingFinding *finding) {
@@ -132,10 +132,11 @@ static void by_deduction(struct scoring *scoring, const struct indicator *indica
     add_problems(scoring, indicator, most, &asked, &times);
     decimal cost = asked < most ? asked : most;
     shown->computed = indicator->maximum - cost;
-    shown->reason = sentence(scoring->input->phrases, scoring->arena,
-                             asked > most ? PHRASE_deductionCapped : PHRASE_deductionReason,
-                             "count", count_text(scoring, times), "asked", number(scoring, asked),
-                             "points", number(scoring, cost), NULL);
+    shown->reason =
+        sentence(scoring->input->phrases, scoring->arena,
+                 asked > most ? PHRASE_deductionCapped : PHRASE_deductionReason,
+                 SAY(count, count_text(scoring, times)), SAY(asked, number(scoring, asked)),
+                 SAY(points, number(scoring, cost)));
 }
 
 // A reviewer's points count when somebody stands for them; beside computed points they also need a
@@ -165,9 +166,10 @@ static void score_indicator(struct scoring *scoring, const struct dimension *dim
         shown->reviewed = limited(score->reviewed, indicator->maximum);
         shown->final = shown->reviewed;
         shown->reason = sentence(scoring->input->phrases, scoring->arena, PHRASE_handReason,
-                                 "reviewer", score->reviewer, "reason", score->reason, NULL);
+                                 SAY(reviewer, score->reviewer), SAY(reason, score->reason));
     } else if (strcmp(indicator->method, "hand") == 0) {
-        shown->reason = sentence(scoring->input->phrases, scoring->arena, PHRASE_handMissing, NULL);
+        shown->reason =
+            sentence(scoring->input->phrases, scoring->arena, PHRASE_handMissing, SAY_NOTHING);
     }
     shown->open = shown->final == DECIMAL_NONE;
     if (!shown->open && shown->claimed != DECIMAL_NONE)
@@ -185,8 +187,10 @@ static void score_dimension(struct scoring *scoring, const struct dimension *dim
     for (EACH(struct previousDimension, previous, scoring->input->rating->previousDimension))
         if (strcmp(previous->dimension, dimension->id) == 0 && dimension->maximum > 0)
             shown->previous = previous->score * DECIMAL_ONE / dimension->maximum;
-    for (EACH(struct indicator, indicator, dimension->indicator))
+    for (EACH(struct indicator, indicator, dimension->indicator)) {
         score_indicator(scoring, dimension, indicator);
+        scoring->indicator++;
+    }
     bool open = false;
     for (EACH(struct indicatorResult, at, result->indicatorResult)) {
         if (strcmp(at->dimension, dimension->id) != 0) continue;
@@ -265,14 +269,14 @@ static bool is_limited(struct scoring *scoring, const struct ratingLimit *limit)
         }
     if (!tier) return false;
     show_limit(scoring, limit,
-               sentence(scoring->input->phrases, scoring->arena, PHRASE_limitTier, "id", id, "tier",
-                        tier, "date", date_format(day, arena_alloc(scoring->arena, DATE_TEXT)),
-                        NULL));
+               sentence(scoring->input->phrases, scoring->arena, PHRASE_limitTier, SAY(id, id),
+                        SAY(tier, tier),
+                        SAY(date, date_format(day, arena_alloc(scoring->arena, DATE_TEXT)))));
     return true;
 }
 
 static const struct band *limit_stars(struct scoring *scoring, const struct band *band) {
-    const struct indicatorSet *set = scoring->input->set;
+    const struct indicatorSet *set = scoring->input->set->text;
     for (EACH(struct ratingLimit, limit, set->ratingLimit)) {
         if (!words_hold("veto cap", limit->kind) || !is_limited(scoring, limit)) continue;
         const struct band *held = band_of_stars(set, limit->stars);
@@ -284,7 +288,7 @@ static const struct band *limit_stars(struct scoring *scoring, const struct band
 // 一经查实，降低；情节严重的，取消: one step for each violation whose gravity somebody has chosen.
 static const struct band *limit_grade(struct scoring *scoring, const struct band *band) {
     const struct scoring_input *input = scoring->input;
-    for (EACH(struct ratingLimit, limit, input->set->ratingLimit)) {
+    for (EACH(struct ratingLimit, limit, input->set->text->ratingLimit)) {
         if (!words_hold("lower cancel", limit->kind)) continue;
         for (EACH(struct ratingViolation, violation, input->rating->ratingViolation)) {
             if (!violation->officer || !violation->degree || !limit->degree ||
@@ -293,11 +297,12 @@ static const struct band *limit_grade(struct scoring *scoring, const struct band
                 continue;
             bool cancel = strcmp(limit->kind, "cancel") == 0;
             int32_t steps = limit->steps == INTEGER_NONE ? 1 : limit->steps;
-            show_limit(scoring, limit,
-                       sentence(input->phrases, scoring->arena,
-                                cancel ? PHRASE_limitCancel : PHRASE_limitLower, "id",
-                                violation->id, "steps", count_text(scoring, steps), "degree",
-                                codes_label(input->codes, "degree", violation->degree), NULL));
+            show_limit(
+                scoring, limit,
+                sentence(input->phrases, scoring->arena,
+                         cancel ? PHRASE_limitCancel : PHRASE_limitLower, SAY(id, violation->id),
+                         SAY(steps, count_text(scoring, steps)),
+                         SAY(degree, codes_label(input->codes, "degree", violation->degree))));
             if (cancel) scoring->result->gradeCancelled = true;
             for (; !cancel && steps > 0 && band->record.next; steps--)
                 band = (const struct band *)band->record.next;
@@ -307,7 +312,7 @@ static const struct band *limit_grade(struct scoring *scoring, const struct band
 }
 
 static void follow(struct scoring *scoring, const struct band *band) {
-    for (EACH(struct consequence, consequence, scoring->input->set->consequence)) {
+    for (EACH(struct consequence, consequence, scoring->input->set->text->consequence)) {
         bool stars = consequence->stars != INTEGER_NONE && consequence->stars == band->stars;
         bool grade =
             consequence->grade && band->grade && strcmp(consequence->grade, band->grade) == 0;
@@ -328,7 +333,7 @@ static void rate(struct scoring *scoring) {
     result->total = 0;
     for (EACH(struct dimensionResult, dimension, result->dimensionResult))
         result->total += dimension->final;
-    const struct band *band = band_for(scoring->input->set, result->total);
+    const struct band *band = band_for(scoring->input->set->text, result->total);
     result->bandStars = band->stars;
     result->bandGrade = band->grade;
     band = limit_grade(scoring, limit_stars(scoring, band));
@@ -350,7 +355,7 @@ static void compare_figures(struct scoring *scoring) {
         shown->name = claimed->name;
         shown->title = field->label;
         shown->claimed = claimed->value;
-        shown->computed = figure_of(scoring->input, claimed->name);
+        shown->computed = figure_of(scoring->input, field);
         if (shown->claimed != DECIMAL_NONE && shown->computed != DECIMAL_NONE)
             shown->difference = shown->computed - shown->claimed;
     }
@@ -360,7 +365,7 @@ struct ratingResult *rating_score(const struct scoring_input *input, struct aren
     struct scoring scoring = {
         .input = input, .arena = arena, .result = record_new(arena, &ratingResult_kind)};
     struct ratingResult *result = scoring.result;
-    const struct indicatorSet *set = input->set;
+    const struct indicatorSet *set = input->set->text;
     result->official = set->official == 1;
     result->notice = result->official ? NULL : set->notice;
     result->indicators = set->id;

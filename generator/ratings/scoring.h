@@ -13,7 +13,7 @@
 #include "ratings/indicators.h"
 
 struct scoring_input {
-    const struct indicatorSet *set;
+    const struct indicator_set *set;
     const struct rating *rating;
     const struct institutionFigures *figures; // NULL: the archive knows nothing
     const struct dossier *dossier;            // for the sanction record; NULL: not loaded

@@ -44,7 +44,6 @@ struct backend_setting {
 };
 
 struct backend *haru_open(const struct backend_setting *setting);
-struct backend *cairo_pdf_open(const struct backend_setting *setting);
 struct backend *trace_open(const struct backend_setting *setting);
 
 #endif

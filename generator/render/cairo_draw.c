@@ -5,11 +5,11 @@
 #include <ft2build.h>
 #include <hb.h>
 #include <stdlib.h>
-#include <string.h>
 #include FT_FREETYPE_H
 #include FT_MODULE_H
 
 #include "base/language.h"
+#include "render/png.h"
 
 bool cairo_in_order(cairo_status_t status, struct diagnostics *diagnostics) {
     if (status == CAIRO_STATUS_SUCCESS) return true;
@@ -37,11 +37,10 @@ static void *change(FT_Memory memory, long size, long wanted, void *block) {
 
 static struct FT_MemoryRec_ memory_functions = {NULL, take, give_back, change};
 
-bool cairo_pen_open(struct cairo_pen *pen, const struct backend_setting *setting, bool vector) {
+bool cairo_pen_open(struct cairo_pen *pen, const struct backend_setting *setting) {
     *pen = (struct cairo_pen){.clusters = setting->clusters,
                               .diagnostics = setting->diagnostics,
-                              .font_count = font_stack_count(setting->fonts),
-                              .vector = vector};
+                              .font_count = font_stack_count(setting->fonts)};
     pen->fonts = memory_zeroed(pen->font_count * sizeof(cairo_font_face_t *));
     if (FT_New_Library(&memory_functions, &pen->library) == 0) {
         FT_Add_Default_Modules(pen->library);
@@ -174,58 +173,22 @@ static void draw_path(cairo_t *cairo, const struct page *page, const struct item
     cairo_stroke(cairo);
 }
 
-struct bytes {
-    const unsigned char *at, *end;
-};
-
-static cairo_status_t read_bytes(void *context, unsigned char *into, unsigned length) {
-    struct bytes *bytes = context;
-    if ((size_t)(bytes->end - bytes->at) < length) return CAIRO_STATUS_READ_ERROR;
-    memcpy(into, bytes->at, length);
-    bytes->at += length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
 static bool draw_image(struct cairo_pen *pen, cairo_t *cairo, const struct item *item) {
-    const struct image *image = item->image;
-    const unsigned char *from = image->bytes;
-    struct bytes bytes = {from, from + image->length};
-    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(surface);
-        return diagnose(pen->diagnostics, STATUS_INPUT, NULL, 0, _("the picture '%s' is damaged"),
-                        image->description);
-    }
+    cairo_surface_t *surface = png_decode(item->image, NULL, pen->diagnostics);
+    if (!surface) return false;
     cairo_save(cairo);
     cairo_translate(cairo, item->x, item->y);
     cairo_scale(cairo, item->width / cairo_image_surface_get_width(surface),
                 item->height / cairo_image_surface_get_height(surface));
     cairo_set_source_surface(cairo, surface, 0, 0);
-    // The better filters of a PDF are /Interpolate, which PDF/A forbids.
-    if (pen->vector) cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST);
     cairo_paint(cairo);
     cairo_restore(cairo); // the colour that was set before, too
     cairo_surface_destroy(surface);
     return true;
 }
 
-static void draw_mark(cairo_t *cairo) {
-    cairo_rectangle(cairo, PDF_MARK_X, PDF_MARK_Y, PDF_MARK_SIDE, PDF_MARK_SIDE);
-    cairo_fill(cairo);
-}
-
-static void follow_structure(struct cairo_pen *pen, cairo_t *cairo, const struct item *item) {
-    size_t owner;
-    if (!pen->marks || !structure_follow(&pen->marks->structure, item, &owner)) return;
-    if (owner == pen->marked) return;
-    pdf_marks_add(pen->marks, owner);
-    pen->marked = owner;
-    draw_mark(cairo);
-}
-
 static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *page,
                       const struct item *item) {
-    follow_structure(pen, cairo, item);
     if (pen->colour != item->colour)
         cairo_set_source_rgb(cairo, (item->colour >> 16 & 255) / 255.0,
                              (item->colour >> 8 & 255) / 255.0, (item->colour & 255) / 255.0);
@@ -257,17 +220,14 @@ static bool draw_item(struct cairo_pen *pen, cairo_t *cairo, const struct page *
 
 bool cairo_draw_page(struct cairo_pen *pen, cairo_t *cairo, const struct page *page) {
     bool ok = true;
-    // show_page() may begin with a fresh state: nothing is taken for set.
+    // A fresh surface: nothing is taken for set.
     pen->font = NULL;
     pen->colour = 0;
-    pen->marked = STRUCTURE_UNMARKED;
-    if (pen->marks) pdf_marks_begin_page(pen->marks);
     cairo_set_source_rgb(cairo, 0, 0, 0);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_SQUARE);
     size_t *order = page_order(page);
     for (size_t i = 0; ok && i < page->items.count; i++)
         ok = draw_item(pen, cairo, page, &page->items.at[order[i]]);
-    if (pen->marks) draw_mark(cairo);
     free(order);
     return ok && cairo_in_order(cairo_status(cairo), pen->diagnostics);
 }

@@ -7,7 +7,6 @@
 
 #include "base/buffer.h"
 #include "render/backend.h"
-#include "render/pdf_marks.h"
 
 // Fonts as Cairo wants them, opened when first used, and scratch space. One a document.
 struct cairo_pen {
@@ -22,12 +21,9 @@ struct cairo_pen {
     const struct font *font; // set last; NULL at the start of a page
     double size;
     unsigned colour;
-    bool vector;             // the surface keeps JPEG bytes as they are
-    struct pdf_marks *marks; // NULL: nothing is marked
-    size_t marked;           // owner of the content drawn last on the page
 };
 
-bool cairo_pen_open(struct cairo_pen *pen, const struct backend_setting *setting, bool vector);
+bool cairo_pen_open(struct cairo_pen *pen, const struct backend_setting *setting);
 void cairo_pen_close(struct cairo_pen *pen);
 
 // False after a failure that was diagnosed.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/flate.h"
 
-#define ZLIB_CONST // its input is const
 #include <zlib.h>
 
 #include "base/memory.h"
@@ -17,19 +16,4 @@ void flate_pack(struct buffer *bytes) {
     packed.bytes[length] = '\0';
     buffer_free(bytes);
     *bytes = packed;
-}
-
-bool flate_unpack(const char *packed, size_t length, struct buffer *into) {
-    z_stream stream = {.next_in = (const Bytef *)packed, .avail_in = (uInt)length};
-    char piece[4096];
-    int status = inflateInit(&stream);
-    while (status == Z_OK) {
-        stream.next_out = (Bytef *)piece;
-        stream.avail_out = sizeof piece;
-        status = inflate(&stream, Z_NO_FLUSH);
-        if (status == Z_OK || status == Z_STREAM_END)
-            buffer_add(into, piece, sizeof piece - stream.avail_out);
-    }
-    inflateEnd(&stream);
-    return status == Z_STREAM_END;
 }

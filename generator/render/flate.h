@@ -3,15 +3,9 @@
 #ifndef JUANCE_RENDER_FLATE_H
 #define JUANCE_RENDER_FLATE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/buffer.h"
 
 // Compresses `bytes` in place.
 void flate_pack(struct buffer *bytes);
-
-// Appends what `packed` decompresses to. False when it is no whole zlib stream.
-bool flate_unpack(const char *packed, size_t length, struct buffer *into);
 
 #endif

@@ -89,6 +89,9 @@ double rule_height(const struct ruled_line *rule);
 // Draws the line or lines, the upper edge at `y`.
 void rule_draw(const struct flow *flow, struct page *page, const struct ruled_line *rule, double y);
 void chart_flow(struct flow *flow, const struct block *block);
+double chart_width(const struct block *block, double room);
+// Of the whole chart with its title, on a page that it has for itself.
+double chart_page_height(const struct block *block, double room);
 void image_flow(struct flow *flow, const struct block *block);
 
 #endif

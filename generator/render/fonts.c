@@ -12,9 +12,9 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "base/vector.h"
 #include "render/cff.h"
 #include "render/render.h"
-#include "render/vector.h"
 
 enum { FACES = 5, CUTS = 2 * FACES, PAGE_BITS = 8, PAGES = 0x110000 >> PAGE_BITS };
 

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pictures. Cairo reads the PNG: libharu's own reader ends the program when a file is damaged.
-#include <cairo.h>
+// Pictures as objects of the file.
 #include <string.h>
 
-#include "base/language.h"
 #include "render/haru.h"
-
-struct bytes {
-    const unsigned char *at, *end;
-};
-
-static cairo_status_t read_bytes(void *context, unsigned char *into, unsigned length) {
-    struct bytes *bytes = context;
-    if ((size_t)(bytes->end - bytes->at) < length) return CAIRO_STATUS_READ_ERROR;
-    memcpy(into, bytes->at, length);
-    bytes->at += length;
-    return CAIRO_STATUS_SUCCESS;
-}
+#include "render/png.h"
 
 // Red, green and blue, 8 bits each, of Cairo's words.
 static void copy_pixels(cairo_surface_t *surface, struct buffer *pixels) {
@@ -33,24 +20,18 @@ static void copy_pixels(cairo_surface_t *surface, struct buffer *pixels) {
 }
 
 static HPDF_Image load(struct haru *haru, const struct image *image) {
-    const unsigned char *from = image->bytes;
-    struct bytes bytes = {from, from + image->length};
-    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
-    HPDF_Image result = NULL;
+    cairo_surface_t *surface =
+        png_decode(image, haru->setting.document->kind, haru->setting.diagnostics);
+    if (!surface) return NULL;
+    struct buffer pixels = BUFFER_EMPTY;
+    copy_pixels(surface, &pixels);
     HPDF_SetCompressionMode(haru->pdf, HPDF_COMP_IMAGE); // our own streams are packed already
-    if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
-        struct buffer pixels = BUFFER_EMPTY;
-        copy_pixels(surface, &pixels);
-        result = HPDF_LoadRawImageFromMem(haru->pdf, (const HPDF_BYTE *)buffer_text(&pixels),
-                                          (HPDF_UINT)cairo_image_surface_get_width(surface),
-                                          (HPDF_UINT)cairo_image_surface_get_height(surface),
-                                          HPDF_CS_DEVICE_RGB, 8);
-        buffer_free(&pixels);
-    }
+    HPDF_Image result = HPDF_LoadRawImageFromMem(haru->pdf, (const HPDF_BYTE *)buffer_text(&pixels),
+                                                 (HPDF_UINT)cairo_image_surface_get_width(surface),
+                                                 (HPDF_UINT)cairo_image_surface_get_height(surface),
+                                                 HPDF_CS_DEVICE_RGB, 8);
+    buffer_free(&pixels);
     cairo_surface_destroy(surface);
-    if (!result)
-        diagnose(haru->setting.diagnostics, STATUS_INPUT, haru->setting.document->kind, 0,
-                 _("the picture '%s' is damaged"), image->description);
     return result;
 }
 

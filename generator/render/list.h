@@ -10,8 +10,8 @@
 #include <stdint.h>
 
 #include "base/map.h"
+#include "base/vector.h"
 #include "render/fonts.h"
-#include "render/vector.h"
 
 // The text that a glyph stands for: a code point, or CLUSTER_FLAG and the number of a longer text
 // in `struct clusters`, or TEXT_BEFORE for the further glyphs of a text that one glyph before has.

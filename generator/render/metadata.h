@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "documents/document.h"
 
-// What libharu and Cairo files name as their maker.
+// What every file names as its maker.
 #define METADATA_CREATOR "Juance " JUANCE_VERSION
 
 // The XMP packet: PDF/A identification (2a when the file is tagged, else 2u), Dublin Core, dates.

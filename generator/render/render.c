@@ -105,22 +105,17 @@ static bool into_buffer(void *context, const void *bytes, size_t length) {
     return true;
 }
 
-static const struct {
-    backend_open *open;
-    bool total_first;
-} engines[] = {[ENGINE_HARU] = {haru_open, false}, [ENGINE_CAIRO] = {cairo_pdf_open, true}};
-
-bool render_pdf_to(const struct document *document, struct font_stack *fonts, enum engine engine,
+bool render_pdf_to(const struct document *document, struct font_stack *fonts,
                    const struct render_options *options,
                    bool (*write)(void *context, const void *bytes, size_t length), void *context,
                    struct render_result *result, struct diagnostics *diagnostics) {
     struct job job = {.document = document,
                       .fonts = fonts,
                       .options = options ? options : &no_options,
-                      .open = engines[engine].open,
+                      .open = haru_open,
                       .sink = {context, write},
                       .diagnostics = diagnostics};
-    return run(&job, engines[engine].total_first, result);
+    return run(&job, false, result);
 }
 
 // Appends the job's output to the buffer, or leaves the buffer as it was.
@@ -134,15 +129,15 @@ static bool run_into(struct job *job, bool total_first, struct buffer *buffer,
     return false;
 }
 
-bool render_pdf(const struct document *document, struct font_stack *fonts, enum engine engine,
+bool render_pdf(const struct document *document, struct font_stack *fonts,
                 const struct render_options *options, struct buffer *pdf,
                 struct render_result *result, struct diagnostics *diagnostics) {
     struct job job = {.document = document,
                       .fonts = fonts,
                       .options = options ? options : &no_options,
-                      .open = engines[engine].open,
+                      .open = haru_open,
                       .diagnostics = diagnostics};
-    return run_into(&job, engines[engine].total_first, pdf, result);
+    return run_into(&job, false, pdf, result);
 }
 
 bool render_trace(const struct document *document, struct font_stack *fonts,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Documents to paper: PDF/A through libharu or Cairo, text for golden tests.
+// Documents to paper: PDF/A through libharu, pictures through Cairo, text for golden tests.
 #ifndef JUANCE_RENDER_RENDER_H
 #define JUANCE_RENDER_RENDER_H
 
@@ -35,11 +35,6 @@ void fonts_forget_used(struct font_stack *fonts);
 // Borrowed from the stack, valid until its next use.
 struct fonts_used fonts_used(struct font_stack *fonts);
 
-enum engine {
-    ENGINE_HARU,  // registers, notices, long tables
-    ENGINE_CAIRO, // star reports, bulletins; holds a tagged file in memory as a whole
-};
-
 struct render_options {
     // Code points that, by a named officer's recorded decision, may print as 〓(U+2B7A1) when no
     // font has them. Without it such a character stops the document.
@@ -59,24 +54,38 @@ struct render_result {
 // libraries give the same bytes; all dates are document->created. `options` may be NULL. False, and
 // `pdf` is as before, when a character cannot be set (every one is diagnosed with its code point
 // and owner), when something does not fit on a page, or when memory or disk fail.
-bool render_pdf(const struct document *document, struct font_stack *fonts, enum engine engine,
+bool render_pdf(const struct document *document, struct font_stack *fonts,
                 const struct render_options *options, struct buffer *pdf,
                 struct render_result *result, struct diagnostics *diagnostics);
 
 // The same, handed over piece by piece as it becomes final; `write` returns false to stop.
-bool render_pdf_to(const struct document *document, struct font_stack *fonts, enum engine engine,
+bool render_pdf_to(const struct document *document, struct font_stack *fonts,
                    const struct render_options *options,
                    bool (*write)(void *context, const void *bytes, size_t length), void *context,
                    struct render_result *result, struct diagnostics *diagnostics);
 
-// One page, counted from 1, as PNG at `resolution` dots an inch, or as SVG in points. For a single
-// figure: a document whose page is as large as the figure.
+// One page, counted from 1, as PNG at `resolution` dots an inch, or as SVG in points.
 bool render_png(const struct document *document, struct font_stack *fonts,
                 const struct render_options *options, size_t page, double resolution,
                 struct buffer *png, struct diagnostics *diagnostics);
 bool render_svg(const struct document *document, struct font_stack *fonts,
                 const struct render_options *options, size_t page, struct buffer *svg,
                 struct diagnostics *diagnostics);
+
+// The charts of a document as pictures to stand beside its PDF: PNG at 192 dots an inch, and SVG.
+struct figure_file {
+    char ending[32]; // behind the PDF's name: "-figure-1.png", "-figure-1.svg", ...
+    struct buffer bytes;
+};
+struct figures {
+    struct figure_file *files;
+    size_t count;
+};
+// False, and `figures` is empty, on what makes render_pdf() fail.
+bool render_figures(const struct document *document, struct font_stack *fonts,
+                    const struct render_options *options, struct figures *figures,
+                    struct diagnostics *diagnostics);
+void figures_free(struct figures *figures); // leaves it empty
 
 // The display list as text, one item a line: what stands where in which font.
 bool render_trace(const struct document *document, struct font_stack *fonts,

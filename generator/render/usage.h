@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/vector.h"
 #include "documents/document.h"
 #include "render/fonts.h"
-#include "render/vector.h"
 
 struct font_usage {
     struct font *font;

@@ -55,11 +55,6 @@ static void tell_rule(struct checker *checker, const struct rule *rule, enum ver
     checker_add(checker, &finding);
 }
 
-static const char *say(const struct checker *checker, const char *name,
-                       const struct phrase_part *parts) {
-    return phrase(checker->book->codes, name, parts, checker->arena);
-}
-
 // ---- one record -------------------------------------------------------------------------------
 
 static void tell_record(const struct run *run, const struct record *const *frame,
@@ -67,8 +62,8 @@ static void tell_record(const struct run *run, const struct record *const *frame
     const struct path_scope *scope = &run->check->scope;
     struct finding finding =
         rule_finding(run->check->rule, VERDICT_FINDING,
-                     finding_about(run->checker, scope->kinds, frame, scope->depth));
-    const struct record_kind *innermost = scope->kinds[scope->depth - 1];
+                     finding_about(run->checker, scope->names, frame, scope->depth));
+    const struct record_kind *innermost = scope->names[scope->depth - 1].kind;
     if (innermost == &material_kind) {
         const struct material *entry = (const struct material *)frame[scope->depth - 1];
         finding.material = entry->kind;
@@ -81,14 +76,16 @@ static void tell_record(const struct run *run, const struct record *const *frame
 static void tell_broken(struct judge *judge) {
     struct run *run = (struct run *)((char *)judge - offsetof(struct run, judge));
     tell_record(run, judge->frame,
-                wording_print(run->check->message, judge->world, judge->frame, judge->results,
-                              judge->arena));
+                text_write(run->check->message,
+                           &(struct text_values){judge->world, judge->frame, judge->results},
+                           judge->arena));
     memset(judge->results, 0, sizeof judge->results);
 }
 
 static void tell_absent(struct run *run, const struct path *absent) {
-    const struct phrase_part parts[] = {{"missing", path_label(absent)}, {NULL, NULL}};
-    tell_record(run, run->judge.frame, say(run->checker, "fieldAbsent", parts));
+    tell_record(run, run->judge.frame,
+                sentence(run->judge.world->phrases, run->judge.arena, PHRASE_fieldAbsent,
+                         SAY(missing, path_label(absent))));
 }
 
 static void note_gap(struct run *run, const struct path *absent, int year) {
@@ -137,22 +134,21 @@ static void judge_each(struct run *run, unsigned depth) {
 
 // ---- one check --------------------------------------------------------------------------------
 
-static const char *const root_names[ROOTS] = {[ROOT_BATCH] = "rootBatch",
-                                              [ROOT_DOSSIER] = "rootDossier",
-                                              [ROOT_HISTORY] = "rootHistory",
-                                              [ROOT_REFERENCES] = "rootReferences"};
+static const enum phrase_id root_names[ROOTS] = {[ROOT_BATCH] = PHRASE_rootBatch,
+                                                 [ROOT_DOSSIER] = PHRASE_rootDossier,
+                                                 [ROOT_HISTORY] = PHRASE_rootHistory,
+                                                 [ROOT_REFERENCES] = PHRASE_rootReferences};
 
 // Why the whole check cannot be decided; NULL: it can.
 static const char *obstacle(const struct checker *checker, const struct rule_check *check) {
+    const struct phrase_book *phrases = &checker->book->phrases;
     for (int root = ROOT_DOSSIER; root < ROOTS; root++) {
         const struct record *record = checker->world.roots[root];
         const struct field *list = check->lists[root];
         if (!(check->roots & 1u << root)) continue;
-        const char *source = say(checker, root_names[root], NULL);
-        if (!record) {
-            const struct phrase_part parts[] = {{"source", source}, {NULL, NULL}};
-            return say(checker, "rootAbsent", parts);
-        }
+        const char *source = sentence(phrases, checker->arena, root_names[root], SAY_NOTHING);
+        if (!record)
+            return sentence(phrases, checker->arena, PHRASE_rootAbsent, SAY(source, source));
         bool there = true;
         if (root == ROOT_REFERENCES && list)
             there = references_hold(checker->references, list->name);
@@ -161,9 +157,8 @@ static const char *obstacle(const struct checker *checker, const struct rule_che
         if (root == ROOT_DOSSIER && list && check->absent == ABSENT_UNDECIDED)
             there = record_list(record, list)->count > 0;
         if (there) continue;
-        const struct phrase_part parts[] = {
-            {"source", source}, {"list", list->label}, {NULL, NULL}};
-        return say(checker, "listAbsent", parts);
+        return sentence(phrases, checker->arena, PHRASE_listAbsent, SAY(source, source),
+                        SAY(list, list->label));
     }
     return NULL;
 }
@@ -172,26 +167,24 @@ static void tell_gaps(struct run *run, enum verdict verdict) {
     for (unsigned i = 0; i < run->gap_count; i++) {
         const struct gap *gap = &run->gaps[i];
         struct checker *checker = run->checker;
-        const struct phrase_part parts[] = {
-            {"missing", gap->absent ? path_label(gap->absent) : NULL},
-            {"year", arena_printf(checker->arena, "%d", gap->year)},
-            {"count", arena_printf(checker->arena, "%u", gap->count)},
-            {NULL, NULL}};
         tell_rule(checker, run->check->rule, verdict,
-                  say(checker, gap->absent ? "valueAbsent" : "calendarUnknown", parts));
+                  sentence(&checker->book->phrases, checker->arena,
+                           gap->absent ? PHRASE_valueAbsent : PHRASE_calendarUnknown,
+                           SAY(missing, gap->absent ? path_label(gap->absent) : NULL),
+                           SAY(year, arena_printf(checker->arena, "%d", gap->year)),
+                           SAY(count, arena_printf(checker->arena, "%u", gap->count))));
     }
 }
 
 static void tell_too_few(const struct run *run) {
     const struct path_scope *scope = &run->check->scope;
     struct checker *checker = run->checker;
-    const struct phrase_part parts[] = {
-        {"records", scope->kinds[scope->depth - 1]->label},
-        {"least", arena_printf(checker->arena, "%d", run->check->text->records)},
-        {"count", arena_printf(checker->arena, "%u", run->passed_where)},
-        {NULL, NULL}};
     tell_rule(checker, run->check->rule, VERDICT_FINDING,
-              say(checker, run->passed_where ? "tooFewRecords" : "noRecords", parts));
+              sentence(&checker->book->phrases, checker->arena,
+                       run->passed_where ? PHRASE_tooFewRecords : PHRASE_noRecords,
+                       SAY(records, scope->names[scope->depth - 1].kind->label),
+                       SAY(least, arena_printf(checker->arena, "%d", run->check->text->records)),
+                       SAY(count, arena_printf(checker->arena, "%u", run->passed_where))));
 }
 
 static void run_check(struct checker *checker, const struct rule_check *check) {
@@ -235,17 +228,15 @@ static void ask(struct checker *checker, const struct rule *rule) {
         return;
     }
     if (strcmp(answer->verdict, "no") != 0) return;
-    const struct phrase_part parts[] = {
-        {"question", rule->text->question},
-        {"officer", answer->officer},
-        {"date", date_format(answer->answeredOn, arena_alloc(checker->arena, DATE_TEXT))},
-        {"note", answer->note},
-        {NULL, NULL}};
     struct finding finding = rule_finding(
         rule, VERDICT_FINDING, finding_about_record(checker, &answer_kind, &answer->record));
     finding.subject = rule->text->title;
     if (of_dossier) finding.file = checker->options->dossier_file;
-    finding.message = say(checker, "answeredNo", parts);
+    char day[DATE_TEXT];
+    finding.message =
+        sentence(&checker->book->phrases, checker->arena, PHRASE_answeredNo,
+                 SAY(question, rule->text->question), SAY(officer, answer->officer),
+                 SAY(date, date_format(answer->answeredOn, day)), SAY(note, answer->note));
     checker_add(checker, &finding);
 }
 

@@ -3,7 +3,7 @@
 #ifndef JUANCE_RULES_CHECKER_H
 #define JUANCE_RULES_CHECKER_H
 
-#include "expression/wording.h"
+#include "expression/phrases.h"
 #include "rules/checking.h"
 
 struct checker {
@@ -24,9 +24,9 @@ struct checker {
 void checker_add(struct checker *checker, const struct finding *finding);
 
 // A finding about a record of the batch or the dossier: subject, line and file filled in.
-struct finding finding_about(const struct checker *checker, const struct record_kind *const *kinds,
+struct finding finding_about(const struct checker *checker, const struct scope_name *names,
                              const struct record *const *frame, unsigned depth);
-// The same for one record below the batch.
+// The same for the batch or one record below it.
 struct finding finding_about_record(const struct checker *checker, const struct record_kind *kind,
                                     const struct record *record);
 

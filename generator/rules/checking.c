@@ -16,13 +16,13 @@ void checker_add(struct checker *checker, const struct finding *finding) {
     checker->items[checker->count++] = *finding;
 }
 
-struct finding finding_about(const struct checker *checker, const struct record_kind *const *kinds,
+struct finding finding_about(const struct checker *checker, const struct scope_name *names,
                              const struct record *const *frame, unsigned depth) {
-    struct subject subject = subject_of(kinds, frame, depth, checker->arena);
-    bool of_dossier = kinds[0] == &dossier_kind;
+    struct subject subject = subject_of(names, frame, depth);
+    bool of_dossier = names[0].kind == &dossier_kind;
     return (struct finding){
         .subject_kind = subject.kind->name,
-        .subject = subject.text,
+        .subject = subject_write(&subject, checker->arena),
         .subject_id = subject.id,
         .file = of_dossier ? checker->options->dossier_file : checker->batch->sourceFile,
         .line = frame[depth - 1]->line,
@@ -31,10 +31,9 @@ struct finding finding_about(const struct checker *checker, const struct record_
 
 struct finding finding_about_record(const struct checker *checker, const struct record_kind *kind,
                                     const struct record *record) {
-    const struct record_kind *kinds[] = {&batch_kind, kind};
+    const struct scope_name names[] = {scope_name_of(&batch_kind), scope_name_of(kind)};
     const struct record *frame[] = {&checker->batch->record, record};
-    return record == &checker->batch->record ? finding_about(checker, kinds, frame, 1)
-                                             : finding_about(checker, kinds, frame, 2);
+    return finding_about(checker, names, frame, record == frame[0] ? 1 : 2);
 }
 
 // ---- history ----------------------------------------------------------------------------------
@@ -175,6 +174,7 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
                  [DAY_LAST_EXAM] = batch_last_exam(batch),
                  [DAY_CLOSED_ON] = batch_closed_on(batch)},
         .codes = book->codes,
+        .phrases = &book->phrases,
         .counting = {book->calendar, options->config && options->config->firstDayCounts == 1},
         .choices = options->config ? &options->config->choice : NULL,
         .tables = memory_zeroed((book->lookups.count + 1) * sizeof(struct lookup_table *)),

@@ -3,17 +3,11 @@
 // medium, the batch or the people that it names. Told under the row that asks for such an entry.
 #include <string.h>
 
+#include "base/words.h"
 #include "rules/material_check.h"
 
-struct value text_value(const char *text) {
-    struct value value = {.type = text ? VALUE_TEXT : VALUE_ABSENT};
-    value.text = text;
-    value.length = text ? (uint32_t)strlen(text) : 0;
-    return value;
-}
-
 const struct record *find_in_batch(const struct checker *checker, enum find what, const char *id) {
-    struct value value = text_value(id);
+    struct value value = value_text(id);
     uint32_t cursor = 0;
     return lookup_next(&checker->world, checker->book->finds[what], &value, &cursor);
 }
@@ -73,98 +67,82 @@ static struct finding entry_finding(const struct checker *checker, const struct 
     return finding;
 }
 
-static void tell(struct checker *checker, const struct material *entry, const char *name,
+static void tell(struct checker *checker, const struct material *entry, enum phrase_id phrase,
                  const char *value, bool grave) {
     struct finding finding = entry_finding(checker, entry);
     const char *medium = codes_label(checker->book->codes, "medium", entry->medium);
     const char *kind = codes_label(checker->book->codes, "material.kind", entry->kind);
-    const struct phrase_part parts[] = {{"entry", finding.subject},
-                                        {"kind", kind ? kind : entry->kind},
-                                        {"medium", medium ? medium : entry->medium},
-                                        {"file", entry->file},
-                                        {"value", value},
-                                        {NULL, NULL}};
     if (!grave) {
         if (finding.severity < SEVERITY_GENERAL) finding.severity = SEVERITY_GENERAL;
         finding.blocks = false;
     }
-    finding.message = phrase(checker->book->codes, name, parts, checker->arena);
+    finding.message =
+        sentence(&checker->book->phrases, checker->arena, phrase, SAY(entry, finding.subject),
+                 SAY(kind, kind ? kind : entry->kind), SAY(medium, medium ? medium : entry->medium),
+                 SAY(file, entry->file), SAY(value, value));
     checker_add(checker, &finding);
 }
 
-static bool holds_word(const char *words, const char *word) {
-    struct value text = text_value(words), one = text_value(word);
-    return words && word && value_holds_word(&text, &one);
-}
-
-static bool check_file(struct checker *checker, const struct material *entry) {
+static void check_file(struct checker *checker, const struct material *entry) {
     const struct codes *codes = checker->book->codes;
     if (entry->fileState && strcmp(entry->fileState, "ok") != 0) {
         const char *state = codes_label(codes, "fileState", entry->fileState);
-        tell(checker, entry, "fileState", state ? state : entry->fileState, true);
-        return false;
+        tell(checker, entry, PHRASE_fileState, state ? state : entry->fileState, true);
+        return;
     }
-    bool right = true;
-    if (entry->sha256 && entry->fileSha256 && memcmp(entry->sha256, entry->fileSha256, 32) != 0) {
-        tell(checker, entry, "digestDiffers", NULL, true);
-        right = false;
-    }
+    if (entry->sha256 && entry->fileSha256 && memcmp(entry->sha256, entry->fileSha256, 32) != 0)
+        tell(checker, entry, PHRASE_digestDiffers, NULL, true);
     const struct codeValue *format = codes_find(codes, "fileFormat", entry->fileFormat);
-    if (format && format->medium && !holds_word(format->medium, entry->medium)) {
-        tell(checker, entry, "formatIsNotMedium", format->label, true);
-        right = false;
-    }
-    return right;
+    if (format && format->medium && !words_hold(format->medium, entry->medium))
+        tell(checker, entry, PHRASE_formatIsNotMedium, format->label, true);
 }
 
 static void check_medium(struct checker *checker, const struct material *entry) {
     int medium = medium_number(entry->medium);
     if (medium < 0) {
-        tell(checker, entry, "noMedium", NULL, true);
+        tell(checker, entry, PHRASE_noMedium, NULL, true);
     } else if (medium == 0) {
-        if (entry->file) tell(checker, entry, "paperWithFile", NULL, true);
-        if (!entry->location) tell(checker, entry, "noLocation", NULL, false);
+        if (entry->file) tell(checker, entry, PHRASE_paperWithFile, NULL, true);
+        if (!entry->location) tell(checker, entry, PHRASE_noLocation, NULL, false);
     } else if (!entry->file) {
-        tell(checker, entry, "noFile", NULL, true);
+        tell(checker, entry, PHRASE_noFile, NULL, true);
     }
 }
 
 static void check_links(struct checker *checker, const struct material *entry) {
     const struct {
-        const char *id, *name;
+        const char *id;
+        enum phrase_id phrase;
         enum find what;
-    } links[] = {{entry->candidate, "unknownCandidate", FIND_CANDIDATE},
-                 {entry->session, "unknownSession", FIND_SESSION},
-                 {entry->room, "unknownRoom", FIND_ROOM},
-                 {entry->copyOf, "unknownOriginal", FIND_MATERIAL}};
+    } links[] = {{entry->candidate, PHRASE_unknownCandidate, FIND_CANDIDATE},
+                 {entry->session, PHRASE_unknownSession, FIND_SESSION},
+                 {entry->room, PHRASE_unknownRoom, FIND_ROOM},
+                 {entry->copyOf, PHRASE_unknownOriginal, FIND_MATERIAL}};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         if (links[i].id && !find_in_batch(checker, links[i].what, links[i].id))
-            tell(checker, entry, links[i].name, links[i].id, true);
+            tell(checker, entry, links[i].phrase, links[i].id, true);
     if (entry->copyOf && entry->id && strcmp(entry->copyOf, entry->id) == 0)
-        tell(checker, entry, "copyOfItself", entry->id, true);
+        tell(checker, entry, PHRASE_copyOfItself, entry->id, true);
 }
 
 void check_entries(struct checker *checker) {
     const struct batch *batch = checker->batch;
     for (EACH(struct material, entry, batch->material)) {
         if (entry->id && find_in_batch(checker, FIND_MATERIAL, entry->id) != &entry->record)
-            tell(checker, entry, "entryTwice", entry->id, true);
+            tell(checker, entry, PHRASE_entryTwice, entry->id, true);
         if (entry->batch && batch->number && strcmp(entry->batch, batch->number) != 0)
-            tell(checker, entry, "ofAnotherBatch", entry->batch, true);
+            tell(checker, entry, PHRASE_ofAnotherBatch, entry->batch, true);
         check_links(checker, entry);
         if (entry->none == 1) {
-            if (!entry->reason) tell(checker, entry, "noneWithoutReason", NULL, true);
-            if (entry->file) tell(checker, entry, "noneWithFile", NULL, true);
+            if (!entry->reason) tell(checker, entry, PHRASE_noneWithoutReason, NULL, true);
+            if (entry->file) tell(checker, entry, PHRASE_noneWithFile, NULL, true);
             continue;
         }
         check_medium(checker, entry);
         if (!entry->file) continue;
-        bool right = check_file(checker, entry);
+        check_file(checker, entry);
         const struct schedule_row *row = row_of(checker, entry);
         for (size_t i = 0; row && i < checker->line_count; i++)
-            if (strcmp(checker->lines[i].rule, row->text->id) == 0) {
-                checker->lines[i].files++;
-                checker->lines[i].right_files += right;
-            }
+            if (strcmp(checker->lines[i].rule, row->text->id) == 0) checker->lines[i].files++;
     }
 }

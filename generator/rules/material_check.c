@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "rules/checker.h"
 #include "rules/material_check.h"
@@ -45,11 +46,6 @@ struct finding row_entry_finding(const struct row_check *check, const struct mat
     return finding;
 }
 
-const char *checker_say(const struct checker *checker, const char *name,
-                        const struct phrase_part *parts) {
-    return phrase(checker->book->codes, name, parts, checker->arena);
-}
-
 // ---- collecting entries -----------------------------------------------------------------------
 
 static bool is_subject(const struct schedule_row *row, const char *subject) {
@@ -85,7 +81,7 @@ static void add_entry(struct entries *entries, const struct material *entry) {
 
 static void collect(struct row_check *check, enum entry_key key, const char *id) {
     const struct checker *checker = check->checker;
-    struct value values[2] = {text_value(check->row->text->kind), text_value(id)};
+    struct value values[2] = {value_text(check->row->text->kind), value_text(id)};
     uint32_t cursor = 0;
     const struct record *record;
     while ((record = lookup_next(&checker->world, checker->book->entries[key], values, &cursor))) {
@@ -122,7 +118,7 @@ static void collect_bundles(struct row_check *check) {
     if (!check->row->bundle) return;
     struct entries found = check->entries;
     check->entries = check->bundles;
-    struct value value = text_value(check->row->text->kind);
+    struct value value = value_text(check->row->text->kind);
     uint32_t cursor = 0;
     const struct record *record;
     const struct checker *checker = check->checker;
@@ -164,17 +160,15 @@ static void judge_entries(const struct row_check *check, const struct entries *e
 
 // ---- one unit ---------------------------------------------------------------------------------
 
-static void add_missing(const struct row_check *check, const struct asked *unit, const char *name,
-                        const char *media, const char *medium) {
+static void add_missing(const struct row_check *check, const struct asked *unit,
+                        enum phrase_id phrase, const char *media, const char *medium) {
     const struct checker *checker = check->checker;
     struct finding finding = about_unit(check, unit);
     const char *subject = codes_label(checker->book->codes, "subject", unit->subject);
-    const struct phrase_part parts[] = {{"material", check->row->title},
-                                        {"subject", subject ? subject : finding.subject},
-                                        {"media", media},
-                                        {NULL, NULL}};
     finding.medium = medium;
-    finding.message = checker_say(checker, name, parts);
+    finding.message =
+        sentence(&checker->book->phrases, checker->arena, phrase, SAY(material, check->row->title),
+                 SAY(subject, subject ? subject : finding.subject), SAY(media, media));
     checker_add(check->checker, &finding);
 }
 
@@ -215,12 +209,12 @@ static void tally_entries(const struct row_check *check, const struct entries *e
 
 static void tell_none(const struct row_check *check, const struct tally *tally) {
     struct finding finding = row_entry_finding(check, tally->none);
-    const struct phrase_part parts[] = {
-        {"material", check->row->title}, {"reason", tally->none->reason}, {NULL, NULL}};
     if (!tally->none->reason) return; // entry_check.c tells it
     finding.severity = SEVERITY_HINT;
     finding.blocks = false;
-    finding.message = checker_say(check->checker, "declaredNone", parts);
+    finding.message =
+        sentence(&check->checker->book->phrases, check->checker->arena, PHRASE_declaredNone,
+                 SAY(material, check->row->title), SAY(reason, tally->none->reason));
     checker_add(check->checker, &finding);
 }
 
@@ -237,7 +231,7 @@ static void judge_unit(struct row_check *check, const struct asked *unit) {
         check->line->there++;
         for (int i = 0; row->all_forms && i < MEDIA; i++)
             if (row->form[i] && !tally.form[i]) {
-                add_missing(check, unit, "formMissing", form_labels(check, tally.form, false),
+                add_missing(check, unit, PHRASE_formMissing, form_labels(check, tally.form, false),
                             NULL);
                 break;
             }
@@ -252,9 +246,9 @@ static void judge_unit(struct row_check *check, const struct asked *unit) {
         tell_none(check, &tally);
     } else if (tally.elsewhere) {
         bool nothing[MEDIA] = {false};
-        add_missing(check, unit, "wrongMedium", form_labels(check, nothing, false), NULL);
+        add_missing(check, unit, PHRASE_wrongMedium, form_labels(check, nothing, false), NULL);
     } else {
-        add_missing(check, unit, "missing", NULL, NULL);
+        add_missing(check, unit, PHRASE_missing, NULL, NULL);
     }
 }
 

@@ -33,10 +33,6 @@ struct row_check {
 // The same about an entry of the row.
 struct finding row_entry_finding(const struct row_check *check, const struct material *entry);
 
-// A phrase of the code list, in the arena of the findings.
-const char *checker_say(const struct checker *checker, const char *name,
-                        const struct phrase_part *parts);
-
 // What must be right about one original: every signature that the row asks for, and its day. `own`:
 // it belongs to this unit alone, so that a candidate's signature must be the candidate's.
 void judge_original(const struct row_check *check, const struct material *entry,
@@ -48,7 +44,6 @@ bool row_takes(const struct schedule_row *row, const struct material *entry);
 // A record of the batch by its id, through the lookups of the rulebook; NULL: no such.
 enum find { FIND_CANDIDATE, FIND_SESSION, FIND_ROOM, FIND_MATERIAL };
 const struct record *find_in_batch(const struct checker *checker, enum find what, const char *id);
-struct value text_value(const char *text); // absent for NULL
 
 void check_entries(struct checker *checker); // entry_check.c
 

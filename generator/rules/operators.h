@@ -5,7 +5,8 @@
 #ifndef JUANCE_RULES_OPERATORS_H
 #define JUANCE_RULES_OPERATORS_H
 
-#include "expression/wording.h"
+#include "expression/phrases.h"
+#include "expression/show.h"
 #include "rules/rulebook.h"
 
 enum parameter_type {
@@ -29,6 +30,22 @@ struct parameter {
     enum parameter_type type;
     bool required, several; // several: paths separated by blanks
     bool of_items;          // a path from the items of the operator's PARAMETER_RECORDS
+};
+
+// What an operator tells beside the paths of its check: {value}, {limit}… in messages.
+enum result {
+    RESULT_value,
+    RESULT_limit,
+    RESULT_count,
+    RESULT_other,
+    RESULT_due,
+    RESULT_part,
+    RESULT_whole,
+    RESULT_pooled,
+    RESULT_mean,
+    RESULT_basis,
+    RESULT_missing,
+    RESULTS
 };
 
 enum holding {

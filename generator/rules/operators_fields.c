@@ -2,6 +2,7 @@
 // Presence, membership, equality.
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/language.h"
 #include "rules/operators.h"
 
@@ -9,7 +10,8 @@
 
 static void add_name(struct judge *judge, struct buffer *names, const char *name) {
     if (names->length)
-        buffer_add_text(names, phrase(judge->world->codes, "comma", NULL, judge->arena));
+        buffer_add_text(names,
+                        sentence(judge->world->phrases, judge->arena, PHRASE_comma, SAY_NOTHING));
     buffer_add_text(names, name);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "rules/operators.h"
@@ -112,7 +113,8 @@ static const char *show_fields(struct judge *judge, const struct argument *field
 
 static const char *show_frame(const struct judge *judge, const struct record *const *frame) {
     const struct path_scope *scope = &judge->check->scope;
-    return subject_of(scope->kinds, frame, scope->depth, judge->arena).text;
+    const struct subject subject = subject_of(scope->names, frame, scope->depth);
+    return subject_write(&subject, judge->arena);
 }
 
 // ---- unique -----------------------------------------------------------------------------------
@@ -162,9 +164,9 @@ static enum holding unique(struct judge *judge) {
         if (member->hash != hash) continue;
         if (member->found) {
             struct value other = value_of(member->found, path_field(against));
-            const struct record_kind *kind = path_kind(against);
             if (!value_equal(&own, &other)) continue;
-            judge->results[RESULT_other] = subject_of(&kind, &member->found, 1, judge->arena).text;
+            const struct subject subject = subject_of(path_end(against), &member->found, 1);
+            judge->results[RESULT_other] = subject_write(&subject, judge->arena);
         } else {
             if (!same_fields(judge, fields, frame_of(members, at - 1))) continue;
             judge->results[RESULT_other] = show_frame(judge, frame_of(members, at - 1));
@@ -366,11 +368,9 @@ static const char *only_in(struct judge *judge, const struct set *set, const str
             buffer_printf(&names, "%s%s", *count > 1 ? " " : "",
                           value_show(judge->world, &set->items[i], NULL, UNIT_NONE, judge->arena));
     }
-    if (*count > MOST_NAMED) {
-        const struct phrase_part parts[] = {{"count", arena_printf(judge->arena, "%zu", *count)},
-                                            {NULL, NULL}};
-        buffer_add_text(&names, phrase(judge->world->codes, "andMore", parts, judge->arena));
-    }
+    if (*count > MOST_NAMED)
+        buffer_add_text(&names, sentence(judge->world->phrases, judge->arena, PHRASE_andMore,
+                                         SAY(count, arena_printf(judge->arena, "%zu", *count))));
     const char *text = arena_copy_bytes(judge->arena, buffer_text(&names), names.length);
     buffer_free(&names);
     return *count ? text : NULL;

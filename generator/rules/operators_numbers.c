@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "expression/rate_choice.h"
 #include "rules/operators.h"
 
 #include "expression/rate_choice.h"
@@ -15,7 +16,7 @@ static bool wrong(const struct path_place *place, const char *message) {
 
 static bool unit_fits(const struct path *path, const struct argument *limit,
                       const struct path_place *place) {
-    enum dimension dimension = path_dimension(path);
+    enum physical_dimension dimension = path_dimension(path);
     if (!limit->given || dimension_takes(dimension, limit->quantity.unit)) return true;
     return diagnose(place->diagnostics, STATUS_INPUT, place->file, place->line,
                     _("\"%s\" is not measured in %s; its unit is one of: %s"), path_source(path),
@@ -184,9 +185,8 @@ static enum holding rates(struct judge *judge) {
     if (rates.count == 0) return HOLDS;
     bool pooled = rates.part * DECIMAL_ONE > limit * rates.whole;
     bool mean = rates.rates > limit * FINE * rates.count;
-    enum rate_choice rate =
-        rate_choice(judge->world->choices, arguments[RATES_CHOICE].text, judge->world->codes,
-                    judge->arena, &judge->results[RESULT_basis]);
+    int rate = rate_choice(judge->world->choices, arguments[RATES_CHOICE].text,
+                           judge->world->phrases, judge->arena, &judge->results[RESULT_basis]);
     if (rate == POOLED_RATE) mean = false;
     if (rate == MEAN_RATE) pooled = false;
     if (!pooled && !mean) return HOLDS;

@@ -95,14 +95,14 @@ static enum holding part(struct judge *judge) {
 
 // ---- idCard, creditCode -----------------------------------------------------------------------
 
-static const char *say(struct judge *judge, const char *name) {
-    return phrase(judge->world->codes, name, NULL, judge->arena);
+static const char *say(struct judge *judge, enum phrase_id phrase) {
+    return sentence(judge->world->phrases, judge->arena, phrase, SAY_NOTHING);
 }
 
 static const char *id_card_fault_of(struct judge *judge, const char *number) {
-    static const char *const phrases[] = {[ID_CARD_FORM] = "idCardForm",
-                                          [ID_CARD_BIRTH] = "idCardBirth",
-                                          [ID_CARD_CHECK] = "idCardCheck"};
+    static const enum phrase_id phrases[] = {[ID_CARD_FORM] = PHRASE_idCardForm,
+                                             [ID_CARD_BIRTH] = PHRASE_idCardBirth,
+                                             [ID_CARD_CHECK] = PHRASE_idCardCheck};
     const struct argument *arguments = judge->check->arguments;
     date birth;
     bool male;
@@ -112,12 +112,12 @@ static const char *id_card_fault_of(struct judge *judge, const char *number) {
     if (arguments[1].given) {
         value = path_value(judge->world, arguments[1].paths[0], judge->frame);
         if (value.type == VALUE_TIME && moment_date(value.when) != birth)
-            return say(judge, "idCardBirthDiffers");
+            return say(judge, PHRASE_idCardBirthDiffers);
     }
     if (arguments[2].given) { // GB/T 2261.1: 1 male, 2 female; 0 and 9 say nothing
         value = path_value(judge->world, arguments[2].paths[0], judge->frame);
         if (value.type == VALUE_TEXT && value.length == 1 && (value.text[0] == (male ? '2' : '1')))
-            return say(judge, "idCardSexDiffers");
+            return say(judge, PHRASE_idCardSexDiffers);
     }
     return NULL;
 }
@@ -127,7 +127,7 @@ static enum holding id_card(struct judge *judge) {
     char number[64];
     if (!judge_value(judge, 0, &value)) return ABSENT;
     const char *fault = copy_text(&value, number, sizeof number) ? id_card_fault_of(judge, number)
-                                                                 : say(judge, "idCardForm");
+                                                                 : say(judge, PHRASE_idCardForm);
     if (!fault) return HOLDS;
     judge->results[RESULT_value] = judge_show(judge, 0, &value);
     judge->results[RESULT_other] = fault;

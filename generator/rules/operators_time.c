@@ -152,9 +152,9 @@ static enum holding deadline(struct judge *judge) {
     if (value.type == VALUE_ABSENT) // not done: late once the day is over
         value = value_time(moment_of(judge->world->days[DAY_AS_OF], 0, 0, 0), false);
     if (value_compare(&value, &due) <= 0) return HOLDS;
-    judge->results[RESULT_value] = shown.type
-                                       ? judge_show(judge, DEADLINE_FIELD, &shown)
-                                       : phrase(judge->world->codes, "notYet", NULL, judge->arena);
+    judge->results[RESULT_value] =
+        shown.type ? judge_show(judge, DEADLINE_FIELD, &shown)
+                   : sentence(judge->world->phrases, judge->arena, PHRASE_notYet, SAY_NOTHING);
     judge->results[RESULT_due] = show_day(judge, due.when, due.exact);
     if (arguments[DEADLINE_AFTER].given) {
         judge->results[RESULT_limit] = show_limit(judge, arguments[DEADLINE_LIMIT].quantity);

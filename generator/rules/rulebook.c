@@ -6,11 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
 #include "rules/operators.h"
 #include "rules/rulebook_compile.h"
+#include "xml/jurisdictions.h"
 #include "xml/reader.h"
 
 static const struct xml_format regulation_format = {
@@ -18,13 +20,6 @@ static const struct xml_format regulation_format = {
     .version = "1.0",
     .root = &regulation_kind,
     .schema = "schemas/regulation.xsd",
-};
-
-static const struct xml_format jurisdiction_format = {
-    .namespace_uri = "urn:juance:jurisdiction",
-    .version = "1.0",
-    .root = &jurisdiction_kind,
-    .schema = "schemas/jurisdiction.xsd",
 };
 
 // ---- helpers of the compilers -----------------------------------------------------------------
@@ -71,20 +66,6 @@ int medium_number(const char *medium) {
     for (int i = 0; i < MEDIA; i++)
         if (medium && strcmp(medium, names[i]) == 0) return i;
     return -1;
-}
-
-const char *const *split_words(struct arena *arena, const char *text, unsigned *count) {
-    unsigned number = 0;
-    for (const char *at = text; *(at += strspn(at, " ")); at += strcspn(at, " ")) number++;
-    const char **words = arena_alloc(arena, (number + 1) * sizeof *words);
-    number = 0;
-    for (const char *at = text; *(at += strspn(at, " "));) {
-        size_t length = strcspn(at, " ");
-        words[number++] = arena_copy_bytes(arena, at, length);
-        at += length;
-    }
-    *count = number;
-    return words;
 }
 
 bool source_in_force(const struct source *source, date day, const struct config *config) {
@@ -146,46 +127,11 @@ static const struct file *find_file(const struct file *files, const char *id) {
     return NULL;
 }
 
-const char *const *jurisdictions_list(const char *data_folder, struct arena *arena,
-                                      struct diagnostics *diagnostics) {
-    const char *folder = arena_printf(arena, "%s/schemas/jurisdictions", data_folder);
-    const char *const *names = platform_list(arena, folder, diagnostics);
-    if (!names) return NULL;
-    size_t count = 0;
-    while (names[count]) count++;
-    const char **ids = arena_alloc(arena, (count + 1) * sizeof *ids);
-    count = 0;
-    for (; *names; names++)
-        if (is_xml(*names)) ids[count++] = arena_copy_bytes(arena, *names, strlen(*names) - 4);
-    return ids;
-}
-
 static bool read_jurisdiction(struct rulebook *book, const char *data_folder, const char *name,
                               struct diagnostics *diagnostics) {
-    const char *folder = arena_printf(book->arena, "%s/schemas/jurisdictions", data_folder);
-    const char *const *names = platform_list(book->arena, folder, diagnostics);
-    if (!names) return false;
-    struct buffer known = BUFFER_EMPTY;
-    for (; *names; names++) {
-        if (!is_xml(*names)) continue;
-        size_t length = strlen(*names) - 4;
-        buffer_printf(&known, "%s%.*s", known.length ? ", " : "", (int)length, *names);
-        if (strlen(name) != length || strncmp(name, *names, length) != 0) continue;
-        book->jurisdiction_file = arena_printf(book->arena, "%s/%s", folder, *names);
-    }
-    bool found = book->jurisdiction_file != NULL;
-    if (!found)
-        diagnose(diagnostics, STATUS_INPUT, NULL, 0,
-                 _("there is no jurisdiction \"%s\"; known: %s"), name, buffer_text(&known));
-    buffer_free(&known);
-    if (!found) return false;
-    book->jurisdiction = (const struct jurisdiction *)xml_read_once(
-        &jurisdiction_format, data_folder, book->jurisdiction_file, book->arena, diagnostics);
-    if (!book->jurisdiction) return false;
-    if (strcmp(book->jurisdiction->id, name) == 0) return true;
-    return diagnose(diagnostics, STATUS_INPUT, book->jurisdiction_file,
-                    book->jurisdiction->record.line, _("the id %s is not the file's name"),
-                    book->jurisdiction->id);
+    book->jurisdiction =
+        jurisdiction_load(data_folder, name, book->arena, &book->jurisdiction_file, diagnostics);
+    return book->jurisdiction != NULL;
 }
 
 // ---- composition ------------------------------------------------------------------------------
@@ -316,7 +262,7 @@ static bool settle_defaults(struct compiler *compiler) {
 
 // Keys of a lookup start at its record, not at the batch.
 static struct path_scope item_scope(const struct path_scope *scope) {
-    return (struct path_scope){{scope->kinds[scope->depth - 1]}, 1};
+    return (struct path_scope){&scope->names[scope->depth - 1], 1, false};
 }
 
 static bool make_entry_lookups(struct compiler *compiler) {
@@ -366,7 +312,9 @@ struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction
     book->arena = arena_new();
     book->codes = codes;
     book->calendar = calendar_load(data_folder, diagnostics);
-    bool ok = book->calendar && read_jurisdiction(book, data_folder, jurisdiction, diagnostics) &&
+    bool ok = book->calendar &&
+              phrases_load(&book->phrases, data_folder, codes, book->arena, diagnostics) &&
+              read_jurisdiction(book, data_folder, jurisdiction, diagnostics) &&
               read_regulations(book, data_folder, &files, diagnostics) &&
               compose(&compiler, files) && take_signature_ids(&compiler) &&
               settle_defaults(&compiler) && make_entry_lookups(&compiler);

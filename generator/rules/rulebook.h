@@ -8,7 +8,10 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "expression/condition.h"
 #include "expression/path.h"
+#include "expression/phrases.h"
+#include "expression/text.h"
 #include "expression/working_days.h"
 #include "model/config.h"
 #include "model/finding.h"
@@ -24,31 +27,8 @@ struct source {
     const char *note;
 };
 
-// ---- conditions (condition.c)
-enum test_kind {
-    TEST_IS,
-    TEST_NOT,
-    TEST_PRESENT,
-    TEST_MIN,
-    TEST_MAX,
-    TEST_SAME,
-    TEST_DIFFERS,
-    TEST_AFTER,
-    TEST_BEFORE
-};
-
-struct test {
-    enum test_kind kind;
-    const struct path *path, *other;
-    const char *const *words; // TEST_IS, TEST_NOT
-    unsigned word_count;
-    bool present;
-    struct quantity quantity; // limit, or the `by` of after and before
-};
-
 // ---- rules
 struct operator;
-struct wording; // a message template (wording.h)
 enum absent_policy { ABSENT_FINDING, ABSENT_UNDECIDED, ABSENT_PASS };
 enum { MOST_ARGUMENTS = 8 };
 
@@ -73,7 +53,7 @@ struct rule_check {
     const struct operator* operator;
     struct argument arguments[MOST_ARGUMENTS];
     enum absent_policy absent;
-    const struct wording *message;
+    const struct text *message;
     unsigned roots;                   // bits of the roots that it looks at
     const struct field *lists[ROOTS]; // the list below each that must be loaded
 };
@@ -135,6 +115,7 @@ enum entry_key {
 struct rulebook {
     struct arena *arena;
     const struct codes *codes; // borrowed
+    struct phrase_book phrases;
     struct calendar_table *calendar;
     struct lookups lookups;
     const struct jurisdiction *jurisdiction;
@@ -159,26 +140,11 @@ struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction
                                const struct codes *codes, struct diagnostics *diagnostics);
 void rulebook_free(struct rulebook *book); // NULL is fine
 
-// Ids of every jurisdiction that is there, in bytewise order, NULL at the end. NULL after a
-// message.
-const char *const *jurisdictions_list(const char *data_folder, struct arena *arena,
-                                      struct diagnostics *diagnostics);
-
 // Whether the source is in force on `day`: by the configuration's own days (effective) when it has
 // some for it (NULL: none), else by those of the file and the jurisdiction. Always for DATE_NONE:
 // of a batch without a day everything is asked.
 bool source_in_force(const struct source *source, date day, const struct config *config);
 
 int medium_number(const char *medium); // 0 paper, 1 electronic, 2 video; -1
-
-// Words of `text`, separated by blanks, in `arena`.
-const char *const *split_words(struct arena *arena, const char *text, unsigned *count);
-
-// ---- conditions
-bool compile_tests(const struct list *conditions, const struct path_scope *scope,
-                   const struct path_place *place, const struct test **tests, unsigned *count);
-bool tests_pass(const struct world *world, const struct test *tests, unsigned count,
-                const struct record *const *frame);
-unsigned test_roots(const struct test *test);
 
 #endif

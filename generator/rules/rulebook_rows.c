@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/words.h"
 #include "rules/rulebook_compile.h"
 
 static const struct {
@@ -55,7 +56,7 @@ static bool compile_signatures(struct schedule_row *row, const struct path_place
         };
         if (given->severity && !parse_severity(given->severity, &signature->severity))
             return compiler_wrong(&here, _("no such severity"));
-        signature->roles = split_words(place->arena, given->role, &signature->role_count);
+        signature->roles = words_split(place->arena, given->role, &signature->role_count);
         if (!known_words(&here, signature->roles, signature->role_count, "signature.role"))
             return false;
     }
@@ -91,12 +92,12 @@ bool compile_row(struct compiler *compiler, const struct source *source,
         }
     if (!scope.depth) return compiler_wrong(&place, _("per is no such thing"));
     if (text->subject) {
-        row->subjects = split_words(place.arena, text->subject, &row->subject_count);
+        row->subjects = words_split(place.arena, text->subject, &row->subject_count);
         if (!known_words(&place, row->subjects, row->subject_count, "subject")) return false;
     }
     compiler->book->row_count++;
     return compile_forms(row, &place) && compile_signatures(row, &place) &&
-           compile_tests(&text->when, &scope, &place, &row->when, &row->when_count) &&
+           tests_compile(&text->when, &scope, &place, &row->when, &row->when_count) &&
            compile_event(text->notBefore, &scope, &place, &row->not_before) &&
            compile_event(text->notAfter, &scope, &place, &row->not_after);
 }

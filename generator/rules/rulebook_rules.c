@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/words.h"
 #include "rules/operators.h"
 #include "rules/rulebook_compile.h"
 
@@ -44,7 +45,7 @@ static bool compile_paths(const char *text, const struct parameter *parameter,
                           struct argument *argument) {
     unsigned count = 1;
     const char *const *sources =
-        parameter->several ? split_words(place->arena, text, &count) : &text;
+        parameter->several ? words_split(place->arena, text, &count) : &text;
     const struct path **paths = arena_alloc(place->arena, count * sizeof *paths);
     for (unsigned i = 0; i < count; i++) {
         paths[i] = path_parse(sources[i], scope, place);
@@ -62,21 +63,11 @@ static bool compile_paths(const char *text, const struct parameter *parameter,
 static bool words_fit(const struct rule_check *check, const struct argument *argument,
                       const struct path_place *place) {
     const struct path *path = check->arguments[0].paths[0];
-    const struct field *field = path_field(path);
-    const char *list = path_list(path);
-    if (path_type(path) == VALUE_TEXT && !(list && field && field->type == FIELD_code)) return true;
-    for (unsigned i = 0; i < argument->count; i++) {
-        const char *word = argument->words[i];
-        if (path_type(path) == VALUE_TRUTH) {
-            if (strcmp(word, "true") != 0 && strcmp(word, "false") != 0)
-                return compiler_wrong(place, _("\"%s\": true or false is expected"), word);
-        } else if (path_type(path) != VALUE_TEXT) {
-            return compiler_wrong(place, _("\"%s\" is not compared with words"), path_source(path));
-        } else if (!codes_find(place->codes, list, word)) {
-            return compiler_wrong(place, _("\"%s\" is no value of the code list \"%s\""), word,
-                                  list);
-        }
-    }
+    struct value value;
+    if (path_type(path) != VALUE_TEXT && path_type(path) != VALUE_TRUTH)
+        return compiler_wrong(place, _("\"%s\" is not compared with words"), path_source(path));
+    for (unsigned i = 0; i < argument->count; i++)
+        if (!path_constant(path, argument->words[i], place, &value)) return false;
     return true;
 }
 
@@ -92,13 +83,13 @@ static bool compile_argument(struct rule_check *check, const struct parameter *p
         const struct operator* operator= check->operator;
         for (unsigned i = 0; i < MOST_ARGUMENTS && operator->parameters[i].name; i++)
             if (operator->parameters[i].type == PARAMETER_RECORDS && check->arguments[i].paths)
-                items = (struct path_scope){{path_items(check->arguments[i].paths[0])}, 1};
+                items = (struct path_scope){path_end(check->arguments[i].paths[0]), 1, false};
         scope = &items;
     }
     switch (parameter->type) {
     case PARAMETER_WORDS:
     case PARAMETER_FREE:
-        argument->words = split_words(place->arena, text, &argument->count);
+        argument->words = words_split(place->arena, text, &argument->count);
         return parameter->type == PARAMETER_FREE || words_fit(check, argument, place);
     case PARAMETER_QUANTITY:
     case PARAMETER_DURATION:
@@ -162,12 +153,38 @@ static enum absent_policy policy_of(const struct rule_check *check) {
     return check->roots & ~(1u << ROOT_BATCH) ? ABSENT_UNDECIDED : ABSENT_FINDING;
 }
 
+// `context`: the bits of the results that the operator gives.
+static int find_result(const void *context, const char *name) {
+    static const char *const names[RESULTS] = {
+        [RESULT_value] = "value", [RESULT_limit] = "limit",    [RESULT_count] = "count",
+        [RESULT_other] = "other", [RESULT_due] = "due",        [RESULT_part] = "part",
+        [RESULT_whole] = "whole", [RESULT_pooled] = "pooled",  [RESULT_mean] = "mean",
+        [RESULT_basis] = "basis", [RESULT_missing] = "missing"};
+    const unsigned *given = context;
+    for (int i = 0; i < RESULTS; i++)
+        if (*given & 1u << i && strcmp(name, names[i]) == 0) return i;
+    return -1;
+}
+
+static bool compile_message(const struct compiler *compiler, struct rule_check *check,
+                            const struct path_place *place) {
+    const struct rulebook *book = compiler->book;
+    const struct text_terms terms = {
+        .argument = find_result,
+        .context = &check->operator->results,
+        .scope = &check->scope,
+        .absent = sentence(&book->phrases, book->arena, PHRASE_absent, SAY_NOTHING),
+        .spoken = true};
+    check->message = text_compile(check->text->message, &terms, place);
+    return check->message != NULL;
+}
+
 static bool compile_check(struct compiler *compiler, struct rule *rule, struct rule_check *check,
                           const struct ruleCheck *text) {
     struct path_place place = compiler_place(compiler, rule->source, text->record.line);
     *check = (struct rule_check){.rule = rule, .text = text};
     if (!path_parse_each(text->each, &check->each, &check->scope, &place) ||
-        !compile_tests(&text->where, &check->scope, &place, &check->where, &check->where_count) ||
+        !tests_compile(&text->where, &check->scope, &place, &check->where, &check->where_count) ||
         !compile_operation(check, &place))
         return false;
     need(check, 1u << check->each.root, NULL);
@@ -177,8 +194,7 @@ static bool compile_check(struct compiler *compiler, struct rule *rule, struct r
     for (unsigned i = 0; i < check->where_count; i++)
         need(check, test_roots(&check->where[i]), check->where[i].path);
     check->absent = policy_of(check);
-    check->message = wording_parse(text->message, check->operator->results, &check->scope, &place);
-    return check->message != NULL;
+    return compile_message(compiler, check, &place);
 }
 
 bool compile_rule(struct compiler *compiler, const struct source *source,

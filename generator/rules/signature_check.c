@@ -2,6 +2,7 @@
 // Who has signed a material, who should have, and whether its days can be right.
 #include <string.h>
 
+#include "base/buffer.h"
 #include "rules/material_check.h"
 
 static const char *show_date(const struct checker *checker, date day) {
@@ -39,25 +40,22 @@ static const char *signers(const struct checker *checker, const struct material 
 }
 
 static void add_signature_finding(const struct row_check *check, const struct material *entry,
-                                  const struct row_signature *wanted, const char *name,
-                                  const struct phrase_part *more) {
+                                  const struct row_signature *wanted, enum phrase_id phrase,
+                                  const char *name, const char *dates) {
     const struct checker *checker = check->checker;
     struct finding finding = row_entry_finding(check, entry);
-    struct phrase_part parts[] = {
-        {"material", check->row->title},
-        {"roles", role_labels(checker, wanted->roles, wanted->role_count)},
-        {"signers", signers(checker, entry)},
-        {"least", arena_printf(checker->arena, "%u", wanted->least)},
-        more[0],
-        more[0].name ? more[1] : more[0],
-        {NULL, NULL}};
     finding.rule = wanted->rule;
     finding.clause = wanted->clause;
     finding.quote = wanted->quote;
     finding.responsible = wanted->responsible;
     finding.severity = wanted->severity;
     finding.blocks = wanted->severity == SEVERITY_BLOCKING;
-    finding.message = checker_say(checker, name, parts);
+    finding.message =
+        sentence(&checker->book->phrases, checker->arena, phrase, SAY(material, check->row->title),
+                 SAY(roles, role_labels(checker, wanted->roles, wanted->role_count)),
+                 SAY(signers, signers(checker, entry)),
+                 SAY(least, arena_printf(checker->arena, "%u", wanted->least)), SAY(name, name),
+                 SAY(dates, dates));
     checker_add(check->checker, &finding);
 }
 
@@ -65,7 +63,6 @@ static void add_signature_finding(const struct row_check *check, const struct ma
 static bool judge_signature(const struct row_check *check, const struct material *entry,
                             const struct row_signature *wanted, const struct asked *unit,
                             date event) {
-    static const struct phrase_part none[] = {{NULL, NULL}};
     unsigned people = 0;
     bool right = true;
     for (EACH(struct signature, signature, entry->signature)) {
@@ -77,38 +74,31 @@ static bool judge_signature(const struct row_check *check, const struct material
                      strcmp(before->name, signature->name) == 0;
         }
         people += !again;
-        const struct phrase_part parts[] = {
-            {"name", signature->name},
-            {"date", signature->signedOn == DATE_NONE
-                         ? NULL
-                         : show_date(check->checker, signature->signedOn)},
-        };
-        const char *fault = NULL;
-        const struct phrase_part *more = parts;
-        struct phrase_part with_event[] = {parts[0], {"dates", NULL}};
+        enum phrase_id fault = PHRASE_COUNT;
+        const char *dates = NULL;
         if (wanted->dated && signature->signedOn == DATE_NONE) {
-            fault = "signatureUndated";
+            fault = PHRASE_signatureUndated;
         } else if (event != DATE_NONE && signature->signedOn != DATE_NONE &&
                    signature->signedOn < event) {
-            fault = "signedBeforeEvent";
-            with_event[1].value = arena_printf(check->checker->arena, "%s < %s", parts[1].value,
-                                               show_date(check->checker, event));
-            more = with_event;
+            fault = PHRASE_signedBeforeEvent;
+            dates = arena_printf(check->checker->arena, "%s < %s",
+                                 show_date(check->checker, signature->signedOn),
+                                 show_date(check->checker, event));
         } else if (unit && unit->kind == &candidate_kind &&
                    strcmp(signature->role, "candidate") == 0 &&
                    ((const struct candidate *)unit->record)->name &&
                    strcmp(signature->name, ((const struct candidate *)unit->record)->name) != 0) {
-            fault = "signedByAnother";
+            fault = PHRASE_signedByAnother;
         }
-        if (!fault) continue;
-        add_signature_finding(check, entry, wanted, fault, more);
+        if (fault == PHRASE_COUNT) continue;
+        add_signature_finding(check, entry, wanted, fault, signature->name, dates);
         right = false;
     }
     if (people >= wanted->least) return right;
-    const char *fault = entry->signature.count == 0 ? "unsigned"
-                        : people == 0               ? "wrongSigner"
-                                                    : "tooFewSigners";
-    add_signature_finding(check, entry, wanted, fault, none);
+    enum phrase_id fault = entry->signature.count == 0 ? PHRASE_unsigned
+                           : people == 0               ? PHRASE_wrongSigner
+                                                       : PHRASE_tooFewSigners;
+    add_signature_finding(check, entry, wanted, fault, NULL, NULL);
     return false;
 }
 
@@ -122,15 +112,13 @@ static date event_day(const struct row_check *check, const struct path *path,
 }
 
 static void add_date_finding(const struct row_check *check, const struct material *entry,
-                             const char *name, date event, bool mendable) {
+                             enum phrase_id phrase, date event, bool mendable) {
     const struct checker *checker = check->checker;
     struct finding finding = row_entry_finding(check, entry);
-    const struct phrase_part parts[] = {{"material", check->row->title},
-                                        {"date", show_date(checker, entry->dated)},
-                                        {"event", show_date(checker, event)},
-                                        {NULL, NULL}};
     finding.blocks &= mendable;
-    finding.message = checker_say(checker, name, parts);
+    finding.message = sentence(
+        &checker->book->phrases, checker->arena, phrase, SAY(material, check->row->title),
+        SAY(date, show_date(checker, entry->dated)), SAY(event, show_date(checker, event)));
     checker_add(check->checker, &finding);
 }
 
@@ -151,7 +139,7 @@ void judge_original(const struct row_check *check, const struct material *entry,
     check->line->need_date++;
     bool early = not_before != DATE_NONE && entry->dated < not_before;
     bool late = not_after != DATE_NONE && entry->dated > not_after;
-    if (early) add_date_finding(check, entry, "datedBeforeEvent", not_before, true);
-    if (late) add_date_finding(check, entry, "datedAfterEvent", not_after, false);
+    if (early) add_date_finding(check, entry, PHRASE_datedBeforeEvent, not_before, true);
+    if (late) add_date_finding(check, entry, PHRASE_datedAfterEvent, not_after, false);
     check->line->right_dates += !early && !late;
 }

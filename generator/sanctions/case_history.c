@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/memory.h"
+#include "base/words.h"
 #include "model/record_append.h"
 #include "sanctions/case_outcome.h"
 
@@ -22,33 +22,29 @@ static const char *gravest(const struct decision *decision) {
 
 // ---- document numbers ---------------------------------------------------------------------------
 
-// The lists of a case whose records bear a number of the office's register.
-static const struct numbered {
-    const char *list, *field, *document;
-} numbered[] = {{"interview", "number", "interviewNotice"},
-                {"advanceNotice", "number", "advanceNotice"},
-                {"decision", "number", "decisionInstitution"},
-                {"rectification", "number", "rectificationOrder"},
-                {"suspension", "number", "suspensionNotice"},
-                {"suspension", "resumptionNumber", "resumptionNotice"},
-                {"review", "number", "reviewDecision"},
-                {"appeal", "number", "appealAnswer"},
-                {"publicNotice", "number", "announcement"}};
+static void add_numbers(const struct caseFile *file, const struct field *list,
+                        const struct precondition *condition, struct list *usedNumber,
+                        struct arena *arena) {
+    const struct field *field = record_field(list->items, condition->field);
+    const struct record *at = record_list(&file->record, list)->first;
+    for (; at; at = at->next) {
+        const char *number = record_text(at, field);
+        if (!number) continue;
+        struct usedNumber *used = record_append(arena, usedNumber, &usedNumber_kind);
+        used->number = number;
+        used->caseNumber = file->number;
+        used->document = condition->document;
+    }
+}
 
-void case_numbers(const struct caseFile *file, struct list *usedNumber, struct arena *arena) {
-    for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++) {
-        const struct field *list = record_field(&caseFile_kind, numbered[i].list);
-        const struct field *field = list ? record_field(list->items, numbered[i].field) : NULL;
-        if (!field) BUG("a case has no such number");
-        const struct record *at = record_list(&file->record, list)->first;
-        for (; at; at = at->next) {
-            const char *number = record_text(at, field);
-            if (!number) continue;
-            struct usedNumber *used = record_append(arena, usedNumber, &usedNumber_kind);
-            used->number = number;
-            used->caseNumber = file->number;
-            used->document = numbered[i].document;
-        }
+void case_numbers(const struct procedure *procedure, const struct caseFile *file,
+                  struct list *usedNumber, struct arena *arena) {
+    for (size_t i = 0; i < caseFile_kind.field_count; i++) {
+        const struct field *list = &caseFile_kind.fields[i];
+        if (list->type != FIELD_list) continue;
+        for (EACH(struct precondition, condition, procedure->precondition))
+            if (strcmp(condition->test, "number") == 0 && strcmp(condition->of, list->name) == 0)
+                add_numbers(file, list, condition, usedNumber, arena);
     }
 }
 
@@ -162,7 +158,7 @@ struct closedCase *case_history(const struct misconduct_book *book, const struct
     }
     add_parties(file, closed, arena);
     add_measures(decision, closed, arena);
-    case_numbers(file, &closed->usedNumber, arena);
+    case_numbers(book->procedure, file, &closed->usedNumber, arena);
     case_rolls(book, file, judgement, &closed->rollEntry, arena);
     return closed;
 }

@@ -14,9 +14,10 @@
 struct closedCase *case_history(const struct misconduct_book *book, const struct caseFile *file,
                                 const struct judgement *judgement, struct arena *arena);
 
-// Every document number that the case uses for a document of its own, in the order of the
-// procedure.
-void case_numbers(const struct caseFile *file, struct list *usedNumber, struct arena *arena);
+// Every document number that the case uses for a document of its own, in the order of the case's
+// lists: what the procedure asks a number for (test="number").
+void case_numbers(const struct procedure *procedure, const struct caseFile *file,
+                  struct list *usedNumber, struct arena *arena);
 
 // The entries that the decision makes in the lists of the province: what the notice leaves to a
 // choice only when an officer has recorded it (registration).

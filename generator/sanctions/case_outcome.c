@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/words.h"
 #include "model/record_append.h"
 #include "sanctions/misconduct.h"
 #include "xml/reader.h"
@@ -85,57 +86,6 @@ const char *case_ground(const struct caseFile *file, const struct judgement *jud
             return ground->behaviour;
     const struct offence *offence = (const struct offence *)file->offence.first;
     return offence ? offence->behaviour : NULL;
-}
-
-static bool warns(const struct decision *decision) {
-    for (EACH(struct decidedMeasure, measure, decision->decidedMeasure))
-        if (measure->measure && strcmp(measure->measure, "warning") == 0) return true;
-    return false;
-}
-
-static date served_on(const struct caseFile *file, const struct decision *decision) {
-    for (EACH(struct service, service, file->service))
-        if (service->number && decision->number && strcmp(service->number, decision->number) == 0)
-            return service->servedOn;
-    return DATE_NONE;
-}
-
-static void add_steps(const struct caseFile *file, struct sanctionEntry *entry) {
-    for (EACH(struct interview, interview, file->interview))
-        if (strcmp(entry->measure, "interview") == 0) entry->interviewedOn = interview->heldOn;
-    if (!words_hold("warning rectification suspension", entry->measure)) return;
-    for (EACH(struct rectification, rectification, file->rectification)) {
-        entry->rectifyBy = rectification->dueOn;
-        entry->closedOn = rectification->acceptedOn;
-    }
-}
-
-void case_sanctions(const struct caseFile *file, const struct judgement *judgement,
-                    struct list *sanctionEntry, struct arena *arena) {
-    const struct decision *decision = case_decision(file);
-    const struct offence *offence = (const struct offence *)file->offence.first;
-    if (!decision || !judgement->object || strcmp(judgement->object, "institution") != 0) return;
-    for (EACH(struct decidedMeasure, measure, decision->decidedMeasure)) {
-        if (!measure->measure) continue;
-        struct sanctionEntry *entry = record_append(arena, sanctionEntry, &sanctionEntry_kind);
-        entry->id = file->number;
-        entry->measure = measure->measure;
-        entry->ground = case_ground(file, judgement);
-        entry->source = judgement->tierSource;
-        entry->number = decision->number;
-        entry->authority = decision->authority;
-        entry->batch = offence ? offence->batch : NULL;
-        entry->happenedOn = offence ? offence->happenedOn : DATE_NONE;
-        entry->decidedOn = decision->decidedOn;
-        entry->servedOn = served_on(file, decision);
-        entry->from = measure->from;
-        entry->until = measure->until;
-        entry->warned = warns(decision);
-        entry->revoked = case_has_outcome(file, "revoked");
-        entry->published = decision->publish == 1;
-        for (EACH(struct review, review, file->review)) entry->reviewedOn = review->decidedOn;
-        add_steps(file, entry);
-    }
 }
 
 void case_bans(const struct caseFile *file, const struct judgement *judgement, struct list *ban,

@@ -27,11 +27,6 @@ bool case_has_outcome(const struct caseFile *file, const char *result);
 // The behaviour that the tier rests on, else that which the case is about; NULL: it names none.
 const char *case_ground(const struct caseFile *file, const struct judgement *judgement);
 
-// Adds one sanctionEntry for each measure of the last decision; nothing for a person's case or one
-// without a decision. A decision revoked by review or appeal is added as revoked.
-void case_sanctions(const struct caseFile *file, const struct judgement *judgement,
-                    struct list *sanctionEntry, struct arena *arena);
-
 // Adds one ban for each measure that keeps a person away until a day (model/references.h). Nothing
 // without a decision, or before the judgement knows the day.
 void case_bans(const struct caseFile *file, const struct judgement *judgement, struct list *ban,

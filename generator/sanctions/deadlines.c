@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "model/record_append.h"
 
 struct counting {
@@ -29,14 +30,14 @@ static date count(const struct counting *counting, date from, int32_t days, cons
     int year = date_civil(from).year;
     if (working && (!counting->calendar ||
                     !calendar_add(counting->calendar, from, days, false, &due, &year))) {
-        *basis = sentence(phrases, counting->arena, PHRASE_deadlineCalendar, "year",
-                          arena_printf(counting->arena, "%d", year), NULL);
+        *basis = sentence(phrases, counting->arena, PHRASE_deadlineCalendar,
+                          SAY(year, arena_printf(counting->arena, "%d", year)));
         return DATE_NONE;
     }
     const char *n = arena_printf(counting->arena, "%d", (int)days);
-    const char *term = sentence(phrases, counting->arena,
-                                working ? PHRASE_workingDays : PHRASE_days, "n", n, NULL);
-    *basis = sentence(phrases, counting->arena, PHRASE_deadlineSet, "term", term, NULL);
+    const char *term =
+        sentence(phrases, counting->arena, working ? PHRASE_workingDays : PHRASE_days, SAY(n, n));
+    *basis = sentence(phrases, counting->arena, PHRASE_deadlineSet, SAY(term, term));
     return due;
 }
 
@@ -52,14 +53,23 @@ static void add(struct counting *counting, const char *kind, date from, date giv
     if (given != DATE_NONE) {
         due->dueOn = given;
         char day[DATE_TEXT];
-        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineGiven, "day",
-                              date_format(given, day), NULL);
+        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineGiven,
+                              SAY(day, date_format(given, day)));
     } else if (days == INTEGER_NONE) {
-        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineUnset, NULL);
+        due->basis = sentence(phrases, counting->arena, PHRASE_deadlineUnset, SAY_NOTHING);
     } else {
         due->days = days;
         due->dueOn = count(counting, from, days, &due->basis);
     }
+}
+
+// Whether a document of the procedure needs something of this list of the case.
+static bool asks_after(const struct procedure *procedure, const char *list) {
+    for (EACH(struct precondition, condition, procedure->precondition))
+        if (condition->of && strcmp(condition->of, list) == 0)
+            for (EACH(struct procedureDocument, document, procedure->procedureDocument))
+                if (words_hold(document->needs, condition->id)) return true;
+    return false;
 }
 
 void deadlines_fill(const struct ladder_input *input, const struct calendar_table *calendar,
@@ -83,10 +93,7 @@ void deadlines_fill(const struct ladder_input *input, const struct calendar_tabl
     for (EACH(struct decision, decision, file->decision))
         add(&counting, "review", served(file, decision->number), DATE_NONE, SETTING(reviewDays));
     // Only a procedure that knows the appeal counts it (Guangxi 附件3 二).
-    bool appeals = false;
-    for (EACH(struct procedureDocument, document, input->book->procedure->procedureDocument))
-        appeals |= strcmp(document->id, "appealAnswer") == 0;
-    if (appeals)
+    if (asks_after(input->book->procedure, "appeal"))
         for (EACH(struct review, review, file->review))
             add(&counting, "appeal", review->decidedOn, DATE_NONE, SETTING(appealDays));
 #undef SETTING

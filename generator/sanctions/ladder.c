@@ -36,13 +36,20 @@ void ladder_step(struct judging *judging, const char *outcome,
     step->quote = behaviour->text->quote;
 }
 
+static void grow(struct judging *judging) {
+    unsigned capacity = judging->met_capacity ? 2 * judging->met_capacity : 16;
+    struct met *met = arena_alloc(judging->arena, capacity * sizeof *met);
+    if (judging->met_count) memcpy(met, judging->met, judging->met_count * sizeof *met);
+    judging->met = met;
+    judging->met_capacity = capacity;
+}
+
 bool ladder_met(struct judging *judging, const struct listed_behaviour *behaviour,
                 const struct tier *tier, const struct offence *offence, const struct escalation *by,
                 date happened) {
     for (unsigned i = 0; i < judging->met_count; i++)
         if (judging->met[i].behaviour == behaviour && judging->met[i].tier == tier) return false;
-    if (judging->met_count == judging->input->book->most_grounds)
-        BUG("more grounds than there are");
+    if (judging->met_count == judging->met_capacity) grow(judging);
     struct ground *ground =
         record_append(judging->arena, &judging->judgement->ground, &ground_kind);
     ground->behaviour = behaviour->text->id;
@@ -67,7 +74,6 @@ bool ladder_met(struct judging *judging, const struct listed_behaviour *behaviou
 struct judgement *ladder_judge(const struct ladder_input *input, struct arena *arena) {
     struct judging judging = {.input = input, .arena = arena};
     judging.judgement = record_new(arena, &judgement_kind);
-    judging.met = arena_alloc(arena, input->book->most_grounds * sizeof *judging.met);
     struct judgement *judgement = judging.judgement;
     const struct caseSubject *party = (const struct caseSubject *)input->file->caseSubject.first;
     judging.subject = party ? party->object : NULL;

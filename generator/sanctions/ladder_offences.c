@@ -3,6 +3,7 @@
 // facts and its gravity are held against the case.
 #include <string.h>
 
+#include "base/words.h"
 #include "sanctions/ladder_parts.h"
 
 // ---- facts
@@ -32,10 +33,11 @@ static bool fact_holds(struct judging *judging, const struct listed_behaviour *b
             if (value == BOOLEAN_NONE) value = fact_of(other, name);
     if (value == BOOLEAN_NONE) value = told_otherwise(judging, name);
     if (value == 1) return true;
-    const char *words = sentence(&judging->input->book->phrases, judging->arena,
-                                 value == 0 ? PHRASE_factNotMet : PHRASE_factUnknown, "behaviour",
-                                 behaviour->text->id, "article", behaviour->text->clause, "fact",
-                                 ladder_label(judging, "caseFact.name", name), NULL);
+    const char *words =
+        sentence(&judging->input->book->phrases, judging->arena,
+                 value == 0 ? PHRASE_factNotMet : PHRASE_factUnknown,
+                 SAY(behaviour, behaviour->text->id), SAY(article, behaviour->text->clause),
+                 SAY(fact, ladder_label(judging, "caseFact.name", name)));
     ladder_step(judging, value == 0 ? "notMet" : "undecided", behaviour, NULL, words);
     return false;
 }
@@ -70,11 +72,11 @@ static void say_gravity(struct judging *judging, enum phrase_id phrase, const ch
                         const struct listed_behaviour *behaviour, const struct gravity *gravity,
                         const char *tier) {
     const char *words = sentence(
-        &judging->input->book->phrases, judging->arena, phrase, "behaviour", behaviour->text->id,
-        "article", behaviour->text->clause, "officer", gravity ? gravity->officer : NULL, "date",
-        gravity ? ladder_date(judging, gravity->chosenOn) : NULL, "degree",
-        gravity ? ladder_label(judging, "degree", gravity->degree) : NULL, "reason",
-        gravity ? gravity->reason : NULL, "tier", tier, NULL);
+        &judging->input->book->phrases, judging->arena, phrase, SAY(behaviour, behaviour->text->id),
+        SAY(article, behaviour->text->clause), SAY(officer, gravity ? gravity->officer : NULL),
+        SAY(date, gravity ? ladder_date(judging, gravity->chosenOn) : NULL),
+        SAY(degree, gravity ? ladder_label(judging, "degree", gravity->degree) : NULL),
+        SAY(reason, gravity ? gravity->reason : NULL), SAY(tier, tier));
     ladder_step(judging, outcome, behaviour, tier, words);
     if (strcmp(outcome, "undecided") == 0) judging->judgement->gravityMissing = true;
 }
@@ -112,8 +114,9 @@ static void consider(struct judging *judging, const struct listed_behaviour *beh
     else
         ladder_step(judging, "met", behaviour, tier->id,
                     sentence(&judging->input->book->phrases, judging->arena, PHRASE_behaviourMet,
-                             "behaviour", behaviour->text->id, "article", behaviour->text->clause,
-                             "quote", behaviour->text->quote, "tier", tier->id, NULL));
+                             SAY(behaviour, behaviour->text->id),
+                             SAY(article, behaviour->text->clause),
+                             SAY(quote, behaviour->text->quote), SAY(tier, tier->id)));
 }
 
 // What only the record can bear out is not taken from the case (see ladder_record.c).
@@ -138,9 +141,9 @@ static void discovered_after(struct judging *judging, const struct offence *offe
             if (!tier || !ladder_met(judging, at, tier, offence, NULL, offence->happenedOn))
                 continue;
             ladder_step(judging, "met", at, tier->id,
-                        sentence(&book->phrases, judging->arena, PHRASE_afterEvent, "behaviour",
-                                 at->text->id, "article", at->text->clause, "tier", tier->id,
-                                 NULL));
+                        sentence(&book->phrases, judging->arena, PHRASE_afterEvent,
+                                 SAY(behaviour, at->text->id), SAY(article, at->text->clause),
+                                 SAY(tier, tier->id)));
         }
 }
 
@@ -149,23 +152,23 @@ static void consider_offence(struct judging *judging, const struct offence *offe
     const struct listed_behaviour *named = misconduct_find(book, offence->behaviour);
     if (!named) {
         ladder_step(judging, "undecided", NULL, NULL,
-                    sentence(&book->phrases, judging->arena, PHRASE_behaviourUnknown, "behaviour",
-                             offence->behaviour, NULL));
+                    sentence(&book->phrases, judging->arena, PHRASE_behaviourUnknown,
+                             SAY(behaviour, offence->behaviour)));
         return;
     }
     if (!judging->subject || !misconduct_binds(named->text->subject, judging->subject)) {
         ladder_step(judging, "undecided", named, NULL,
-                    sentence(&book->phrases, judging->arena, PHRASE_objectDiffers, "behaviour",
-                             named->text->id, "article", named->text->clause, "object",
-                             ladder_label(judging, "object", named->text->subject), NULL));
+                    sentence(&book->phrases, judging->arena, PHRASE_objectDiffers,
+                             SAY(behaviour, named->text->id), SAY(article, named->text->clause),
+                             SAY(object, ladder_label(judging, "object", named->text->subject))));
         return;
     }
     const struct listed_behaviour *same[MOST_SAME];
     unsigned count = misconduct_same(book, named, same);
     if (count == 0)
         ladder_step(judging, "undecided", named, NULL,
-                    sentence(&book->phrases, judging->arena, PHRASE_behaviourUnused, "behaviour",
-                             named->text->id, "article", named->text->clause, NULL));
+                    sentence(&book->phrases, judging->arena, PHRASE_behaviourUnused,
+                             SAY(behaviour, named->text->id), SAY(article, named->text->clause)));
     for (unsigned i = 0; i < count; i++)
         if (misconduct_binds(same[i]->text->subject, judging->subject) && !rests_on_record(same[i]))
             consider(judging, same[i], offence);

@@ -23,8 +23,8 @@ struct judging {
     struct judgement *judgement;
     const char *subject; // NULL: the case names no party
     struct past past;
-    struct met *met; // room for book->most_grounds
-    unsigned met_count;
+    struct met *met; // moves when it grows
+    unsigned met_count, met_capacity;
 };
 
 // ---- reasons

@@ -4,6 +4,7 @@
 // texts say about it; so is misconduct while an earlier ban still ran.
 #include <string.h>
 
+#include "base/words.h"
 #include "sanctions/ladder_parts.h"
 #include "xml/reference_lists.h"
 
@@ -37,11 +38,11 @@ static void tell(struct judging *judging, const struct ladderRepeat *repeat,
     const char *until = ban->until == DATE_NONE ? NULL : ladder_date(judging, ban->until);
     ladder_step(judging, "noted", NULL, NULL,
                 sentence(&judging->input->book->phrases, judging->arena,
-                         during ? PHRASE_duringBan : PHRASE_earlierMeasure, "case", number, "since",
-                         ladder_date(judging, ban->decidedOn), "until", until, "happened",
-                         offence ? ladder_date(judging, offence->happenedOn) : NULL, "says",
-                         repeat->says, "article", repeat->article, "behaviour", repeat->behaviours,
-                         NULL));
+                         during ? PHRASE_duringBan : PHRASE_earlierMeasure, SAY(case, number),
+                         SAY(since, ladder_date(judging, ban->decidedOn)), SAY(until, until),
+                         SAY(happened, offence ? ladder_date(judging, offence->happenedOn) : NULL),
+                         SAY(says, repeat->says), SAY(article, repeat->article),
+                         SAY(behaviour, repeat->behaviours)));
 }
 
 void ladder_persons(struct judging *judging) {
@@ -53,7 +54,7 @@ void ladder_persons(struct judging *judging) {
         if (!party->idNumber || !references_hold(input->references, "ban")) {
             ladder_step(
                 judging, "noted", NULL, NULL,
-                sentence(&input->book->phrases, judging->arena, PHRASE_noBanRegister, NULL));
+                sentence(&input->book->phrases, judging->arena, PHRASE_noBanRegister, SAY_NOTHING));
             continue;
         }
         for (EACH(struct ban, ban, input->references->ban))

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "expression/quantity.h"
 #include "sanctions/ladder_parts.h"
 
@@ -22,7 +23,7 @@ static const char *say_term(struct judging *judging, const char *text) {
     enum phrase_id phrase = term.unit == UNIT_years    ? PHRASE_years
                             : term.unit == UNIT_months ? PHRASE_months
                                                        : PHRASE_days;
-    return sentence(&judging->input->book->phrases, judging->arena, phrase, "n", n, NULL);
+    return sentence(&judging->input->book->phrases, judging->arena, phrase, SAY(n, n));
 }
 
 // The last day of a term that begins after `from`: that day counts.
@@ -43,11 +44,12 @@ static void say(struct look *look, enum phrase_id phrase, const char *outcome,
                 const struct values *values) {
     const struct listed_behaviour *behaviour = look->behaviour;
     const char *words =
-        sentence(&look->judging->input->book->phrases, look->judging->arena, phrase, "behaviour",
-                 behaviour->text->id, "article", behaviour->text->clause, "tier", look->tier->id,
-                 "since", values->since, "case", values->caseId, "within", values->within, "until",
-                 values->until, "happened", values->happened, "due", values->due, "day",
-                 values->day, "limit", values->limit, "stars", values->stars, NULL);
+        sentence(&look->judging->input->book->phrases, look->judging->arena, phrase,
+                 SAY(behaviour, behaviour->text->id), SAY(article, behaviour->text->clause),
+                 SAY(tier, look->tier->id), SAY(since, values->since), SAY(case, values->caseId),
+                 SAY(within, values->within), SAY(until, values->until),
+                 SAY(happened, values->happened), SAY(due, values->due), SAY(day, values->day),
+                 SAY(limit, values->limit), SAY(stars, values->stars));
     ladder_step(look->judging, outcome, behaviour, look->tier->id, words);
 }
 
@@ -219,13 +221,14 @@ static void look_at_gravity(struct look *look) {
             if (!ladder_met(judging, look->behaviour, look->tier, offence, look->escalation,
                             offence->happenedOn))
                 continue;
-            ladder_step(judging, "escalated", look->behaviour, look->tier->id,
-                        sentence(&book->phrases, judging->arena, PHRASE_gravityChosen, "officer",
-                                 gravity->officer, "date", ladder_date(judging, gravity->chosenOn),
-                                 "degree", ladder_label(judging, "degree", gravity->degree),
-                                 "reason", gravity->reason, "behaviour", look->behaviour->text->id,
-                                 "article", look->behaviour->text->clause, "tier", look->tier->id,
-                                 NULL));
+            ladder_step(
+                judging, "escalated", look->behaviour, look->tier->id,
+                sentence(&book->phrases, judging->arena, PHRASE_gravityChosen,
+                         SAY(officer, gravity->officer),
+                         SAY(date, ladder_date(judging, gravity->chosenOn)),
+                         SAY(degree, ladder_label(judging, "degree", gravity->degree)),
+                         SAY(reason, gravity->reason), SAY(behaviour, look->behaviour->text->id),
+                         SAY(article, look->behaviour->text->clause), SAY(tier, look->tier->id)));
         }
     }
 }
@@ -306,8 +309,8 @@ static void escalate(struct judging *judging, unsigned rank, const struct escala
     ladder_step(judging, "undecided", look.behaviour, NULL,
                 sentence(&book->phrases, judging->arena,
                          judging->past.known ? PHRASE_recordSilent : PHRASE_recordMissing,
-                         "behaviour", look.behaviour->text->id, "article",
-                         look.behaviour->text->clause, NULL));
+                         SAY(behaviour, look.behaviour->text->id),
+                         SAY(article, look.behaviour->text->clause)));
 }
 
 // Until nothing new is found: one escalation may be the ground of the next.

@@ -2,6 +2,7 @@
 // From the grounds to the result: conflicts of the notices, the tier, its measures and their dates.
 #include <string.h>
 
+#include "base/words.h"
 #include "expression/quantity.h"
 #include "model/record_append.h"
 #include "sanctions/ladder_parts.h"
@@ -84,7 +85,7 @@ static void decide_conflict(struct judging *judging, const struct ladderConflict
     if (!kept) {
         ladder_step(
             judging, "conflict", NULL, NULL,
-            sentence(phrases, judging->arena, PHRASE_conflictOpen, "topic", conflict->topic, NULL));
+            sentence(phrases, judging->arena, PHRASE_conflictOpen, SAY(topic, conflict->topic)));
         return;
     }
     shown->chosen = kept->id;
@@ -94,13 +95,14 @@ static void decide_conflict(struct judging *judging, const struct ladderConflict
         shown->officer = choice->officer;
         shown->reason = choice->reason;
         shown->decidedOn = choice->decidedOn;
-        words =
-            sentence(phrases, judging->arena, PHRASE_conflictChosen, "topic", conflict->topic,
-                     "officer", choice->officer, "date", ladder_date(judging, choice->decidedOn),
-                     "says", kept->says, "reason", choice->reason, NULL);
+        words = sentence(phrases, judging->arena, PHRASE_conflictChosen,
+                         SAY(topic, conflict->topic), SAY(officer, choice->officer),
+                         SAY(date, ladder_date(judging, choice->decidedOn)), SAY(says, kept->says),
+                         SAY(reason, choice->reason));
     } else {
-        words = sentence(phrases, judging->arena, PHRASE_conflictPreset, "topic", conflict->topic,
-                         "says", kept->says, "setting", conflict->setting, NULL);
+        words =
+            sentence(phrases, judging->arena, PHRASE_conflictPreset, SAY(topic, conflict->topic),
+                     SAY(says, kept->says), SAY(setting, conflict->setting));
     }
     ladder_step(judging, "conflict", NULL, NULL, words);
 }
@@ -152,8 +154,8 @@ static void add_tier(struct judging *judging, const struct met *met, bool beside
     result->beside = beside;
     ladder_step(judging, "decided", met->behaviour, met->tier->id,
                 sentence(&judging->input->book->phrases, judging->arena,
-                         beside ? PHRASE_tierBeside : PHRASE_tierDecided, "tier", met->tier->id,
-                         "article", met->tier->clause, NULL));
+                         beside ? PHRASE_tierBeside : PHRASE_tierDecided, SAY(tier, met->tier->id),
+                         SAY(article, met->tier->clause)));
 }
 
 // The first catalogue that has a step of the ladder gives it: a province's own rules go before the
@@ -168,9 +170,10 @@ static const struct met *principal(struct judging *judging) {
             best = met;
         } else if (rank_of(met->tier) != rank_of(best->tier)) {
             ladder_step(judging, "conflict", met->behaviour, met->tier->id,
-                        sentence(&book->phrases, judging->arena, PHRASE_ownFirst, "tier",
-                                 best->tier->id, "other", met->behaviour->catalogue->title,
-                                 "otherTier", met->tier->id, NULL));
+                        sentence(&book->phrases, judging->arena, PHRASE_ownFirst,
+                                 SAY(tier, best->tier->id),
+                                 SAY(other, met->behaviour->catalogue->title),
+                                 SAY(otherTier, met->tier->id)));
         }
     }
     return best;
@@ -191,7 +194,7 @@ void ladder_tiers(struct judging *judging) {
     if (judgement->tierResult.count == 0) {
         ladder_step(
             judging, "undecided", NULL, NULL,
-            sentence(&judging->input->book->phrases, judging->arena, PHRASE_noGround, NULL));
+            sentence(&judging->input->book->phrases, judging->arena, PHRASE_noGround, SAY_NOTHING));
     } else if (judgement->decided && best) {
         judgement->tier = best->tier->id;
         judgement->tierSource = best->behaviour->catalogue->id;
@@ -236,22 +239,22 @@ static void date_ban(struct judging *judging, const struct tierBan *ban, struct 
     due->from = decided;
     if (ban->until) {
         due->until = year_end(judging);
-        due->basis = sentence(phrases, judging->arena, PHRASE_termYear, NULL);
+        due->basis = sentence(phrases, judging->arena, PHRASE_termYear, SAY_NOTHING);
         return;
     }
     if (!ban->length || !quantity_parse(ban->length, &length)) return;
     int amount = (int)(length.amount / DECIMAL_ONE);
     enum phrase_id unit = length.unit == UNIT_years ? PHRASE_years : PHRASE_months;
-    const char *term = sentence(phrases, judging->arena, unit, "n",
-                                arena_printf(judging->arena, "%d", amount), NULL);
+    const char *term =
+        sentence(phrases, judging->arena, unit, SAY(n, arena_printf(judging->arena, "%d", amount)));
     if (decided == DATE_NONE) {
-        due->basis = sentence(phrases, judging->arena, PHRASE_termNoDecision, "term", term, NULL);
+        due->basis = sentence(phrases, judging->arena, PHRASE_termNoDecision, SAY(term, term));
         return;
     }
     due->until = length.unit == UNIT_years ? date_add_years(decided, amount)
                                            : date_add_months(decided, amount);
-    due->basis = sentence(phrases, judging->arena, PHRASE_termFromDecision, "from",
-                          ladder_date(judging, decided), "term", term, NULL);
+    due->basis = sentence(phrases, judging->arena, PHRASE_termFromDecision,
+                          SAY(from, ladder_date(judging, decided)), SAY(term, term));
 }
 
 // 限期整改 and 暂停: as long as the rectification, from and until the days in the case file.
@@ -274,7 +277,7 @@ static void date_rectification(struct judging *judging, const struct tier *tier,
         }
     if (together)
         due->basis = sentence(&judging->input->book->phrases, judging->arena,
-                              PHRASE_termRectification, NULL);
+                              PHRASE_termRectification, SAY_NOTHING);
     due->stated = true;
 }
 

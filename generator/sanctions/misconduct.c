@@ -7,6 +7,8 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "base/words.h"
+#include "expression/path.h"
 #include "sanctions/procedure.h"
 #include "xml/reader.h"
 
@@ -16,14 +18,6 @@ static const struct xml_format ladder_format = {"urn:juance:ladder", "1.0", &lad
                                                 "schemas/ladder.xsd"};
 static const struct xml_format procedure_format = {"urn:juance:procedure", "1.0", &procedure_kind,
                                                    "schemas/procedure.xsd"};
-
-bool words_hold(const char *words, const char *word) {
-    size_t length = word ? strlen(word) : 0;
-    if (!words || length == 0) return false;
-    for (const char *at = words; (at = strstr(at, word)); at += length)
-        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length])) return true;
-    return false;
-}
 
 bool misconduct_binds(const char *wanted, const char *subject) {
     if (strcmp(wanted, subject) == 0 || strcmp(wanted, "any") == 0) return true;
@@ -129,18 +123,6 @@ static unsigned rank_of(const struct misconduct_book *book, const struct miscond
     return MOST_CATALOGUES;
 }
 
-static const char *const *split(struct arena *arena, const char *words, unsigned *count) {
-    *count = 0;
-    if (!words) words = "";
-    const char **list = arena_alloc(arena, (strlen(words) / 2 + 2) * sizeof *list);
-    for (const char *at = words; *at;) {
-        size_t length = strcspn(at, " ");
-        if (length) list[(*count)++] = arena_copy_bytes(arena, at, length);
-        at += length + (at[length] == ' ');
-    }
-    return list;
-}
-
 static bool use_catalogues(struct loader *loader, const char *path) {
     struct misconduct_book *book = loader->book;
     for (EACH(struct ladderUse, use, book->ladder->ladderUse)) {
@@ -167,7 +149,7 @@ static bool index_behaviours(struct loader *loader) {
             listed->text = behaviour;
             listed->catalogue = loader->all[i];
             listed->rank = rank_of(book, loader->all[i]);
-            listed->same = split(book->arena, behaviour->same, &listed->same_count);
+            listed->same = words_split(book->arena, behaviour->same, &listed->same_count);
             if (!map_add(&book->by_id, behaviour->id, listed))
                 return diagnose(loader->diagnostics, STATUS_INPUT, loader->files[i],
                                 behaviour->record.line, _("another behaviour has the id %s"),
@@ -180,7 +162,7 @@ static bool index_behaviours(struct loader *loader) {
 static bool tiers_known(const struct loader *loader, unsigned which, const char *ids,
                         const struct record *at) {
     unsigned count;
-    const char *const *list = split(loader->book->arena, ids, &count);
+    const char *const *list = words_split(loader->book->arena, ids, &count);
     for (unsigned i = 0; i < count; i++)
         if (!misconduct_tier(loader->all[which], list[i]))
             return diagnose(loader->diagnostics, STATUS_INPUT, loader->files[which], at->line,
@@ -191,7 +173,7 @@ static bool tiers_known(const struct loader *loader, unsigned which, const char 
 static bool behaviours_known(const struct loader *loader, const char *ids, const char *path,
                              const struct record *at) {
     unsigned count;
-    const char *const *list = split(loader->book->arena, ids, &count);
+    const char *const *list = words_split(loader->book->arena, ids, &count);
     for (unsigned i = 0; i < count; i++)
         if (!misconduct_find(loader->book, list[i]))
             return diagnose(loader->diagnostics, STATUS_INPUT, path, at->line,
@@ -199,25 +181,24 @@ static bool behaviours_known(const struct loader *loader, const char *ids, const
     return true;
 }
 
-// Sums up what a case can meet at most, and holds the links between notices to their room.
+static const char *file_of(const struct loader *loader, const struct misconduct *catalogue) {
+    unsigned i = 0;
+    while (loader->all[i] != catalogue) i++; // it is one of them
+    return loader->files[i];
+}
+
+// Holds the links between notices to their room.
 static bool links_fit(const struct loader *loader) {
     struct misconduct_book *book = loader->book;
     for (unsigned i = 0; i < book->behaviour_count; i++) {
         const struct listed_behaviour *linked[MOST_SAME];
-        unsigned tiers;
-        split(book->arena, book->behaviours[i].text->tier, &tiers);
-        book->most_grounds += tiers;
         if (linked_to(book, &book->behaviours[i], linked) > MOST_SAME)
-            return diagnose(loader->diagnostics, STATUS_INPUT, NULL, 0,
+            return diagnose(loader->diagnostics, STATUS_INPUT,
+                            file_of(loader, book->behaviours[i].catalogue),
+                            book->behaviours[i].text->record.line,
                             _("more than %d behaviours are the same thing as %s"), MOST_SAME,
                             book->behaviours[i].text->id);
     }
-    for (unsigned i = 0; i < loader->count; i++)
-        for (EACH(struct escalation, escalation, loader->all[i]->escalation)) {
-            unsigned tiers;
-            split(book->arena, escalation->to, &tiers);
-            book->most_grounds += tiers;
-        }
     return true;
 }
 
@@ -280,29 +261,19 @@ static bool lists_hold_good(const struct loader *loader, const char *path) {
     return true;
 }
 
-static bool procedure_holds_good(const struct loader *loader, const char *path) {
-    const struct procedure *procedure = loader->book->procedure;
-    struct map ids = {0};
-    bool ok = true;
-    for (EACH(struct precondition, condition, procedure->precondition))
-        if (ok && !precondition_sound(condition))
-            ok = diagnose(loader->diagnostics, STATUS_INPUT, path, condition->record.line,
-                          _("the precondition %s names a list or a field that no case has"),
-                          condition->id);
-        else if (ok && !map_add(&ids, condition->id, condition))
-            ok = diagnose(loader->diagnostics, STATUS_INPUT, path, condition->record.line,
-                          _("another precondition has the id %s"), condition->id);
-    for (EACH(struct procedureDocument, document, procedure->procedureDocument)) {
-        unsigned count;
-        const char *const *needs = split(loader->book->arena, document->needs, &count);
-        for (unsigned i = 0; ok && i < count; i++)
-            if (!map_has(&ids, needs[i]))
-                ok = diagnose(loader->diagnostics, STATUS_INPUT, path, document->record.line,
-                              _("the document %s needs an unknown precondition %s"), document->id,
-                              needs[i]);
-    }
-    map_free(&ids);
-    return ok;
+static bool load_procedure(const struct loader *loader) {
+    struct misconduct_book *book = loader->book;
+    const struct path_place place = {.file =
+                                         arena_printf(book->arena, "%s/schemas/procedure/%s.xml",
+                                                      loader->data_folder, book->ladder->procedure),
+                                     .arena = book->arena,
+                                     .codes = book->codes,
+                                     .diagnostics = loader->diagnostics};
+    book->procedure_file = place.file;
+    book->procedure = (const struct procedure *)xml_read_once(
+        &procedure_format, loader->data_folder, place.file, book->arena, loader->diagnostics);
+    book->plan = book->procedure ? procedure_compile(book->procedure, &place) : NULL;
+    return book->plan != NULL;
 }
 
 static bool load(struct loader *loader, const char *name) {
@@ -315,12 +286,8 @@ static bool load(struct loader *loader, const char *name) {
         !index_behaviours(loader) || !references_hold_good(loader, ladder) ||
         !lists_hold_good(loader, ladder) || !links_fit(loader))
         return false;
-    const char *procedure = arena_printf(book->arena, "%s/schemas/procedure/%s.xml",
-                                         loader->data_folder, book->ladder->procedure);
-    book->procedure = (const struct procedure *)xml_read_once(
-        &procedure_format, loader->data_folder, procedure, book->arena, loader->diagnostics);
-    return book->procedure && procedure_holds_good(loader, procedure) &&
-           phrases_load(&book->phrases, loader->data_folder, book->arena, loader->diagnostics);
+    return load_procedure(loader) && phrases_load(&book->phrases, loader->data_folder, book->codes,
+                                                  book->arena, loader->diagnostics);
 }
 
 struct misconduct_book *misconduct_load(const char *data_folder, const char *ladder,

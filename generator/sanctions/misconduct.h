@@ -31,11 +31,12 @@ struct misconduct_book {
     struct arena *arena; // owned
     const struct ladder *ladder;
     const struct procedure *procedure;
+    const char *procedure_file;
+    const struct procedure_plan *plan;                    // the procedure, compiled
     const struct misconduct *catalogues[MOST_CATALOGUES]; // those of the ladder, in its order
     unsigned catalogue_count;
     struct listed_behaviour *behaviours; // of every catalogue there is, used or not
     unsigned behaviour_count;
-    unsigned most_grounds;     // no case can meet more: every behaviour with every tier it leads to
     struct map by_id;          // id -> struct listed_behaviour
     const struct codes *codes; // borrowed
     struct phrase_book phrases;
@@ -67,8 +68,5 @@ const struct ladderList *misconduct_list(const struct misconduct_book *book, con
 
 // Whether what is said of `wanted` (a subject of the catalogue: any, anyStaff...) binds `subject`.
 bool misconduct_binds(const char *wanted, const char *subject);
-
-// Whether `words`, separated by blanks, hold `word`. NULL words hold nothing.
-bool words_hold(const char *words, const char *word);
 
 #endif

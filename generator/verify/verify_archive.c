@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/messages.h"
@@ -170,7 +171,7 @@ static bool check_list(struct whole *whole, const struct listed *listed,
     if (!listed->whole) return true;
     for (size_t i = 0; i < listed->list.count; i++) {
         const struct seal_list_row *row = &listed->list.rows[i];
-        bool evidence = strncmp(row->path, SEALS_FOLDER, strlen(SEALS_FOLDER)) == 0;
+        bool evidence = starts_with(row->path, SEALS_FOLDER);
         if (evidence && !check_evidence(whole, listed, row)) return false;
         if (!evidence) check_row_is_there(whole, listed, row);
     }

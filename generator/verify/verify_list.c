@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/platform.h"
 
@@ -62,7 +63,7 @@ static bool check_proofs(const struct proving *proving) {
     bool ok = true;
     for (size_t i = 0; ok && i < list->count; i++) {
         const char *row = list->rows[i].path, *slash = strrchr(row, '/');
-        if (strncmp(row, SEALS_FOLDER, strlen(SEALS_FOLDER)) == 0) continue;
+        if (starts_with(row, SEALS_FOLDER)) continue;
         const char *name = slash ? slash + 1 : row;
         const char *file = arena_printf(arena, SEALS_FOLDER "%s/%.*s.proof", list->name,
                                         (int)strlen(name) - 4, name);

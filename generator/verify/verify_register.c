@@ -10,45 +10,30 @@
 #include "xml/register_format.h"
 
 // As much of schemas/register.xsd as the comparison needs.
-#define CELL_FIELDS(F, P)                                                                          \
-    F(text, column, "栏目")                                                                        \
-    F(text, value, "内容")
+#define CELL_FIELDS(F, P, R)                                                                       \
+    F(R, text, column, "栏目")                                                                     \
+    F(R, text, value, "内容")
 RECORD_STRUCT(cell, CELL_FIELDS)
-#define ROW_FIELDS(F, P)                                                                           \
-    F(text, kind, "行种类")                                                                        \
-    F(list, cell, "格")
+#define ROW_FIELDS(F, P, R)                                                                        \
+    F(R, text, kind, "行种类")                                                                     \
+    F(R, list, cell, "格")
 RECORD_STRUCT(row, ROW_FIELDS)
-#define TABLE_FIELDS(F, P)                                                                         \
-    F(text, name, "表名")                                                                          \
-    F(list, row, "行")
+#define TABLE_FIELDS(F, P, R)                                                                      \
+    F(R, text, name, "表名")                                                                       \
+    F(R, list, row, "行")
 RECORD_STRUCT(table, TABLE_FIELDS)
-#define REGISTER_FIELDS(F, P)                                                                      \
-    F(text, version, "格式版本")                                                                   \
-    F(text, kind, "文书种类")                                                                      \
-    F(list, table, "表")
+#define REGISTER_FIELDS(F, P, R)                                                                   \
+    F(R, text, version, "格式版本")                                                                \
+    F(R, text, kind, "文书种类")                                                                   \
+    F(R, list, table, "表")
 RECORD_STRUCT(registered, REGISTER_FIELDS)
 
-#define OWNER cell
 RECORD_TABLE(cell, "格", CELL_FIELDS)
-#undef OWNER
-#define OWNER row
 RECORD_TABLE(row, "行", ROW_FIELDS)
-#undef OWNER
-#define OWNER table
 RECORD_TABLE(table, "表", TABLE_FIELDS)
-#undef OWNER
-#define OWNER registered
-RECORD_TABLE(registered, "登记表", REGISTER_FIELDS)
-#undef OWNER
+RECORD_TABLE_OF(registered, "register", "登记表", REGISTER_FIELDS)
 
 enum { LARGEST_REGISTER = 256 * 1024 * 1024 }; // bytes; a million rows take about 200 MB
-
-// The root element's name is a word of C: the table is the same, the name is not.
-static const struct record_kind *register_root(struct record_kind *kind) {
-    *kind = registered_kind;
-    kind->name = "register";
-    return kind;
-}
 
 static const char *find_register(const struct verified *verified) {
     for (size_t i = 0; i < verified_count(verified); i++) {
@@ -104,8 +89,7 @@ bool verify_register(struct verified *verified, struct verify_report *report) {
     }
     struct arena *arena = arena_new();
     struct diagnostics silent = {.quiet = true};
-    struct record_kind kind;
-    struct xml_format format = {REGISTER_NAMESPACE, REGISTER_VERSION, register_root(&kind), NULL};
+    struct xml_format format = {REGISTER_NAMESPACE, REGISTER_VERSION, &registered_kind, NULL};
     struct record *contents = NULL;
     if (verify_entry_read(verified, place, LARGEST_REGISTER, &bytes))
         contents = xml_read_bytes(&format, NULL, place, bytes.bytes, bytes.length, arena, &silent);

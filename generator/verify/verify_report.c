@@ -195,28 +195,18 @@ static void conclude(struct report_book *book) {
     book->verification->result = book->verification->faults ? "failed" : "passed";
 }
 
-static const char *beside(struct arena *arena, const char *path, const char *extension) {
-    size_t length = strlen(path);
-    bool pdf = length > 4 && strcmp(path + length - 4, ".pdf") == 0;
-    return arena_printf(arena, "%.*s%s", (int)(pdf ? length - 4 : length), path, extension);
-}
-
-static bool write(const char *path, const struct buffer *bytes, struct diagnostics *diagnostics) {
-    return platform_write(path, buffer_text(bytes), bytes->length, diagnostics);
-}
-
 bool report_book_write(struct report_book *book, const char *path, const struct press *press,
                        struct diagnostics *diagnostics) {
-    struct printed printed = {0};
-    struct arena *arena = book->arena;
     conclude(book);
-    struct compose_input input = {.verification = book->verification,
-                                  .codes = &press->settings->codes,
+    struct compose_input input = {.number = book->verification->subject,
+                                  .author = book->verification->program,
                                   .created = book->verification->at};
-    bool ok = press_report(press, "verification", &input, &printed, diagnostics) &&
-              write(path, &printed.pdf, diagnostics) &&
-              write(beside(arena, path, ".xml"), &printed.xml, diagnostics) &&
-              write(beside(arena, path, ".json"), &printed.json, diagnostics);
+    input_add(&input, "verification", &verification_kind, &book->verification->record);
+    struct print_order order = {
+        .name = "verification", .input = &input, .formats = PRINT_PDF | PRINT_XML | PRINT_JSON};
+    struct printed printed = {0};
+    bool ok = press_make(press, &order, &printed, diagnostics) &&
+              printed_write_to(&printed, path, NULL, book->arena, diagnostics);
     printed_free(&printed, 1);
     return ok;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/platform.h"
 
 enum { NOTES_MAX = 512 * 1024 * 1024, FIELDS = 6 };

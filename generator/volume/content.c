@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"

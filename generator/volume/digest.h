@@ -31,9 +31,4 @@ void digest_finish(struct digest *digest, unsigned char *into);
 
 void sha256_of(const void *bytes, size_t length, unsigned char into[SHA256_SIZE]);
 
-// Lower case, NUL-terminated; `into` holds 2 * length + 1 bytes.
-const char *hex_write(const unsigned char *bytes, size_t length, char *into);
-// Exactly 2 * length hex digits of either case at `text`; false on anything else.
-bool hex_read(const char *text, unsigned char *bytes, size_t length);
-
 #endif

@@ -3,21 +3,16 @@
 
 #include <string.h>
 
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/map.h"
 #include "volume/entry_name.h"
 
-static bool starts_with(const char *text, const char *prefix, const char **rest) {
-    size_t length = strlen(prefix);
-    if (strncmp(text, prefix, length) != 0) return false;
-    *rest = text + length;
-    return true;
-}
-
 bool manifest_name(const char *name, bool *tag, enum digest_algorithm *algorithm, bool *known) {
-    const char *rest;
-    *tag = starts_with(name, "tagmanifest-", &rest);
-    if (!*tag && !starts_with(name, "manifest-", &rest)) return false;
+    *tag = starts_with(name, "tagmanifest-");
+    if (!*tag && !starts_with(name, "manifest-")) return false;
+    const char *rest = strchr(name, '-') + 1;
     size_t length = strlen(rest);
     if (length <= 4 || strcmp(rest + length - 4, ".txt") != 0 || strchr(rest, '/')) return false;
     char word[16] = "";

@@ -9,24 +9,18 @@
 
 enum { PIECE = 1024 * 1024 };
 
-static const struct {
-    const char *id, *text;
-} results[] = {
-    [PAYLOAD_PRESENT] = {"present", N_("is there")},
-    [PAYLOAD_EMPTY] = {"empty", N_("is empty")},
-    [PAYLOAD_MISSING] = {"missing", N_("does not exist")},
-    [PAYLOAD_OUTSIDE] = {"outside", N_("leads out of the export's folder")},
-    [PAYLOAD_NOT_A_FILE] = {"not-a-file", N_("is not a regular file")},
-    [PAYLOAD_UNREADABLE] = {"unreadable", N_("cannot be read")},
-    [PAYLOAD_CHANGING] = {"changing", N_("changed while it was read")},
+static const char *const results[] = {
+    [PAYLOAD_PRESENT] = N_("is there"),
+    [PAYLOAD_EMPTY] = N_("is empty"),
+    [PAYLOAD_MISSING] = N_("does not exist"),
+    [PAYLOAD_OUTSIDE] = N_("leads out of the export's folder"),
+    [PAYLOAD_NOT_A_FILE] = N_("is not a regular file"),
+    [PAYLOAD_UNREADABLE] = N_("cannot be read"),
+    [PAYLOAD_CHANGING] = N_("changed while it was read"),
 };
 
 const char *payload_result_text(enum payload_result result) {
-    return _(results[result].text);
-}
-
-const char *payload_result_id(enum payload_result result) {
-    return results[result].id;
+    return _(results[result]);
 }
 
 enum payload_result payload_result_of(enum open_result result) {

@@ -25,7 +25,6 @@ enum payload_result {
 };
 
 const char *payload_result_text(enum payload_result result); // translated: "does not exist"
-const char *payload_result_id(enum payload_result result);   // stable, for --json: "missing"
 enum payload_result payload_result_of(enum open_result result);
 
 struct payload {

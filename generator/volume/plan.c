@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/map.h"
 #include "base/memory.h"
@@ -36,7 +38,7 @@ static void add_entry(struct plan *plan, const struct volume_entry *entry) {
 }
 
 static bool is_payload(const char *name) {
-    return strncmp(name, BAG_DATA, strlen(BAG_DATA)) == 0;
+    return starts_with(name, BAG_DATA);
 }
 
 static void check_order(const struct volume_request *request) {
@@ -44,7 +46,7 @@ static void check_order(const struct volume_request *request) {
     for (size_t i = 0; i < request->count; i++) {
         const char *name = request->entries[i].name;
         bool payload = is_payload(name);
-        if (!payload && strncmp(name, BAG_META, strlen(BAG_META)) != 0)
+        if (!payload && !starts_with(name, BAG_META))
             BUG("an entry is neither in data/ nor in meta/");
         if (payload && meta) BUG("an entry of data/ after meta/");
         if (payload && i > 0 && strcmp(request->entries[i - 1].name, name) >= 0)

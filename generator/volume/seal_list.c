@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "volume/entry_name.h"
 
@@ -13,11 +15,6 @@
 
 const char *seal_list_extension(enum digest_algorithm algorithm) {
     return algorithm == DIGEST_SHA512 ? ".sha512" : ".sha256";
-}
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
 }
 
 bool seal_list_name(struct arena *arena, const char *file, int *year, int *number,

@@ -168,10 +168,6 @@ void sealer_free(struct sealer *sealer) {
     free(sealer);
 }
 
-void sealer_subject(const struct sealer *sealer, struct buffer *into) {
-    keyring_subject(sk_X509_value(sealer->signer.certificates, 0), into);
-}
-
 const struct volume_seal *sealer_seal(const struct sealer *sealer) {
     return &sealer->seal;
 }

@@ -71,9 +71,6 @@ const struct volume_seal *sealer_seal(const struct sealer *sealer);
 bool sealer_sign(struct sealer *sealer, const void *bytes, size_t length, const char *digest,
                  struct buffer *files, struct diagnostics *diagnostics);
 
-// Who signs: "CN=..., O=...". Added to `into`.
-void sealer_subject(const struct sealer *sealer, struct buffer *into);
-
 // A seal_exchange over HTTP (RFC 3161, 3.4).
 struct seal_address {
     const char *url;

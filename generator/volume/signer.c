@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "base/process.h"

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "volume/bag_names.h"
@@ -55,7 +57,7 @@ static enum verify_layer layer_of(const struct manifest *manifest) {
 static void check_row(struct verified *verified, const struct manifest *manifest,
                       const struct manifest_row *row) {
     enum verify_layer layer = layer_of(manifest);
-    bool payload = strncmp(row->path, BAG_DATA, strlen(BAG_DATA)) == 0;
+    bool payload = starts_with(row->path, BAG_DATA);
     if (payload == manifest->tag) {
         report_add(verified->report, layer, VERDICT_FAILED, row->path,
                    payload ? _("is payload and is listed in the tag manifest %s")

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "volume/bag_names.h"
 #include "volume/verified.h"

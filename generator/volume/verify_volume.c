@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
@@ -43,7 +44,7 @@ static void say_what_passed(struct verified *verified) {
 }
 
 static bool is_below_seal(const char *name) {
-    return strncmp(name, BAG_SEAL, strlen(BAG_SEAL)) == 0;
+    return starts_with(name, BAG_SEAL);
 }
 
 // Reads seal/NAME into `into`; NULL when it is not there.
@@ -174,10 +175,6 @@ const char *verified_name(const struct verified *verified, size_t index) {
     return verified->store->files[index].name;
 }
 
-int64_t verified_size(const struct verified *verified, size_t index) {
-    return verified->store->files[index].size;
-}
-
 const unsigned char *verified_sha256(const struct verified *verified, size_t index) {
     const unsigned char *digests = verified->digests[DIGEST_SHA256];
     return digests ? digests + index * SHA256_SIZE : NULL;
@@ -192,7 +189,7 @@ int64_t verified_whole_size(const struct verified *verified) {
 }
 
 bool verified_is_payload(const struct verified *verified, size_t index) {
-    return strncmp(verified->store->files[index].name, BAG_DATA, strlen(BAG_DATA)) == 0;
+    return starts_with(verified->store->files[index].name, BAG_DATA);
 }
 
 bool verify_entry_read(struct verified *verified, const char *name, size_t limit,

@@ -46,7 +46,6 @@ const char *verified_id(const struct verified *verified); // the top folder's na
 // Every file of the bag, in the order of the ZIP, with the digest that its bytes have.
 size_t verified_count(const struct verified *verified);
 const char *verified_name(const struct verified *verified, size_t index); // below the top folder
-int64_t verified_size(const struct verified *verified, size_t index);
 const unsigned char *verified_sha256(const struct verified *verified,
                                      size_t index); // NULL: the bag was too broken to be digested
 // SHA-256 of the ZIP as a whole; NULL of a large volume, which is not held in memory.

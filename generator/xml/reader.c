@@ -325,7 +325,8 @@ static void refuse_dtd(void *context, const xmlChar *name, const xmlChar *extern
 
 // ---- messages of libxml2 ----------------------------------------------------------------------
 
-// "{urn:juance:…}candidate" -> "candidate"; sets {'a', 'b'} stay; without the line break at the end.
+// "{urn:juance:…}candidate" -> "candidate"; sets {'a', 'b'} stay; without the line break at the
+// end.
 static void plain_message(const char *message, char *plain, size_t size) {
     size_t used = 0;
     for (const char *at = message; *at && *at != '\n' && used + 1 < size; at++) {

@@ -1,14 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """A volume names every file of rules in bag-info.txt, however many the data folder has."""
-import os
 import shutil
 import sys
 import zipfile
 from pathlib import Path
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "bag"))
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import tap
 from demo_archive import ROOT, juance, test
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 ROOT, JUANCE = Path(os.environ["ROOT"]), os.environ["JUANCE"]
-sys.path.insert(0, str(ROOT / "tests/public"))
+sys.path.insert(0, str(ROOT / "tests/desk"))
 from filled import fill  # noqa: E402
 
 INSTITUTIONS, BATCHES, LIMIT = 1000, 20000, 10.0

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// 500,000 rows of 8 columns: pages a second, memory, bytes a page, through each engine; and a
-// register of 60 rows with the fonts open already. Usage: bench_render [ROWS], or --rows ROWS to
+// 500,000 rows of 8 columns: pages a second, memory, bytes a page; and a register of 60 rows with
+// the fonts open already. Usage: bench_render [ROWS], or --rows ROWS to
 // print them only
 #define _DEFAULT_SOURCE // wait4
 #include <stdio.h>
@@ -127,8 +127,8 @@ static bool count_bytes(void *context, const void *bytes, size_t length) {
     return fwrite(bytes, 1, length, count->file) == length;
 }
 
-// Each engine in a process of its own, so that its peak of memory is its own.
-static int measure(enum engine engine, const char *name, size_t rows) {
+// In a process of its own, so that the peak of memory is its own.
+static int measure(size_t rows) {
     fflush(stdout);
     pid_t child = fork();
     if (child != 0) {
@@ -148,13 +148,13 @@ static int measure(enum engine engine, const char *name, size_t rows) {
         arena_printf(arena, "%s/schemas/fonts.txt", platform_data_folder(arena)), &diagnostics);
     if (!fonts || !count.file) _exit(1);
     double from = seconds(CLOCK_MONOTONIC), worked = seconds(CLOCK_PROCESS_CPUTIME_ID);
-    if (!render_pdf_to(make(arena, &source), fonts, engine, NULL, count_bytes, &count, &result,
+    if (!render_pdf_to(make(arena, &source), fonts, NULL, count_bytes, &count, &result,
                        &diagnostics))
         _exit(1);
     double took = seconds(CLOCK_MONOTONIC) - from;
     worked = seconds(CLOCK_PROCESS_CPUTIME_ID) - worked;
-    printf("%-6s %zu rows, %zu pages: %.0f pages/s, %.0f of processor time, %.0f bytes a page",
-           name, rows, result.pages, (double)result.pages / took, (double)result.pages / worked,
+    printf("haru   %zu rows, %zu pages: %.0f pages/s, %.0f of processor time, %.0f bytes a page",
+           rows, result.pages, (double)result.pages / took, (double)result.pages / worked,
            (double)count.bytes / (double)result.pages);
     fflush(stdout);
     _exit(0);
@@ -172,8 +172,7 @@ static int measure_short(void) {
     for (int i = 0; i < REPEAT; i++) {
         struct buffer pdf = BUFFER_EMPTY;
         double from = seconds(CLOCK_PROCESS_CPUTIME_ID);
-        if (!render_pdf(make(arena, &source), fonts, ENGINE_HARU, NULL, &pdf, NULL, &diagnostics))
-            return 1;
+        if (!render_pdf(make(arena, &source), fonts, NULL, &pdf, NULL, &diagnostics)) return 1;
         double took = seconds(CLOCK_PROCESS_CPUTIME_ID) - from;
         if (took < best) best = took;
         buffer_free(&pdf);
@@ -200,6 +199,5 @@ static int print_rows(size_t count) {
 int main(int argc, char **argv) {
     if (argc > 2 && strcmp(argv[1], "--rows") == 0) return print_rows(strtoul(argv[2], NULL, 10));
     size_t rows = argc > 1 ? strtoul(argv[1], NULL, 10) : 500000;
-    return measure(ENGINE_HARU, "haru", rows) | measure(ENGINE_CAIRO, "cairo", rows) |
-           measure_short();
+    return measure(rows) | measure_short();
 }

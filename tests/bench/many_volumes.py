@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(os.environ.get("ROOT", Path(__file__).resolve().parents[2]))
-sys.path.insert(0, str(ROOT / "tests/archive"))
+sys.path.insert(0, str(ROOT / "tests/volume"))
 from volume_bytes import put_together, take_apart  # noqa: E402
 
 SAMPLE = "samples/sichuan/complete-school"

@@ -38,6 +38,7 @@ MAY_INCLUDE = {
              "rules/rule_set.h"),
 }
 MAY_INCLUDE_ALL = ("commands", "")  # "": main.c
+MADE = "records"  # of these headers each is made from a schema, when the program is built
 
 # Library header: its sole owner.
 OWNERS = {
@@ -104,7 +105,12 @@ def check_file(name, text, headers):
     for line, match in lines_that_match(r'^[ \t]*#[ \t]*include\s*"([^"]+)"', plain):
         target = match.group(1)
         headers.add(target)
-        if not (SOURCE / target).is_file():
+        if folder_of(target) == MADE:
+            if not (SOURCE.parent / "schemas" / (Path(target).stem + ".xsd")).is_file():
+                yield line, '"%s" is made from no file of schemas/' % target
+            elif folder != "model":
+                yield line, "%s is included through a header of model/" % target
+        elif not (SOURCE / target).is_file():
             yield line, '"%s" is not a path below generator/' % target
         elif not (everything or folder_of(target) == folder
                   or any(target == may or folder_of(target) == may

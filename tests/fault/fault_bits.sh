@@ -17,4 +17,4 @@ for volume in "$folder"/archive/volumes/*/*/*.zip; do
     tell "$volume" seeded 10000
 done
 [ $status = 0 ] || exit 1
-[ $# -gt 0 ] || exec python3 "$ROOT/tests/archive/test_demo.py" --every-bit
+[ $# -gt 0 ] || exec python3 "$ROOT/tests/volume/test_demo.py" --every-bit

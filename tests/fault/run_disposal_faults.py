@@ -14,7 +14,7 @@ leaves is looked at once where two calls leave the same bytes.
 """
 import argparse, hashlib, os, pathlib, random, shutil, sqlite3, subprocess, sys, tempfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "retention"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "keeping"))
 import old_sample
 
 DECISION = """<?xml version="1.0" encoding="UTF-8"?>

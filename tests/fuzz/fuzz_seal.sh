@@ -5,7 +5,7 @@ set -eu
 root=${ROOT:-.}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-sh "$root/tests/bag/make_keys.sh" "$folder/keys"
+sh "$root/tests/volume/make_keys.sh" "$folder/keys"
 mkdir "$folder/seeds"
 (
     cd "$folder/keys"

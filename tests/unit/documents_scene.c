@@ -116,13 +116,15 @@ const struct template *scene_body(struct documents_scene *scene, const char *bod
 }
 
 struct compose_input scene_input(struct documents_scene *scene) {
-    return (struct compose_input){.batch = scene->batch,
-                                  .index = scene->index,
-                                  .volume = scene->volume,
-                                  .check = scene->check,
-                                  .findings = &scene->findings,
+    struct compose_input input = {.findings = &scene->findings,
                                   .codes = &scene->codes,
                                   .created = moment_of(date_of(2025, 7, 1), 0, 0, 0)};
+    const struct record *volume = scene->volume ? &scene->volume->record : NULL;
+    const struct record *check = scene->check ? &scene->check->record : NULL;
+    input_add_batch(&input, scene->batch, scene->index);
+    input_add(&input, "volume", &volume_view_kind, volume);
+    input_add(&input, "check", &check_view_kind, check);
+    return input;
 }
 
 const char *scene_blocks(struct documents_scene *scene, const struct template *template) {

@@ -40,8 +40,9 @@ static const char jurisdiction[] =
 
 int rules_scene_open(void **state) {
     static const char *const linked[] = {
-        "regulation.xsd", "jurisdiction.xsd", "calendar.xsd",         "calendar",
-        "codes.xsd",      "codes.xml",        "assessment-batch.xsd", "institution.xsd"};
+        "common.xsd",      "regulation.xsd", "jurisdiction.xsd", "calendar.xsd",
+        "calendar",        "codes.xsd",      "codes.xml",        "assessment-batch.xsd",
+        "institution.xsd", "phrases.xsd",    "phrases.xml"};
     struct rules_scene *scene = memory_zeroed(sizeof *scene);
     scene->arena = arena_new();
     scene->diagnostics.sink = remember;

@@ -57,10 +57,8 @@ static void drawn_twice_the_same(void **state) {
         struct document *document = compose(scene, templates[i]);
         struct buffer first = BUFFER_EMPTY, second = BUFFER_EMPTY;
         struct render_result result;
-        assert_true(
-            render_pdf(document, stack, ENGINE_HARU, NULL, &first, &result, &scene->diagnostics));
-        assert_true(
-            render_pdf(document, stack, ENGINE_HARU, NULL, &second, &result, &scene->diagnostics));
+        assert_true(render_pdf(document, stack, NULL, &first, &result, &scene->diagnostics));
+        assert_true(render_pdf(document, stack, NULL, &second, &result, &scene->diagnostics));
         assert_string_equal(buffer_text(&scene->messages), "");
         assert_int_equal(first.length, second.length);
         assert_memory_equal(first.bytes, second.bytes, first.length);
@@ -99,8 +97,8 @@ static void a_missing_glyph_names_the_person(void **state) {
     struct font_stack *stack = fonts(scene);
     struct buffer pdf = BUFFER_EMPTY;
     struct render_result result;
-    assert_false(render_pdf(compose(scene, "score-summary.xml"), stack, ENGINE_HARU, NULL, &pdf,
-                            &result, &scene->diagnostics));
+    assert_false(render_pdf(compose(scene, "score-summary.xml"), stack, NULL, &pdf, &result,
+                            &scene->diagnostics));
     assert_int_equal(pdf.length, 0);
     assert_non_null(strstr(buffer_text(&scene->messages), "U+10FFFD"));
     assert_non_null(strstr(buffer_text(&scene->messages), "参评人员 王\U0010FFFD (43250019)"));

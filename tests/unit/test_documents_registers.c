@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "documents/results.h"
+#include "documents/slots.h"
 #include "model/record_append.h"
 #include "publish/csv.h"
 #include "publish/json_document.h"
@@ -68,6 +69,10 @@ static struct document *make(struct documents_scene *scene, const struct templat
                              struct walk *walk) {
     struct compose_input input = scene_input(scene);
     input.entries = (struct entry_rows){walk, start, next};
+    // What a sample does not hold is not there.
+    const struct slot_name *name;
+    for (size_t slot = SLOT_DOCUMENT + 1; (name = slots_at(slot)); slot++)
+        if (!input_has(&input, name->name)) input_add(&input, name->name, name->kind, NULL);
     // The input must live as long as the document.
     struct compose_input *kept = arena_alloc(scene->arena, sizeof *kept);
     *kept = input;

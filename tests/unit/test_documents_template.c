@@ -33,9 +33,9 @@ static void names_that_are_not_there(void **state) {
          "interview, notice, statement, decision, rectification, suspension, receipt, review, "
          "appeal, publicNotice, rating, result, known, list, archive\n"},
         {"\n\n<paragraph>{document.heading}</paragraph>",
-         "7: document.heading: no such field; there are title, note, kind\n"},
+         "7: \"document.heading\": <document> has no field \"heading\"; it has: title note kind\n"},
         {"<paragraph>{document}</paragraph>",
-         "5: document: name a field behind a point, one of title, note, kind\n"},
+         "5: \"document\": a field of <document> is expected behind a point: title note kind\n"},
         {"<paragraph>{batch.sourceSha256}</paragraph>",
          "5: batch.sourceSha256: digests are not printed; they stand in the volume's manifest\n"},
         {"<paragraph>{batch.title</paragraph>",
@@ -125,6 +125,31 @@ static void tables_that_cannot_be_made(void **state) {
     REFUSES(refusals);
 }
 
+static void conditions_that_do_not_fit(void **state) {
+    static const struct refusal refusals[] = {
+        {"<paragraph>{batch.title|or:a|or:b|or:c|or:d|or:e|or:f|or:g}</paragraph>",
+         "5: batch.title: too many filters for one value\n"},
+        {TABLE("source=\"batch.room\" where=\"room.type\" equals=\"tent\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: \"tent\" is no value of the code list \"room.type\"\n"},
+        {TABLE("source=\"batch.room\" where=\"room.screens\" equals=\"yes\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: true or false is expected\n"},
+        {TABLE("source=\"batch.room\" where=\"room.capacity\" differs=\"none\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: a number is expected\n"},
+        {TABLE("source=\"batch.room\" where=\"batch.room\" equals=\"none\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: \"batch.room\": this field cannot be compared\n"},
+        {TABLE("source=\"batch.room\" where=\"room.type\" is=\"present\" equals=\"paper\"",
+               "<column key=\"a\" title=\"甲\"/>"),
+         "5: room.type: a condition names one field and at most one of is, equals, differs\n"},
+        {TABLE("source=\"batch.room[capacity&gt;1]\"", "<column key=\"a\" title=\"甲\"/>"),
+         "5: batch.room[capacity>1]: not a list; a row source is a list or a named source\n"},
+    };
+    REFUSES(refusals);
+}
+
 static void grids_that_do_not_close(void **state) {
     static const struct refusal refusals[] = {
         {"<grid name=\"g\" widths=\"1 0\">\n<row><cell/></row></grid>",
@@ -152,9 +177,10 @@ static void several_faults_at_once(void **state) {
     struct documents_scene *scene = *state;
     assert_null(scene_body(scene, "<paragraph>{batch.x|code}</paragraph>\n"
                                   "<paragraph style=\"nobody\">{plan.}</paragraph>"));
-    assert_non_null(strstr(buffer_text(&scene->messages), "5: batch.x: no such field"));
+    assert_non_null(strstr(buffer_text(&scene->messages),
+                           "5: \"batch.x\": <batch> has no field \"x\"; it has: "));
     assert_non_null(strstr(buffer_text(&scene->messages), "6: nobody: no style of that name"));
-    assert_non_null(strstr(buffer_text(&scene->messages), "6: plan.: no such field"));
+    assert_non_null(strstr(buffer_text(&scene->messages), "6: \"plan.\": a name is expected"));
 }
 
 static void pages_and_styles(void **state) {
@@ -180,7 +206,8 @@ static void pages_and_styles(void **state) {
         if (refusals[i].message)
             assert_string_equal(messages, refusals[i].message);
         else
-            assert_non_null(strstr(messages, "2: batch.nothing: no such field"));
+            assert_non_null(
+                strstr(messages, "2: \"batch.nothing\": <batch> has no field \"nothing\""));
     }
 }
 
@@ -194,10 +221,10 @@ static void examples_of_the_readme_load(void **state) {
     size_t count = 0;
     const char *picture = arena_printf(scene->arena, "%s/letterhead.png", scene->folder);
     struct buffer png = BUFFER_EMPTY;
-    assert_true(
-        platform_read(arena_printf(scene->arena, "%s/tests/pdf/templates/pictures/letterhead.png",
-                                   platform_data_folder(scene->arena)),
-                      1 << 20, &png, &scene->diagnostics));
+    assert_true(platform_read(arena_printf(scene->arena,
+                                           "%s/tests/render/templates/pictures/letterhead.png",
+                                           platform_data_folder(scene->arena)),
+                              1 << 20, &png, &scene->diagnostics));
     assert_true(platform_write(picture, png.bytes, png.length, &scene->diagnostics));
     buffer_free(&png);
     for (const char *at = readme.bytes; (at = strstr(at, "```xml\n<")); count++) {
@@ -224,10 +251,11 @@ static void examples_of_the_readme_load(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        OPEN_TEST(names_that_are_not_there),   OPEN_TEST(filters_that_do_not_fit),
-        OPEN_TEST(tables_that_cannot_be_made), OPEN_TEST(grids_that_do_not_close),
-        OPEN_TEST(what_the_schema_refuses),    OPEN_TEST(several_faults_at_once),
-        OPEN_TEST(pages_and_styles),           OPEN_TEST(examples_of_the_readme_load),
+        OPEN_TEST(names_that_are_not_there),    OPEN_TEST(filters_that_do_not_fit),
+        OPEN_TEST(tables_that_cannot_be_made),  OPEN_TEST(conditions_that_do_not_fit),
+        OPEN_TEST(grids_that_do_not_close),     OPEN_TEST(what_the_schema_refuses),
+        OPEN_TEST(several_faults_at_once),      OPEN_TEST(pages_and_styles),
+        OPEN_TEST(examples_of_the_readme_load),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

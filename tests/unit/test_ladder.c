@@ -9,6 +9,7 @@
 #include "desk_fixture.h"
 #include "model/record_append.h"
 #include "model/regulation_model.h"
+#include "sanctions/case_history.h"
 #include "sanctions/case_outcome.h"
 #include "sanctions/deadlines.h"
 #include "unit.h"
@@ -463,6 +464,7 @@ static void decisions_enter_the_record(void **state) {
     struct office *desk = *state;
     struct misconduct_book *book = desk_book(desk, "guangxi");
     struct dossier *dossier = record_new(desk->arena, &dossier_kind);
+    struct history *history = record_new(desk->arena, &history_kind);
     ((struct earlierBatch *)record_append(desk->arena, &dossier->earlierBatch, &earlierBatch_kind))
         ->lastExam = desk_day("2024-02-26");
     static const struct {
@@ -480,14 +482,21 @@ static void decisions_enter_the_record(void **state) {
         assert_non_null(file);
         const struct decision *decision = (const struct decision *)file->decision.first;
         ((struct earlierBatch *)dossier->earlierBatch.first)->lastExam = decision->decidedOn - 60;
-        struct ladder_input input = {
-            .book = book, .file = file, .dossier = dossier, .as_of = decision->decidedOn};
+        struct ladder_input input = {.book = book,
+                                     .file = file,
+                                     .dossier = dossier,
+                                     .history = history,
+                                     .as_of = decision->decidedOn};
         struct judgement *judgement = ladder_judge(&input, desk->arena);
         assert_string_equal(tier_of(judgement), told[i].tier);
-        case_sanctions(file, judgement, &dossier->sanctionEntry, desk->arena);
+        struct closedCase *closed =
+            record_append(desk->arena, &history->closedCase, &closedCase_kind);
+        const struct record place = closed->record;
+        *closed = *case_history(book, file, judgement, desk->arena);
+        closed->record = place;
     }
-    // One measure each time at least; the first was an interview on its day.
-    const struct sanctionEntry *first = (const struct sanctionEntry *)dossier->sanctionEntry.first;
+    // The first was an interview on its day.
+    const struct closedCase *first = (const struct closedCase *)history->closedCase.first;
     assert_string_equal(first->measure, "interview");
     assert_int_equal(first->interviewedOn, desk_day("2024-04-10"));
     misconduct_free(book);

@@ -6,7 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "desk_fixture.h"
+#include "expression/path.h"
 #include "model/record_append.h"
 #include "unit.h"
 
@@ -386,27 +388,254 @@ static void a_decision_on_the_day_of_its_notice_is_too_early(void **state) {
     misconduct_free(book);
 }
 
-static void unsound_preconditions_are_known(void **state) {
+// ---- preconditions that nobody can hold ---------------------------------------------------------
+
+static void remember(void *context, const struct diagnostic *diagnostic) {
+    snprintf(context, 512, "%s:%ld: %s", diagnostic->file, diagnostic->line, diagnostic->message);
+}
+
+// What the precondition, told in line 7 of p.xml, is refused for; "" when it is taken.
+static const char *refusal(struct office *desk, const struct precondition *like,
+                           const char *needs) {
+    static char message[512];
+    struct diagnostics diagnostics = {.sink = remember, .context = message};
+    const struct path_place place = {
+        .file = "p.xml", .arena = desk->arena, .codes = &desk->codes, .diagnostics = &diagnostics};
+    struct procedure *procedure = record_new(desk->arena, &procedure_kind);
+    struct precondition *condition =
+        record_append(desk->arena, &procedure->precondition, &precondition_kind);
+    const struct record record = {.line = 7};
+    *condition = *like;
+    condition->record = record;
+    condition->id = "a";
+    struct procedureDocument *document =
+        record_append(desk->arena, &procedure->procedureDocument, &procedureDocument_kind);
+    document->record.line = 9;
+    document->id = "d";
+    document->needs = needs;
+    *message = '\0';
+    bool taken = procedure_compile(procedure, &place) != NULL;
+    assert_int_equal(taken, !*message);
+    return message;
+}
+
+static void unsound_preconditions_are_refused(void **state) {
     struct office *desk = *state;
-    struct precondition *condition = record_new(desk->arena, &precondition_kind);
-    condition->test = "records";
-    condition->of = "decision";
-    condition->fields = "number decidedOn";
-    assert_true(precondition_sound(condition));
-    condition->fields = "number nothing";
-    assert_false(precondition_sound(condition));
-    condition->fields = "number";
-    condition->of = "nothing";
-    assert_false(precondition_sound(condition));
-    condition->of = "decision";
-    condition->test = "ordered";
-    condition->field = "number"; // no date
-    condition->later = "decision.decidedOn";
-    assert_false(precondition_sound(condition));
-    condition->field = "decidedOn";
-    assert_true(precondition_sound(condition));
-    condition->later = "decision";
-    assert_false(precondition_sound(condition));
+    static const char no_date[] =
+        "p.xml:7: the two fields are of different types, or not of the right one";
+    static const struct {
+        struct precondition like;
+        const char *message; // its start; "": taken
+    } cases[] = {
+        {{.test = "records", .of = "decision", .fields = "number decidedOn"}, ""},
+        {{.test = "records", .of = "decision", .fields = "number nothing"},
+         "p.xml:7: \"nothing\": <decision> has no field \"nothing\"; it has: "},
+        {{.test = "records", .of = "nothing", .fields = "number"},
+         "p.xml:7: \"nothing\": <caseFile> has no field \"nothing\"; it has: "},
+        {{.test = "records", .fields = "number"},
+         "p.xml:7: the precondition a names no list of the case"},
+        {{.test = "records", .of = "number"},
+         "p.xml:7: the precondition a names no list of the case"},
+        {{.test = "records", .of = "decision.number"},
+         "p.xml:7: the precondition a names no list of the case"},
+        {{.test = "records", .of = "service", .field = "document", .values = "decisionStaff"}, ""},
+        {{.test = "records", .of = "signature", .field = "role", .values = "king"},
+         "p.xml:7: \"king\" is no value of the code list \"signature.role\""},
+        {{.test = "records", .of = "inquiry", .field = "confirmed", .values = "maybe"},
+         "p.xml:7: true or false is expected"},
+        {{.test = "every", .of = "defence", .fields = "result reasons"}, ""},
+        {{.test = "every", .of = "defence", .fields = "results"},
+         "p.xml:7: \"results\": <defence> has no field \"results\"; it has: "},
+        {{.test = "case", .fields = "number"}, ""},
+        {{.test = "case", .fields = "numbers"},
+         "p.xml:7: \"numbers\": <caseFile> has no field \"numbers\"; it has: "},
+        {{.test = "ordered",
+          .of = "advanceNotice",
+          .field = "issuedOn",
+          .later = "decision.decidedOn"},
+         ""},
+        {{.test = "ordered", .of = "advanceNotice", .field = "issuedOn"},
+         "p.xml:7: the precondition a names no later date"},
+        {{.test = "ordered", .of = "advanceNotice", .later = "decision.decidedOn"},
+         "p.xml:7: the precondition a names no date"},
+        {{.test = "ordered",
+          .of = "advanceNotice",
+          .field = "number",
+          .later = "decision.decidedOn"},
+         no_date},
+        {{.test = "ordered", .of = "advanceNotice", .field = "issuedOn", .later = "decision"},
+         no_date},
+        {{.test = "ordered",
+          .of = "advanceNotice",
+          .field = "issuedOn",
+          .later = "decision.number"},
+         no_date},
+        {{.test = "passed", .of = "advanceNotice", .field = "dueOn"}, ""},
+        {{.test = "passed", .of = "advanceNotice", .field = "number"}, no_date},
+        {{.test = "passed", .of = "advanceNotice"}, "p.xml:7: the precondition a names no date"},
+        {{.test = "number", .of = "decision", .field = "number", .document = "d"}, ""},
+        {{.test = "number", .of = "decision", .field = "decidedOn", .document = "d"},
+         "p.xml:7: the precondition a names no text"},
+        {{.test = "number", .of = "decision", .document = "d"},
+         "p.xml:7: the precondition a names no text"},
+        {{.test = "number", .of = "decision", .field = "number"},
+         "p.xml:7: the precondition a does not say the number of which document"},
+        {{.test = "behaviour"}, ""},
+        {{.test = "mood"}, "p.xml:7: the precondition a asks what nobody knows"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *got = refusal(desk, &cases[i].like, "a"), *wanted = cases[i].message;
+        bool same = *wanted ? strncmp(got, wanted, strlen(wanted)) == 0 : !*got;
+        if (!same) fail_msg("%zu: expected %s\ngot      %s", i, wanted, got);
+    }
+    assert_string_equal(refusal(desk, &cases[0].like, "a b"),
+                        "p.xml:9: the document d needs an unknown precondition b");
+}
+
+// ---- the boundary of each comparison ------------------------------------------------------------
+
+// Whether the precondition is held by the case on `day`.
+static bool held(struct office *desk, const struct precondition *like, struct caseFile *file,
+                 const char *day) {
+    struct misconduct_book *book = desk_book(desk, "national");
+    const struct path_place place = {.arena = desk->arena, .codes = &desk->codes};
+    struct procedure *procedure = record_new(desk->arena, &procedure_kind);
+    *(struct precondition *)record_append(desk->arena, &procedure->precondition,
+                                          &precondition_kind) = *like;
+    ((struct precondition *)procedure->precondition.first)->id = "a";
+    struct procedureDocument *document =
+        record_append(desk->arena, &procedure->procedureDocument, &procedureDocument_kind);
+    document->id = "d";
+    document->needs = "a";
+    document->objects = "candidate";
+    book->plan = procedure_compile(procedure, &place);
+    assert_non_null(book->plan);
+    struct judgement *judgement = record_new(desk->arena, &judgement_kind);
+    judgement->object = "candidate";
+    const struct ladder_input input = {.book = book, .file = file, .as_of = desk_day(day)};
+    procedure_judge(&input, judgement, desk->arena);
+    const struct permit *permit = (const struct permit *)judgement->permit.first;
+    bool allowed = strcmp(permit->state, "allowed") == 0;
+    assert_int_equal(permit->missingStep.count, !allowed);
+    misconduct_free(book);
+    return allowed;
+}
+
+static struct caseFile *dated_case(struct office *desk, const char *issued, const char *due,
+                                   const char *decided) {
+    struct caseFile *file = desk_case(desk, "candidate", "N57-6.1", "2025-03-01");
+    struct advanceNotice *notice =
+        record_append(desk->arena, &file->advanceNotice, &advanceNotice_kind);
+    if (issued) notice->issuedOn = desk_day(issued);
+    if (due) notice->dueOn = desk_day(due);
+    struct decision *decision = record_append(desk->arena, &file->decision, &decision_kind);
+    if (decided) decision->decidedOn = desk_day(decided);
+    return file;
+}
+
+static void the_same_day_is_not_before(void **state) {
+    struct office *desk = *state;
+    const struct precondition strict = {.test = "ordered",
+                                        .of = "advanceNotice",
+                                        .field = "issuedOn",
+                                        .later = "decision.decidedOn",
+                                        .least = INTEGER_NONE},
+                              same = {.test = "ordered",
+                                      .of = "advanceNotice",
+                                      .field = "issuedOn",
+                                      .later = "decision.decidedOn",
+                                      .fields = "same",
+                                      .least = INTEGER_NONE};
+    static const struct {
+        const char *issued, *decided;
+        bool strict, same;
+    } pairs[] = {
+        {"2025-03-09", "2025-03-10", true, true},   {"2025-03-10", "2025-03-10", false, true},
+        {"2025-03-11", "2025-03-10", false, false}, {NULL, "2025-03-10", true, true},
+        {"2025-03-10", NULL, true, true},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct caseFile *file = dated_case(desk, pairs[i].issued, NULL, pairs[i].decided);
+        assert_int_equal(held(desk, &strict, file, "2025-06-01"), pairs[i].strict);
+        assert_int_equal(held(desk, &same, file, "2025-06-01"), pairs[i].same);
+    }
+}
+
+static void a_period_is_over_on_the_day_after(void **state) {
+    struct office *desk = *state;
+    struct precondition passed = {.test = "passed",
+                                  .of = "advanceNotice",
+                                  .field = "dueOn",
+                                  .later = "decision.decidedOn",
+                                  .least = INTEGER_NONE};
+    static const struct {
+        const char *decided, *today;
+        bool holds;
+    } pairs[] = {
+        {"2025-03-10", "2025-06-01", false}, {"2025-03-11", "2025-06-01", true},
+        {"2025-03-10", "2025-03-01", false}, {"2025-03-11", "2025-03-01", true},
+        {NULL, "2025-03-10", false},         {NULL, "2025-03-11", true},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct caseFile *file = dated_case(desk, NULL, "2025-03-10", pairs[i].decided);
+        assert_int_equal(held(desk, &passed, file, pairs[i].today), pairs[i].holds);
+        // Who waives the defence need not wait.
+        ((struct defence *)record_append(desk->arena, &file->defence, &defence_kind))->waived = 1;
+        assert_true(held(desk, &passed, file, pairs[i].today));
+    }
+    passed.later = NULL;
+    struct caseFile *file = dated_case(desk, NULL, "2025-03-10", "2025-03-11");
+    assert_false(held(desk, &passed, file, "2025-03-10"));
+    assert_true(held(desk, &passed, file, "2025-03-11"));
+    assert_true(held(desk, &passed, dated_case(desk, NULL, NULL, NULL), "2025-03-10"));
+}
+
+static void least_counts_people(void **state) {
+    struct office *desk = *state;
+    struct precondition two = {.test = "records",
+                               .of = "signature",
+                               .field = "role",
+                               .values = "invigilator handler",
+                               .fields = "name signedOn",
+                               .least = 2};
+    static const struct {
+        const char *role, *name, *day;
+        bool holds;
+    } signatures[] = {
+        {"invigilator", "甲", "2025-03-01", false}, {"handler", "甲", "2025-03-01", false},
+        {"roomHead", "乙", "2025-03-01", false},    {"handler", "丙", NULL, false},
+        {"handler", "丁", "2025-03-01", true},
+    };
+    struct caseFile *file = desk_case(desk, "candidate", "N57-6.1", "2025-03-01");
+    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
+        struct signature *one = record_append(desk->arena, &file->signature, &signature_kind);
+        one->role = signatures[i].role;
+        one->name = signatures[i].name;
+        if (signatures[i].day) one->signedOn = desk_day(signatures[i].day);
+        assert_int_equal(held(desk, &two, file, "2025-06-01"), signatures[i].holds);
+    }
+    two.least = 3;
+    assert_false(held(desk, &two, file, "2025-06-01"));
+    two.least = INTEGER_NONE; // one is enough, and must be there
+    assert_true(held(desk, &two, file, "2025-06-01"));
+    assert_false(held(desk, &two, dated_case(desk, NULL, NULL, NULL), "2025-06-01"));
+}
+
+static void what_was_waived_is_not_asked(void **state) {
+    struct office *desk = *state;
+    const struct precondition every = {
+        .test = "every", .of = "defence", .fields = "result reasons", .least = INTEGER_NONE};
+    struct caseFile *file = dated_case(desk, NULL, NULL, NULL);
+    assert_true(held(desk, &every, file, "2025-06-01")); // nothing to ask
+    struct defence *defence = record_append(desk->arena, &file->defence, &defence_kind);
+    assert_false(held(desk, &every, file, "2025-06-01"));
+    defence->waived = 1;
+    assert_true(held(desk, &every, file, "2025-06-01"));
+    defence->waived = 0;
+    defence->result = "rejected";
+    assert_false(held(desk, &every, file, "2025-06-01"));
+    defence->reasons = "有理由";
+    assert_true(held(desk, &every, file, "2025-06-01"));
 }
 
 int main(void) {
@@ -417,7 +646,11 @@ int main(void) {
         cmocka_unit_test(document_numbers),
         cmocka_unit_test(no_number_twice),
         cmocka_unit_test(a_decision_on_the_day_of_its_notice_is_too_early),
-        cmocka_unit_test(unsound_preconditions_are_known),
+        cmocka_unit_test(unsound_preconditions_are_refused),
+        cmocka_unit_test(the_same_day_is_not_before),
+        cmocka_unit_test(a_period_is_over_on_the_day_after),
+        cmocka_unit_test(least_counts_people),
+        cmocka_unit_test(what_was_waived_is_not_asked),
     };
     return cmocka_run_group_tests(tests, open_desk, close_desk);
 }

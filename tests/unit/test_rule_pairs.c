@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every rule of class A and B that has a check: one case that breaks it, one at the boundary that
-// does not. The cases are data (tests/regulations/pairs/*.txt), each an edit of a complete sample:
+// does not. The cases are data (tests/rules/pairs/*.txt), each an edit of a complete sample:
 //
 //   HN-06c hunan/complete-social-organisation
 //     breaks: room[type=paper]/gapAlong=79
@@ -167,7 +167,7 @@ static void read_line(struct table *table, char *line) {
 
 static void every_case_does_what_it_says(void **state) {
     (void)state;
-    const char *folder = join(lasting, data, "tests/regulations/pairs");
+    const char *folder = join(lasting, data, "tests/rules/pairs");
     const char *const *names = platform_list(lasting, folder, &diagnostics);
     assert_non_null(names);
     for (; *names; names++) {

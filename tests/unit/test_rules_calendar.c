@@ -65,8 +65,6 @@ static void test_years_without_a_table_are_not_known(void **state) {
     assert_int_equal(unknown, 2019);
     assert_false(calendar_add(calendar, day("2019-06-01"), 1, false, &result, &unknown));
     assert_int_equal(unknown, 2019);
-    assert_true(calendar_knows(calendar, 2026));
-    assert_false(calendar_knows(calendar, 2027));
     calendar_free(calendar);
 }
 
@@ -78,6 +76,12 @@ static bool listed(const struct calendar *const *years, date at, bool off) {
     for (EACH(struct calendarDay, entry, off ? year->off : year->makeUp))
         if (entry->date == at) return true;
     return false;
+}
+
+static bool is_working(const struct calendar_table *calendar, date at) {
+    date counted;
+    int unknown; // a day of rest at the end of the last year leads beyond it
+    return calendar_add(calendar, at, 1, true, &counted, &unknown) && counted == at;
 }
 
 static void test_every_day_against_a_plain_loop(void **state) {
@@ -96,7 +100,7 @@ static void test_every_day_against_a_plain_loop(void **state) {
     date first = date_of(FIRST, 1, 1), last = date_of(LAST, 12, 31);
     for (date at = first; at <= last; at++) {
         bool worked = date_weekday(at) <= 5 ? !listed(years, at, true) : listed(years, at, false);
-        if (calendar_is_working(calendar, at) != worked) fail_msg("day %d", (int)at);
+        if (is_working(calendar, at) != worked) fail_msg("day %d", (int)at);
         static const int counts[] = {1, 3, 7, 10, 30, -1, -7, -30};
         for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
             int step = counts[i] < 0 ? -1 : 1, left = counts[i] * step;

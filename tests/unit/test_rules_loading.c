@@ -74,12 +74,52 @@ static const struct refusal refusals[] = {
     {"<check each='room' message='x'><pattern field='name' forms='9{'/></check>",
      "t.xml:5: pattern: \"9{\" is no form\n"},
     {"<check each='room' message='{value'><pattern field='name' forms='9'/></check>",
-     "t.xml:5: message: { and } do not pair\n"},
+     "t.xml:5: {value: a brace is opened and not closed\n"},
     {"<check each='room' message='{due}'><pattern field='name' forms='9'/></check>",
      "t.xml:5: \"due\": <room> has no field \"due\"; it has: "},
     {"<check each='room' message='x'><where field='name' is='a' not='b'/><present "
      "fields='name'/></check>",
      "t.xml:5: a condition has exactly one test\n"},
+    // operators whose parameters do not fit together
+    {"<check each='candidate' message='x'><difference of='rank(level)' "
+     "from='highest(heldCertificate.level)'/></check>",
+     "t.xml:5: difference: give min, max or both\n"},
+    {"<check each='batch' message='x'><ratio part='count(candidate)' "
+     "whole='count(room)'/></check>",
+     "t.xml:5: ratio: give one of min, max and maxField\n"},
+    {"<check each='batch' message='x'><ratio part='count(candidate)' whole='count(room)' min='1 %' "
+     "max='2 %'/></check>",
+     "t.xml:5: ratio: give one of min, max and maxField\n"},
+    {"<check each='batch' message='x'><ratio part='count(candidate)' whole='count(room)' "
+     "max='5 cm'/></check>",
+     "t.xml:5: ratio: the unit of a limit is times or %\n"},
+    {"<check each='batch' message='x'><rates in='history.pastBatch' part='certified' "
+     "whole='examined' date='lastExam' window='12 months' max='90 points'/></check>",
+     "t.xml:5: rates: max is a percentage\n"},
+    {"<check each='candidate/certificate' message='x'><part field='number' from='0' length='1' "
+     "equals='level'/></check>",
+     "t.xml:5: Element 'part', attribute 'from': '0' is not a valid value of"},
+    {"<check each='candidate/certificate' message='x'><part field='number' from='1' length='2' "
+     "equals='level' as='year'/></check>",
+     "t.xml:5: part: equals is a text, or a date for as=\"year\"\n"},
+    {"<check each='batch' message='x'><interval from='plan.filedOn' to='firstExam'/></check>",
+     "t.xml:5: interval: give min or max; both together are two checks\n"},
+    {"<check each='batch' message='x'><interval from='plan.filedOn' to='firstExam' min='1 days' "
+     "max='2 days'/></check>",
+     "t.xml:5: interval: give min or max; both together are two checks\n"},
+    {"<check each='candidate' message='x'><deadline field='registeredOn' dueYear='batch.year' "
+     "dueDay='02-30'/></check>",
+     "t.xml:5: deadline: dueDay is no day of a year\n"},
+    {"<check each='room' message='x'><oneOf field='capacity' values='1 2'/></check>",
+     "t.xml:5: \"capacity\" is not compared with words\n"},
+    {"<check each='batch' message='x'><sequence of='number' by='kind' values='a' "
+     "date='at'/></check>",
+     "t.xml:5: of=\"number\": it must be a list\n"},
+    {"<check each='video' message='x'><order earlier='room' later='end'/></check>",
+     "t.xml:5: earlier=\"room\": it must be a date or a moment\n"},
+    {"<check each='room' message='x'><where field='type' is='paper'/><where field='type' "
+     "not='tent'/><present fields='name'/></check>",
+     "t.xml:5: \"tent\" is no value of the code list \"room.type\"\n"},
     {"<check each='room' message='x'><guess field='name'/></check>",
      "t.xml:5: Element 'guess': This element is not expected. "},
     {"<check each='room' message='x'><present fields='name' mode='odd'/></check>",

@@ -21,7 +21,8 @@ static int open_bench(void **state) {
     static struct bench bench;
     struct diagnostics diagnostics = {0};
     bench.desk = desk_open();
-    assert_true(phrases_load(&bench.phrases, bench.desk->data, bench.desk->arena, &diagnostics));
+    assert_true(phrases_load(&bench.phrases, bench.desk->data, &bench.desk->codes,
+                             bench.desk->arena, &diagnostics));
     *state = &bench;
     return 0;
 }
@@ -37,9 +38,9 @@ static decimal number(const char *text) {
     return value;
 }
 
-static const struct indicatorSet *set_of(struct bench *bench, const char *id) {
+static const struct indicator_set *set_of(struct bench *bench, const char *id) {
     struct diagnostics diagnostics = {0};
-    const struct indicatorSet *set = indicators_load(
+    const struct indicator_set *set = indicators_load(
         bench->desk->data, indicators_path(bench->desk->data, id, bench->desk->arena),
         bench->desk->arena, &diagnostics);
     assert_non_null(set);
@@ -68,8 +69,8 @@ static void review(struct bench *bench, struct rating *rating, const char *indic
 
 // All that a hand must give, in full.
 static void review_hands(struct bench *bench, struct rating *rating,
-                         const struct indicatorSet *set) {
-    for (EACH(struct dimension, dimension, set->dimension))
+                         const struct indicator_set *set) {
+    for (EACH(struct dimension, dimension, set->text->dimension))
         for (EACH(struct indicator, indicator, dimension->indicator))
             if (strcmp(indicator->method, "hand") == 0)
                 review(bench, rating, indicator->id, NULL, "100"); // held at the maximum
@@ -83,7 +84,7 @@ static struct institutionFigures *perfect(struct bench *bench) {
     return figures;
 }
 
-static struct ratingResult *score(struct bench *bench, const struct indicatorSet *set,
+static struct ratingResult *score(struct bench *bench, const struct indicator_set *set,
                                   const struct rating *rating,
                                   const struct institutionFigures *figures,
                                   const struct dossier *dossier) {
@@ -106,7 +107,7 @@ static const struct indicatorResult *result_of(const struct ratingResult *result
 
 static void a_full_score_is_five_stars(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     review_hands(bench, rating, set);
     struct ratingResult *result = score(bench, set, rating, perfect(bench), NULL);
@@ -121,7 +122,7 @@ static void a_full_score_is_five_stars(void **state) {
 
 static void ratios_are_linear_between_their_limits(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     static const struct {
         const char *share, *points;
@@ -149,7 +150,7 @@ static void ratios_are_linear_between_their_limits(void **state) {
 
 static void findings_cost_up_to_a_limit(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     for (int i = 0; i < 2; i++) {
         struct ratingFinding *finding =
@@ -175,7 +176,7 @@ static void findings_cost_up_to_a_limit(void **state) {
 
 static void what_nobody_scored_is_open(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     review_hands(bench, rating, set);
     struct ratingResult *result = score(bench, set, rating, NULL, NULL);
@@ -206,7 +207,7 @@ static void what_nobody_scored_is_open(void **state) {
 
 static void bands_begin_where_they_say(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     static const struct {
         const char *lost;
         int stars;
@@ -217,7 +218,7 @@ static void bands_begin_where_they_say(void **state) {
         struct rating *rating = new_rating(bench);
         review_hands(bench, rating, set);
         decimal left = number(totals[i].lost);
-        for (EACH(struct dimension, dimension, set->dimension))
+        for (EACH(struct dimension, dimension, set->text->dimension))
             for (EACH(struct indicator, indicator, dimension->indicator)) {
                 decimal take = left < indicator->maximum ? left : indicator->maximum;
                 char text[DECIMAL_TEXT];
@@ -235,7 +236,7 @@ static void bands_begin_where_they_say(void **state) {
 
 static void sanctions_hold_the_stars_down(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "guangxi-stars");
+    const struct indicator_set *set = set_of(bench, "guangxi-stars");
     struct rating *rating = new_rating(bench);
     review_hands(bench, rating, set);
     struct dossier *dossier = record_new(bench->desk->arena, &dossier_kind);
@@ -262,7 +263,7 @@ static void sanctions_hold_the_stars_down(void **state) {
 
 static void credit_grades_fall_by_violations(void **state) {
     struct bench *bench = *state;
-    const struct indicatorSet *set = set_of(bench, "sichuan-credit");
+    const struct indicator_set *set = set_of(bench, "sichuan-credit");
     struct rating *rating = new_rating(bench);
     review_hands(bench, rating, set);
     assert_string_equal(score(bench, set, rating, perfect(bench), NULL)->grade, "A");

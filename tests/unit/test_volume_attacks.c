@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The corpus of forged volumes under tests/bag/zip_attacks: each is refused, and for its own
+// The corpus of forged volumes under tests/volume/zip_attacks: each is refused, and for its own
 // reason. Runs in the top folder of the sources.
 #include "volume_fixture.h"
 
@@ -7,7 +7,7 @@
 
 static const char *in_corpus(struct fixture *fixture, const char *name) {
     const char *root = getenv("ROOT");
-    return arena_printf(fixture->arena, "%s/tests/bag/zip_attacks/%s", root ? root : ".", name);
+    return arena_printf(fixture->arena, "%s/tests/volume/zip_attacks/%s", root ? root : ".", name);
 }
 
 static void print_report(const char *name, const struct verify_report *report) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bags that other tools made: RFC 8493 1.0 and 0.97, any digest, folders and ZIPs.
+#include "base/hex.h"
 #include "volume_fixture.h"
 
 #include "volume/verify_volume.h"

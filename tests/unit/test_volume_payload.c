@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/hex.h"
 #include "volume_fixture.h"
 
 #include "volume/payload.h"
@@ -71,7 +72,7 @@ static void results(void **state) {
         struct payload payload;
         payload_probe(fixture->payload, cases[i].name, true, &payload);
         if (payload.result != cases[i].result)
-            fail_msg("%s: %s", cases[i].name, payload_result_id(payload.result));
+            fail_msg("%s: %s", cases[i].name, payload_result_text(payload.result));
         assert_int_equal(payload.digested, cases[i].result == PAYLOAD_PRESENT);
     }
     struct payload payload;

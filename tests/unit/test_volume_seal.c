@@ -31,7 +31,7 @@ static int set_up_keys(void **state) {
     if (fixture_set_up(state) != 0) return -1;
     struct fixture *fixture = *state;
     const char *root = getenv("ROOT");
-    const char *command = arena_printf(fixture->arena, "sh '%s/tests/bag/make_keys.sh' '%s'",
+    const char *command = arena_printf(fixture->arena, "sh '%s/tests/volume/make_keys.sh' '%s'",
                                        root ? root : ".", key_file(fixture, ""));
     return system(command);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Seal lists and Merkle proofs over bytes: names, round trips, and every single-bit change.
+#include "base/hex.h"
 #include "unit.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/ends.h"
 #include "volume_fixture.h"
 
 #include "volume/verify_volume.h"
@@ -58,11 +59,6 @@ static void a_whole_volume(void **state) {
     buffer_free(&bytes);
     verified_free(verified);
     report_free(report);
-}
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), of_end = strlen(end);
-    return of_end > 0 && length >= of_end && strcmp(text + length - of_end, end) == 0;
 }
 
 // Some failure names the entry that the byte belongs to; in the directory, any entry or structure.
