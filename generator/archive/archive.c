@@ -3,14 +3,11 @@
 
 #include <string.h>
 
-#include "archive/disposal_journal.h"
+#include "archive/journal_resume.h"
 #include "base/ends.h"
 #include "base/language.h"
 #include "base/platform.h"
-#include "catalogue/events.h"
 #include "volume/digest.h"
-
-#define JOURNAL ".building"
 
 const char *archive_volume_path(struct arena *arena, int year, const char *institution,
                                 const char *id) {
@@ -56,50 +53,6 @@ bool archive_remove_below(const char *folder, struct arena *arena,
     return platform_remove_folder(folder, diagnostics);
 }
 
-// "volumes/2025/S…/S…-2025-001-D5.zip" -> the volume id
-static const char *id_of(struct arena *arena, const char *path) {
-    const char *name = strrchr(path, '/');
-    name = name ? name + 1 : path;
-    return arena_copy_bytes(arena, name, strlen(name) - strlen(".zip"));
-}
-
-// Papers of a package whose volumes were never recorded.
-static bool remove_papers(struct archive *archive, const char *folder, struct arena *arena,
-                          struct diagnostics *diagnostics) {
-    const char *name = folder + strlen(RECEIVED_FOLDER);
-    if (catalogue_find_event(archive->catalogue, arena, "received", name, NULL)) return true;
-    return diagnostics->worst != STATUS_ENVIRONMENT &&
-           archive_remove_below(archive_path(archive, arena, folder), arena, diagnostics);
-}
-
-static bool remove_volume(struct archive *archive, const char *path, struct arena *arena,
-                          struct diagnostics *diagnostics) {
-    if (catalogue_find_volume(archive->catalogue, arena, id_of(arena, path))) return true;
-    return diagnostics->worst != STATUS_ENVIRONMENT &&
-           platform_remove(archive_path(archive, arena, path), diagnostics);
-}
-
-// What was announced but never recorded belongs to a run that was killed: it is done again.
-static bool remove_announced(struct archive *archive, struct arena *arena,
-                             struct diagnostics *diagnostics) {
-    const char *journal = archive_path(archive, arena, JOURNAL);
-    if (platform_path_kind(journal) == PATH_MISSING) return true;
-    struct buffer lines = BUFFER_EMPTY;
-    bool ok = platform_read(journal, 1 << 20, &lines, diagnostics);
-    char *rest = lines.bytes;
-    for (char *line; ok && rest && (line = strtok_r(rest, "\n", &rest));) {
-        if (starts_with(line, "volumes/") && ends_with(line, ".zip") && !strstr(line, ".."))
-            ok = remove_volume(archive, line, arena, diagnostics);
-        else if (starts_with(line, RECEIVED_FOLDER) && !strstr(line, ".."))
-            ok = remove_papers(archive, line, arena, diagnostics);
-        else
-            ok = diagnose(diagnostics, STATUS_ENVIRONMENT, journal, 0,
-                          _("is damaged; look at the volumes of the last build, then remove it"));
-    }
-    buffer_free(&lines);
-    return ok && platform_remove(journal, diagnostics);
-}
-
 bool archive_look(struct archive *archive, struct settings *settings, const char *folder,
                   struct diagnostics *diagnostics) {
     *archive = (struct archive){.settings = settings, .folder = folder};
@@ -122,7 +75,7 @@ bool archive_open(struct archive *archive, struct settings *settings, const char
         (archive->writing = (archive->lock = platform_lock(folder, wait, diagnostics)) >= 0) &&
         (archive->catalogue =
              catalogue_open(folder, CATALOGUE_WRITE, JUANCE_VERSION, sha256_of, diagnostics)) &&
-        disposal_resume(archive, diagnostics) && remove_announced(archive, arena, diagnostics) &&
+        journal_resume(archive, diagnostics) &&
         remove_parts(archive_path(archive, arena, "volumes"), arena, diagnostics) &&
         remove_parts(archive_path(archive, arena, "reports"), arena, diagnostics);
     arena_free(arena);
@@ -144,36 +97,4 @@ bool archive_sign(struct archive *archive, bool always, struct diagnostics *diag
                                                                : SIGNING_NONE;
     archive->signing = signing_open(settings->config, demand, settings->arena, diagnostics);
     return archive->signing != NULL;
-}
-
-bool archive_announce(const struct archive *archive, const char *const *paths,
-                      struct diagnostics *diagnostics) {
-    struct arena *arena = arena_new();
-    struct buffer lines = BUFFER_EMPTY;
-    for (; *paths; paths++) buffer_printf(&lines, "%s\n", *paths);
-    bool ok = platform_write(archive_path(archive, arena, JOURNAL), lines.bytes, lines.length,
-                             diagnostics);
-    buffer_free(&lines);
-    arena_free(arena);
-    return ok;
-}
-
-bool archive_settled(const struct archive *archive, struct diagnostics *diagnostics) {
-    struct arena *arena = arena_new();
-    bool ok = platform_remove(archive_path(archive, arena, JOURNAL), diagnostics);
-    arena_free(arena);
-    return ok;
-}
-
-void archive_unfinished(const char *folder, struct arena *arena, struct map *paths) {
-    const char *journal = arena_printf(arena, "%s/" JOURNAL, folder);
-    if (platform_path_kind(journal) != PATH_FILE) return;
-    struct buffer lines = BUFFER_EMPTY;
-    struct diagnostics silent = {.quiet = true};
-    if (platform_read(journal, 1 << 20, &lines, &silent)) {
-        char *rest = lines.bytes;
-        for (char *line; rest && (line = strtok_r(rest, "\n", &rest));)
-            map_add(paths, arena_copy(arena, line), paths);
-    }
-    buffer_free(&lines);
 }

@@ -9,7 +9,6 @@
 #include "archive/signing.h"
 #include "base/arena.h"
 #include "base/diagnostics.h"
-#include "base/map.h"
 #include "catalogue/database.h"
 #include "xml/settings.h"
 
@@ -25,9 +24,9 @@ struct archive {
     int lock;
 };
 
-// Makes the folder, takes the lock, removes what a killed run left (part files, and volumes that it
-// announced but did not record). Waits up to `wait` seconds for the lock. False after a message:
-// of STATUS_BUSY, and nothing was touched, when another writer has the lock.
+// Makes the folder, takes the lock, finishes or takes back what a killed run left (journal.h) and
+// removes its part files. Waits up to `wait` seconds for the lock. False after a message: of
+// STATUS_BUSY, and nothing was touched, when another writer has the lock.
 bool archive_open(struct archive *archive, struct settings *settings, const char *folder,
                   unsigned wait, struct diagnostics *diagnostics);
 
@@ -50,13 +49,5 @@ const char *archive_path(const struct archive *archive, struct arena *arena, con
 
 // A folder with all below it, without following links; what is not there is fine.
 bool archive_remove_below(const char *folder, struct arena *arena, struct diagnostics *diagnostics);
-
-// Announces what is about to be written: volumes, and the folder of a package's papers (paths
-// relative to the archive, NULL after the last); archive_settled() when the catalogue holds it.
-bool archive_announce(const struct archive *archive, const char *const *paths,
-                      struct diagnostics *diagnostics);
-// The paths that are announced and not settled, as keys; texts in `arena`. For readers.
-void archive_unfinished(const char *folder, struct arena *arena, struct map *paths);
-bool archive_settled(const struct archive *archive, struct diagnostics *diagnostics);
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The history where volumes and seals are (schemas/history.xsd): each seal list has beside its
 // proofs the section of the event chain that it covers, and a case or rating volume says what it
-// is.
+// puts into the histories.
 #ifndef JUANCE_ARCHIVE_HISTORY_FILE_H
 #define JUANCE_ARCHIVE_HISTORY_FILE_H
 

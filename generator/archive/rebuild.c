@@ -4,14 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "archive/disposal_journal.h"
 #include "archive/rebuild_parts.h"
 #include "base/ends.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
-
-enum { LARGEST = 1 << 30 };
 
 static const char *const loss_names[REBUILD_LOSSES] = {
     [LOST_SECTIONS] = "sections", [LOST_EXPORTS] = "exports",
@@ -26,51 +23,34 @@ const char *rebuild_loss_name(enum rebuild_loss loss) {
 
 // ---- what there is ------------------------------------------------------------------------------
 
-// "…-D5-r2" -> 2
-static int revision_of(const char *id) {
-    const char *dash = strrchr(id, '-');
-    return dash && dash[1] == 'r' ? atoi(dash + 2) : 1;
-}
-
-static void look_at(struct rebuild *rebuild, const char *relative) {
-    struct arena *arena = rebuild->arena;
-    struct found found = {.relative = relative,
-                          .path = archive_path(rebuild->archive, arena, relative)};
-    struct stored_volume stored;
-    if (!stored_volume_open(&stored, found.path, rebuild->diagnostics)) {
-        rebuild->result->lost[LOST_FILES]++;
-        return;
-    }
-    struct buffer text = BUFFER_EMPTY;
-    if (stored_volume_read(&stored, DISPOSAL_LOG, LARGEST, &text))
-        found.log = disposal_log_read(buffer_text(&text), text.length, arena);
-    else if (store_find(stored.store, HISTORY_META))
-        found.own = history_meta_read(&stored, rebuild->history_schema, found.path, arena);
-    else
-        found.record = stored_volume_record(&stored, rebuild->record_schema, found.path, arena,
-                                            rebuild->diagnostics);
-    buffer_free(&text);
-    stored_volume_close(&stored);
-    const struct sealedVolume *own =
-        found.own ? (const struct sealedVolume *)found.own->sealedVolume.first : NULL;
-    if (!found.record && !own && !found.log) {
-        diagnose(rebuild->diagnostics, STATUS_FINDINGS, found.path, 0,
-                 _("does not say what it is; `juance verify` says what is wrong with it"));
-        rebuild->result->lost[LOST_FILES]++;
-        return;
-    }
-    found.group = found.record ? found.record->group
-                  : own ? arena_printf(arena, "%s-%s-%s", own->institution, own->kind, own->number)
-                        : "";
-    found.revision = found.log ? (int)found.log->revision
-                     : own     ? (int)own->revision
-                               : revision_of(found.record->volume);
-    found.class_rank = found.record && strcmp(found.record->class, "Y") == 0;
+void rebuild_found(struct rebuild *rebuild, const struct found *found) {
     if (rebuild->count == rebuild->capacity) {
         rebuild->capacity = rebuild->capacity ? 2 * rebuild->capacity : 64;
         rebuild->found = memory_resize(rebuild->found, rebuild->capacity * sizeof *rebuild->found);
     }
-    rebuild->found[rebuild->count++] = found;
+    rebuild->found[rebuild->count++] = *found;
+}
+
+// Batches first, then cases and ratings, disposals last.
+static int rank_of(const struct indexed *volume) {
+    const char *kind = index_kind(volume);
+    return strcmp(kind, "batch") == 0 ? 0 : strcmp(kind, "disposal") == 0 ? 2 : 1;
+}
+
+static void look_at(struct rebuild *rebuild, const char *relative) {
+    struct found found = {.relative = relative};
+    if (!index_look(archive_path(rebuild->archive, rebuild->arena, relative), rebuild->arena,
+                    &found.volume, rebuild->diagnostics)) {
+        rebuild->result->lost[LOST_FILES]++;
+        return;
+    }
+    const struct volumeRecord *record = found.volume.record;
+    found.group = record->group;
+    found.rank = rank_of(&found.volume);
+    found.revision = index_revision(record->volume);
+    found.class_rank = strcmp(record->class, "Y") == 0;
+    map_add(&rebuild->there, record->volume, NULL);
+    rebuild_found(rebuild, &found);
 }
 
 static void collect(struct rebuild *rebuild, const char *folder) {
@@ -86,16 +66,12 @@ static void collect(struct rebuild *rebuild, const char *folder) {
     }
 }
 
-// Batches first, then cases and ratings, destruction registers last; revisions as they were made.
-static int rank(const struct found *found) {
-    return found->record ? 0 : found->own ? 1 : 2;
-}
-
+// By rank; revisions as they were made.
 static int in_order(const void *a, const void *b) {
     const struct found *one = a, *other = b;
-    if (rank(one) != rank(other)) return rank(one) - rank(other);
-    if (one->log && one->log->day != other->log->day)
-        return one->log->day < other->log->day ? -1 : 1;
+    if (one->rank != other->rank) return one->rank - other->rank;
+    if (one->volume.log && other->volume.log && one->volume.log->day != other->volume.log->day)
+        return one->volume.log->day < other->volume.log->day ? -1 : 1;
     int groups = strcmp(one->group, other->group);
     if (groups) return groups;
     if (one->revision != other->revision) return one->revision - other->revision;
@@ -106,55 +82,55 @@ static int in_order(const void *a, const void *b) {
 // ---- into the catalogue -------------------------------------------------------------------------
 
 static bool same_batch(const struct found *a, const struct found *b) {
-    return b->record && a->revision == b->revision && strcmp(a->group, b->group) == 0;
+    return b->rank == a->rank && a->revision == b->revision && strcmp(a->group, b->group) == 0;
 }
 
-static bool put_register(struct rebuild *rebuild, const struct found *found) {
-    const struct keeping *log = found->log;
-    moment at = rebuild_sealed_at(rebuild, log->identifier, moment_of(log->day, 0, 0, 0));
+static moment guessed(const struct volumeRecord *record) {
+    return moment_of(record->kind ? record->periodFrom : record->exportedOn, 0, 0, 0);
+}
+
+static bool put_volume(struct rebuild *rebuild, struct found *found, int64_t batch) {
+    if (found->kept) return rebuild_put_destroyed(rebuild, found, batch);
+    struct indexed *volume = &found->volume;
+    struct index_told told = rebuild_told(rebuild, volume->record->volume, guessed(volume->record));
+    told.batch = batch;
     rebuild->result->volumes++;
-    return disposal_record(rebuild->archive, log, at, rebuild->arena, rebuild->diagnostics);
+    return index_read(rebuild->archive->folder, found->relative, NULL, rebuild->arena, volume,
+                      rebuild->diagnostics) &&
+           index_put(rebuild->archive->catalogue, volume, &told, rebuild->arena);
 }
 
 static bool put_all(struct rebuild *rebuild) {
-    for (size_t i = 0; i < rebuild->count; i++)
-        if (rebuild->found[i].log && !rebuild_put_destroyed(rebuild, rebuild->found[i].log))
-            return false;
+    rebuild_find_destroyed(rebuild);
+    if (rebuild->count) qsort(rebuild->found, rebuild->count, sizeof *rebuild->found, in_order);
     for (size_t i = 0, next; i < rebuild->count; i = next) {
-        const struct found *found = &rebuild->found[i];
+        struct found *first = &rebuild->found[i];
+        int64_t batch = 0;
         next = i + 1;
-        if (found->log || found->own) {
-            if (!(found->log ? put_register(rebuild, found) : rebuild_put_own(rebuild, found)))
-                return false;
-            continue;
-        }
-        while (next < rebuild->count && same_batch(found, &rebuild->found[next])) next++;
-        int64_t row;
-        if (!rebuild_put_batch(rebuild, i, next, &row)) return false;
+        while (first->rank == 0 && next < rebuild->count &&
+               same_batch(first, &rebuild->found[next]))
+            next++;
+        if (first->rank == 0 && !rebuild_put_batch(rebuild, first, next - i, &batch)) return false;
         for (size_t k = i; k < next; k++)
-            if (!rebuild_put_volume(rebuild, &rebuild->found[k], row)) return false;
+            if (!put_volume(rebuild, &rebuild->found[k], batch)) return false;
     }
     return true;
 }
 
 // ---- the recipe ---------------------------------------------------------------------------------
 
+// So that a schema that is not there is told before anything is done.
 static bool start(struct rebuild *rebuild) {
-    static const char *const paths[] = {"schemas/assessment-batch.xsd", "schemas/record.xsd",
-                                        "schemas/findings.xsd", "schemas/history.xsd"};
-    struct xml_schema **const schemas[] = {&rebuild->batch_schema, &rebuild->record_schema,
-                                           &rebuild->findings_schema, &rebuild->history_schema};
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        *schemas[i] = settings_schema(rebuild->archive->settings, paths[i], rebuild->diagnostics);
-        if (!*schemas[i]) return false;
-    }
-    return true;
+    struct settings *settings = rebuild->archive->settings;
+    return settings_schema(settings, "schemas/assessment-batch.xsd", rebuild->diagnostics) &&
+           settings_schema(settings, "schemas/findings.xsd", rebuild->diagnostics);
 }
 
 static void finish(struct rebuild *rebuild) {
     free(rebuild->found);
     map_free(&rebuild->sealed);
     map_free(&rebuild->digests);
+    map_free(&rebuild->there);
     map_free(&rebuild->inventory);
 }
 
@@ -190,7 +166,6 @@ bool rebuild_take(struct archive *archive, const char *package, const char *name
     struct seal_lists lists = {0};
     bool ok = start(&rebuild) && load_history(&rebuild, package, &lists);
     for (; ok && *relatives; relatives++) look_at(&rebuild, *relatives);
-    if (ok && rebuild.count) qsort(rebuild.found, rebuild.count, sizeof *rebuild.found, in_order);
     ok = ok && result->lost[LOST_FILES] == 0 && catalogue_begin(catalogue) && put_all(&rebuild) &&
          note_package(&rebuild) && catalogue_commit(catalogue);
     if (!ok) catalogue_rollback(catalogue);
@@ -205,7 +180,6 @@ static bool fill(struct rebuild *rebuild) {
     bool ok = start(rebuild) && load_history(rebuild, rebuild->archive->folder, &lists);
     if (ok) {
         collect(rebuild, "volumes");
-        if (rebuild->count) qsort(rebuild->found, rebuild->count, sizeof *rebuild->found, in_order);
         ok = catalogue_begin(catalogue) && rebuild_put_history(rebuild) && put_all(rebuild) &&
              rebuild_put_lists(rebuild, &lists) && catalogue_commit(catalogue);
         if (!ok) catalogue_rollback(catalogue);

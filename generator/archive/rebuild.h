@@ -9,11 +9,12 @@
 // What no volume and no seal list holds, counted. What cannot be counted: events and holds after
 // `last_list`, batches that were checked and refused.
 enum rebuild_loss {
-    LOST_SECTIONS,      // seal lists whose section of the history cannot be used
-    LOST_EXPORTS,       // batches whose volume with the export is gone: people, figures, findings
-    LOST_SEALING,       // volumes of which no section says when they were sealed
-    LOST_DESTROYED,     // destroyed volumes: what they superseded, the digest of their content
-    LOST_FILINGS,       // institutions: until when they are filed, and whether they have stopped
+    LOST_SECTIONS,  // seal lists whose section of the history cannot be used
+    LOST_EXPORTS,   // batches whose volume with the export is gone: people, figures, findings
+    LOST_SEALING,   // volumes of which no section says when they were sealed
+    LOST_DESTROYED, // destroyed volumes: what a case put into the history; by registers of earlier
+                    // programs, what they superseded and the digest of their content
+    LOST_FILINGS,   // institutions: until when they are filed, and whether they have stopped
     LOST_EXPORT_PLACES, // batches: where their export lay
     LOST_FILES,         // files that are no sound volume; each was told
     REBUILD_LOSSES

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// A batch and its volumes, read back from what they hold: the export, the findings, the records.
+// A batch, read back from what its volumes hold: the export, the findings, the records.
 #include <string.h>
 
-#include "archive/content_digest.h"
 #include "archive/rebuild_parts.h"
-#include "archive/volume_row.h"
-#include "base/ends.h"
-#include "base/hex.h"
 #include "base/language.h"
 #include "catalogue/counts.h"
 #include "model/finding.h"
@@ -18,40 +14,56 @@ enum { LARGEST = 1 << 30 };
 static const struct xml_format batch_format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
                                                "schemas/assessment-batch.xsd"};
 
+static const struct xml_format findings_format = {VOLUME_FINDINGS_NAMESPACE,
+                                                  VOLUME_FINDINGS_VERSION, &volumeFindings_kind,
+                                                  "schemas/findings.xsd"};
+
 // ---- batches ------------------------------------------------------------------------------------
 
-static struct batch *export_of(struct rebuild *rebuild, const struct found *found) {
+// A file of the metadata, read as records; NULL: it is not there, or cannot be read. `sha256` gets
+// the digest of its bytes.
+static struct record *read_meta(struct rebuild *rebuild, const char *relative, const char *name,
+                                const struct xml_format *format, uint8_t *sha256) {
+    const char *path = archive_path(rebuild->archive, rebuild->arena, relative);
     struct stored_volume stored;
     struct diagnostics silent = {.quiet = true};
     struct buffer text = BUFFER_EMPTY;
-    struct batch *batch = NULL;
-    if (!stored_volume_open(&stored, found->path, &silent)) return NULL;
-    if (stored_volume_read(&stored, "meta/export.xml", LARGEST, &text))
-        batch = (struct batch *)xml_read_bytes(&batch_format, rebuild->batch_schema, found->path,
-                                               text.bytes, text.length, rebuild->arena, &silent);
-    if (batch) {
-        uint8_t *digest = arena_alloc(rebuild->arena, SHA256_SIZE);
-        sha256_of(text.bytes, text.length, digest);
-        batch->sourceSha256 = digest;
-        batch->sourceFile = arena_printf(rebuild->arena, "%s/meta/export.xml", found->relative);
-    }
+    struct record *record = NULL;
+    struct xml_schema *schema =
+        settings_schema(rebuild->archive->settings, format->schema, &silent);
+    if (!schema || !stored_volume_open(&stored, path, &silent)) return NULL;
+    if (stored_volume_read(&stored, name, LARGEST, &text))
+        record =
+            xml_read_bytes(format, schema, path, text.bytes, text.length, rebuild->arena, &silent);
+    if (record) sha256_of(text.bytes, text.length, sha256);
     buffer_free(&text);
     stored_volume_close(&stored);
+    return record;
+}
+
+static struct batch *export_of(struct rebuild *rebuild, const char *relative) {
+    uint8_t *digest = arena_alloc(rebuild->arena, SHA256_SIZE);
+    struct batch *batch =
+        (struct batch *)read_meta(rebuild, relative, EXPORT_META, &batch_format, digest);
+    if (!batch) return NULL;
+    batch->sourceSha256 = digest;
+    batch->sourceFile = arena_printf(rebuild->arena, "%s/" EXPORT_META, relative);
     return batch;
 }
 
 // What the record of a volume says of its batch when the export is gone.
-static struct batch *batch_of_record(struct rebuild *rebuild, const struct found *found) {
+static struct batch *batch_of_record(struct rebuild *rebuild, const struct volumeRecord *record,
+                                     const char *relative) {
     static const uint8_t unknown[SHA256_SIZE];
     struct batch *batch = record_new(rebuild->arena, &batch_kind);
-    batch->number = found->record->batch;
-    batch->year = found->record->year;
-    batch->title = found->record->title;
-    batch->jurisdiction = found->record->jurisdiction;
-    batch->exportedOn = found->record->exportedOn;
-    batch->institution = found->record->institution;
+    batch->number = record->batch;
+    batch->year = record->year;
+    batch->title = record->title;
+    batch->jurisdiction = record->jurisdiction;
+    batch->exportedOn = record->exportedOn;
+    batch->institution = record->institution;
     batch->sourceSha256 = unknown;
-    batch->sourceFile = found->relative;
+    batch->sourceFile = relative;
     rebuild->result->lost[LOST_EXPORTS]++;
     return batch;
 }
@@ -109,24 +121,6 @@ static void count_rule(const struct volumeFinding *finding, struct catalogue_bro
     if (severity < rule->severity) rule->severity = severity;
 }
 
-// What the check found stands in the volume with the export; NULL when that is gone.
-static const struct volumeFindings *findings_of(struct rebuild *rebuild,
-                                                const struct found *found) {
-    static const struct xml_format format = {VOLUME_FINDINGS_NAMESPACE, VOLUME_FINDINGS_VERSION,
-                                             &volumeFindings_kind, "schemas/findings.xsd"};
-    struct stored_volume stored;
-    struct diagnostics silent = {.quiet = true};
-    struct buffer text = BUFFER_EMPTY;
-    const struct record *findings = NULL;
-    if (!stored_volume_open(&stored, found->path, &silent)) return NULL;
-    if (stored_volume_read(&stored, "meta/findings.xml", LARGEST, &text))
-        findings = xml_read_bytes(&format, rebuild->findings_schema, found->path, text.bytes,
-                                  text.length, rebuild->arena, &silent);
-    buffer_free(&text);
-    stored_volume_close(&stored);
-    return (const struct volumeFindings *)findings;
-}
-
 static bool put_rules(struct rebuild *rebuild, const struct volumeFindings *findings, int64_t row) {
     struct map known = {0};
     size_t count = 0;
@@ -151,143 +145,30 @@ static bool put_institution(struct rebuild *rebuild, const struct batch *batch) 
     return catalogue_put_institution(rebuild->archive->catalogue, &row);
 }
 
-bool rebuild_put_batch(struct rebuild *rebuild, size_t from, size_t until, int64_t *row) {
-    const struct found *any = &rebuild->found[from];
+bool rebuild_put_batch(struct rebuild *rebuild, const struct found *volumes, size_t count,
+                       int64_t *row) {
+    const struct found *any = NULL;
     struct batch *batch = NULL;
     const struct volumeFindings *findings = NULL;
-    for (size_t i = from; i < until && !batch; i++) {
-        if (strcmp(rebuild->found[i].record->class, "D5") != 0) continue;
-        batch = export_of(rebuild, &rebuild->found[i]);
-        findings = findings_of(rebuild, &rebuild->found[i]);
+    for (size_t i = 0; i < count && !batch; i++) {
+        if (volumes[i].kept) continue;
+        any = &volumes[i];
+        if (strcmp(any->volume.record->class, "D5") != 0) continue;
+        uint8_t digest[SHA256_SIZE];
+        batch = export_of(rebuild, any->relative);
+        findings = (const struct volumeFindings *)read_meta(rebuild, any->relative, FINDINGS_META,
+                                                            &findings_format, digest);
     }
-    if (!batch) batch = batch_of_record(rebuild, any);
+    *row = 0;
+    if (!any) return true; // nothing but registers tells of it
+    if (!batch) batch = batch_of_record(rebuild, any->volume.record, any->relative);
     struct catalogue_verdict verdict = {0};
     if (findings)
         for (EACH(struct volumeFinding, finding, findings->finding))
             count_verdict(finding, &verdict);
-    const struct volumeRecord *record = any->record;
-    const char *incomplete =
-        record->incomplete
-            ? arena_printf(rebuild->arena, "%s: %s",
-                           record->incompleteBy ? record->incompleteBy : "?", record->incomplete)
-            : NULL;
     rebuild->result->batches++;
     rebuild->result->lost[LOST_EXPORT_PLACES]++;
     return catalogue_put_batch(rebuild->archive->catalogue, batch, any->revision, &verdict,
-                               incomplete, row) &&
+                               index_incomplete(any->volume.record, rebuild->arena), row) &&
            (!findings || put_rules(rebuild, findings, *row)) && put_institution(rebuild, batch);
-}
-
-// ---- volumes ------------------------------------------------------------------------------------
-
-static void name_materials(const struct volumeRecord *record, struct catalogue_files *files) {
-    struct map entries = {0};
-    for (EACH(struct entry, entry, record->entry))
-        if (entry->name && entry->material.first)
-            map_add(&entries, entry->name, entry->material.first);
-    for (size_t i = 0; i < files->count; i++) {
-        const struct material *material = map_find(&entries, files->items[i].name);
-        if (!material) continue;
-        files->items[i].material = material->id;
-        files->items[i].kind = material->kind;
-        files->items[i].medium = material->medium;
-        files->items[i].title = material->title;
-    }
-    map_free(&entries);
-}
-
-static const char *label_of(const struct rebuild *rebuild, const struct volumeRecord *record) {
-    const char *code = record->class;
-    for (EACH(struct entry, entry, record->entry))
-        if (strcmp(record->class, "Y") == 0 && entry->class) code = entry->class;
-    for (EACH(struct entry, entry, record->entry))
-        if (entry->class && strcmp(entry->class, "Y") == 0) code = entry->class;
-    return codes_label(&rebuild->archive->settings->codes, "retention", code);
-}
-
-// Registers of this program have rows in the 卷内目录 too, but for the three that every volume has.
-static uint32_t count_registers(const struct catalogue_files *files) {
-    uint32_t count = 0;
-    for (size_t i = 0; i < files->count; i++)
-        count += strncmp(files->items[i].name, "data/00-", 8) == 0 &&
-                 ends_with(files->items[i].name, ".pdf");
-    return count > 3 ? count - 3 : 0;
-}
-
-// As content_digest() has it, from the volume's own record and manifest.
-static const char *content_of(struct rebuild *rebuild, const struct volumeRecord *record,
-                              const struct catalogue_files *files) {
-    struct map digests = {0};
-    for (size_t i = 0; i < files->count; i++)
-        map_add(&digests, files->items[i].name, (void *)files->items[i].sha256);
-    struct digest *digest = digest_new(DIGEST_SHA256);
-    struct arena *scratch = arena_new();
-    unsigned char sha256[SHA256_SIZE];
-    for (EACH(struct entry, entry, record->entry)) {
-        const char *hex = entry->name ? map_find(&digests, entry->name) : NULL;
-        bool known = hex && hex_read(hex, sha256, SHA256_SIZE);
-        if (entry->material.first)
-            content_add(digest, (const struct material *)entry->material.first,
-                        known ? sha256 : NULL, scratch);
-        arena_reset(scratch);
-    }
-    const char *export = map_find(&digests, "meta/export.xml");
-    if (export && hex_read(export, sha256, SHA256_SIZE)) digest_add(digest, sha256, SHA256_SIZE);
-    digest_finish(digest, sha256);
-    digest_free(digest);
-    arena_free(scratch);
-    map_free(&digests);
-    return hex_text(rebuild->arena, sha256, SHA256_SIZE);
-}
-
-bool rebuild_put_volume(struct rebuild *rebuild, const struct found *found, int64_t batch) {
-    struct catalogue *catalogue = rebuild->archive->catalogue;
-    const struct volumeRecord *record = found->record;
-    const struct institution *institution = (const struct institution *)record->institution.first;
-    int32_t pages = 0;
-    for (EACH(struct entry, entry, record->entry)) {
-        const struct material *material = (const struct material *)entry->material.first;
-        if (material && material->pages != INTEGER_NONE) pages += material->pages;
-    }
-    struct catalogue_volume row = {
-        .id = record->volume,
-        .kind = "batch",
-        .batch = batch,
-        .institution = institution ? institution->code : "",
-        .institution_name = institution ? institution->name : NULL,
-        .year = record->year,
-        .number = record->batch,
-        .class_name = record->class,
-        .class_label = label_of(rebuild, record),
-        .revision = found->revision,
-        .supersedes = record->supersedes,
-        .path = found->relative,
-        .items = record->entry.count,
-        .pages = (uint32_t)pages,
-        .period_start = record->periodFrom,
-        .period_end = record->periodUntil,
-        .due = record->dueOn,
-        .sealed_at =
-            rebuild_sealed_at(rebuild, record->volume, moment_of(record->exportedOn, 0, 0, 0)),
-        .incomplete = record->incomplete
-                          ? arena_printf(rebuild->arena, "%s: %s",
-                                         record->incompleteBy ? record->incompleteBy : "?",
-                                         record->incomplete)
-                          : NULL,
-    };
-    if (row.supersedes && !catalogue_find_volume(catalogue, rebuild->arena, row.supersedes))
-        row.supersedes = NULL;
-    struct stored_volume stored;
-    struct catalogue_files files;
-    if (!stored_volume_open(&stored, found->path, rebuild->diagnostics)) return false;
-    bool ok =
-        volume_row_read(&stored, found->path, &row, &files, rebuild->arena, rebuild->diagnostics);
-    stored_volume_close(&stored);
-    if (!ok) return false;
-    row.items += count_registers(&files);
-    name_materials(record, &files);
-    row.content_sha256 = content_of(rebuild, record, &files);
-    rebuild->result->volumes++;
-    return catalogue_put_volume(catalogue, &row, files.items, files.count) &&
-           rebuild_note(rebuild, &row);
 }

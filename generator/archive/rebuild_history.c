@@ -43,10 +43,14 @@ bool rebuild_read_history(struct rebuild *rebuild, const char *folder,
     return true;
 }
 
-moment rebuild_sealed_at(struct rebuild *rebuild, const char *id, moment guess) {
-    const struct catalogue_event *event = map_find(&rebuild->sealed, id);
-    rebuild->result->lost[LOST_SEALING] += event == NULL;
-    return event ? event->at : guess;
+struct index_told rebuild_told(struct rebuild *rebuild, const char *id, moment guess) {
+    const struct catalogue_event *sealed = map_find(&rebuild->sealed, id);
+    rebuild->result->lost[LOST_SEALING] += sealed == NULL;
+    return (struct index_told){.sealed_at = sealed ? sealed->at : guess,
+                               .event = rebuild->package ? "received"
+                                        : sealed         ? NULL
+                                                         : "recovered",
+                               .from = rebuild->package};
 }
 
 // ---- events and holds ---------------------------------------------------------------------------
@@ -101,20 +105,6 @@ bool rebuild_put_history(struct rebuild *rebuild) {
                       ? arena_printf(rebuild->arena, "history up to %s", rebuild->history.last)
                       : "no history before"};
     return catalogue_add_event(catalogue, &rebuilt);
-}
-
-bool rebuild_note(struct rebuild *rebuild, const struct catalogue_volume *row) {
-    if (!rebuild->package && map_has(&rebuild->sealed, row->id)) return true;
-    struct catalogue_event event = {
-        .at = platform_now(),
-        .kind = rebuild->package ? "received" : "recovered",
-        .subject = row->id,
-        .agent = "juance " JUANCE_VERSION,
-        .outcome = "success",
-        .detail = rebuild->package ? arena_printf(rebuild->arena, "%s %s", row->tag_manifest_sha256,
-                                                  rebuild->package)
-                                   : row->tag_manifest_sha256};
-    return catalogue_add_event(rebuild->archive->catalogue, &event);
 }
 
 // ---- seal lists ---------------------------------------------------------------------------------

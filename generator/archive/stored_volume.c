@@ -43,7 +43,7 @@ struct volumeRecord *stored_volume_record(struct stored_volume *volume, struct x
     struct buffer bytes = BUFFER_EMPTY;
     struct diagnostics silent = {.quiet = true};
     struct record *record = NULL;
-    if (stored_volume_read(volume, BAG_META "record.xml", LARGEST_RECORD, &bytes))
+    if (stored_volume_read(volume, RECORD_META, LARGEST_RECORD, &bytes))
         record = xml_read_bytes(&format, schema, path, bytes.bytes, bytes.length, arena, &silent);
     buffer_free(&bytes);
     if (!record)

@@ -11,6 +11,11 @@
 #include "volume/store.h"
 #include "xml/reader.h"
 
+#define RECORD_META   "meta/record.xml"
+#define FINDINGS_META "meta/findings.xml" // of a batch
+#define RULES_META    "meta/rules.xml"
+#define EXPORT_META   "meta/export.xml" // in D5
+
 struct stored_volume {
     struct byte_source source;
     struct verify_report *report; // faults of the structure
@@ -26,7 +31,8 @@ void stored_volume_close(struct stored_volume *volume);
 bool stored_volume_read(struct stored_volume *volume, const char *name, size_t limit,
                         struct buffer *into);
 
-// meta/record.xml; NULL after a message. `schema` is schemas/record.xsd.
+// meta/record.xml; NULL after a message. `schema` is schemas/record.xsd, or NULL
+// (xml_read_bytes()).
 struct volumeRecord *stored_volume_record(struct stored_volume *volume, struct xml_schema *schema,
                                           const char *path, struct arena *arena,
                                           struct diagnostics *diagnostics);

@@ -79,7 +79,7 @@ static void add_unlisted(struct stored_volume *stored, struct catalogue_files *f
 bool volume_row_read(struct stored_volume *stored, const char *path, struct catalogue_volume *row,
                      struct catalogue_files *files, struct arena *arena,
                      struct diagnostics *diagnostics) {
-    row->sha256 = volume_row_digest(path, &row->size, arena, diagnostics);
+    if (!row->sha256) row->sha256 = volume_row_digest(path, &row->size, arena, diagnostics);
     if (!row->sha256) return false;
     row->tag_manifest_sha256 = stored_volume_evidence(stored, arena);
     if (!row->tag_manifest_sha256)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the catalogue keeps of a volume, read back from the file in the archive: for volumes whose
-// writing was interrupted, that come from another archive, or whose catalogue was lost.
+// What the catalogue keeps of a volume and its files that the bag tells, whatever it is about.
 #ifndef JUANCE_ARCHIVE_VOLUME_ROW_H
 #define JUANCE_ARCHIVE_VOLUME_ROW_H
 
@@ -9,8 +8,8 @@
 #include "base/diagnostics.h"
 #include "catalogue/database.h"
 
-// Fills size, digests and is_signed of `row`, and `files`, from the open volume at `path`. False
-// after a message.
+// Fills size and digest of the file (unless the row has them), the evidence and is_signed of `row`,
+// and `files`, from the open volume at `path`. False after a message.
 bool volume_row_read(struct stored_volume *stored, const char *path, struct catalogue_volume *row,
                      struct catalogue_files *files, struct arena *arena,
                      struct diagnostics *diagnostics);

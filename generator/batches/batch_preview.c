@@ -66,7 +66,7 @@ bool batch_preview(struct preview *preview, struct checked *checked, struct prin
     struct planned_volume *volume = choose_volume(&plan, preview->template);
     if (volume) {
         input_add(&input, "volume", &volume_view_kind, &volume->view.record);
-        input.entries = volume_entry_rows(volume, arena);
+        input.entries = maker_rows(&volume->rows, arena);
         input.findings =
             findings_of_volume(checked->findings, volume->class == CLASS_D5 ? NULL : volume, arena);
     }

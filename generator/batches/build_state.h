@@ -3,10 +3,10 @@
 #ifndef JUANCE_BATCHES_BUILD_STATE_H
 #define JUANCE_BATCHES_BUILD_STATE_H
 
+#include "archive/volume_index.h"
 #include "batches/building.h"
 #include "batches/volume_plan.h"
 #include "volume/digest.h"
-#include "volume/volume_writer.h"
 
 // What is left to be done in turn.
 enum build_step { STEP_NOTHING, STEP_SEAL, STEP_REFUSE };
@@ -30,10 +30,9 @@ struct build {
     struct sealer *sealer;          // NULL: the volumes stay unsigned
     const char *paths[CLASS_COUNT]; // relative to the archive; NULL: not written by this build
     struct volume_written written[CLASS_COUNT];
+    struct indexed indexed[CLASS_COUNT]; // of what is written
     const struct catalogue_volume
         *kept[CLASS_COUNT]; // earlier volumes whose content did not change
-    unsigned char content[CLASS_COUNT][SHA256_SIZE];
-    bool compared[CLASS_COUNT]; // `content` is known before the volume is written
     enum build_step step;
     bool ok, settled;      // settled: what it announced is in the catalogue, or taken back
     const char *files;     // the payload as it stood before it was read (seen.h)

@@ -3,6 +3,7 @@
 // time.
 #include <string.h>
 
+#include "archive/journal.h"
 #include "archive/signing.h"
 #include "base/hex.h"
 #include "base/map.h"
@@ -62,10 +63,10 @@ static void keep_unchanged(struct build *build) {
         struct planned_volume *volume = &build->plan.volumes[index];
         if (!active) continue;
         volume->view.supersedes = active->id;
-        content_digest(build->batch, volume, NULL, build->content[index]);
-        build->compared[index] = true;
-        bool same = strcmp(active->content_sha256,
-                           hex_text(build->arena, build->content[index], SHA256_SIZE)) == 0;
+        unsigned char content[SHA256_SIZE];
+        content_digest(build->batch, volume, content);
+        bool same =
+            strcmp(active->content_sha256, hex_text(build->arena, content, SHA256_SIZE)) == 0;
         if (same && index != CLASS_Y) build->kept[index] = active;
         if (same && index != CLASS_Y) volume->view.id = active->id;
     }
@@ -106,21 +107,16 @@ static bool write_volume(struct build *build, int index) {
         volume_parts_sibling(&parts, view->id, index == CLASS_Y ? digest : NULL);
     }
     bool ok = volume_parts_print(&parts, build->folder, build->diagnostics);
-    struct volume_request request;
-    if (ok) {
-        volume_parts_request(&parts, &request);
-        const char *relative = build->paths[index];
-        struct one_by_one turn = {build, build->sealer ? sealer_seal(build->sealer) : NULL};
-        struct volume_seal seal = {0};
-        if (turn.seal)
-            seal = (struct volume_seal){turn.seal->names, turn.seal->count, seal_in_turn, &turn};
-        request.seal = turn.seal ? &seal : NULL;
-        request.path = archive_path(build->intake->archive, build->arena, relative);
-        char *folder = arena_copy(build->arena, request.path);
-        *strrchr(folder, '/') = '\0';
-        ok = platform_make_folders(folder, build->diagnostics) &&
-             volume_write(build->arena, &request, &build->written[index], build->diagnostics);
-    }
+    struct one_by_one turn = {build, build->sealer ? sealer_seal(build->sealer) : NULL};
+    struct volume_seal seal = {0};
+    if (turn.seal)
+        seal = (struct volume_seal){turn.seal->names, turn.seal->count, seal_in_turn, &turn};
+    ok = ok &&
+         maker_write(&parts.maker,
+                     archive_path(build->intake->archive, build->arena, build->paths[index]),
+                     turn.seal ? &seal : NULL, &build->written[index], build->diagnostics) &&
+         index_read(build->intake->archive->folder, build->paths[index], &build->written[index],
+                    build->arena, &build->indexed[index], build->diagnostics);
     volume_parts_free(&parts);
     return ok;
 }
@@ -132,14 +128,14 @@ static bool announce(struct build *build) {
     for (struct build *other = build->intake->at_work; other; other = other->next)
         for (int index = 0; index < CLASS_COUNT; index++)
             count += !other->settled && other->paths[index];
-    if (!count) return archive_settled(archive, build->diagnostics);
+    if (!count) return journal_settle(archive->folder, build->diagnostics);
     const char **paths = arena_alloc(build->arena, (count + 1) * sizeof *paths);
     count = 0;
     for (struct build *other = build->intake->at_work; other; other = other->next)
         for (int index = 0; index < CLASS_COUNT; index++)
             if (!other->settled && other->paths[index]) paths[count++] = other->paths[index];
     paths[count] = NULL;
-    return archive_announce(archive, paths, build->diagnostics);
+    return journal_announce(archive->folder, paths, build->diagnostics);
 }
 
 bool build_settle(struct build *build) {

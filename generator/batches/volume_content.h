@@ -4,11 +4,11 @@
 #define JUANCE_BATCHES_VOLUME_CONTENT_H
 
 #include "batches/volume_plan.h"
-#include "volume/volume_writer.h"
+#include "volume/digest.h"
 
-// Digests of the files come from `written`, or, when that is NULL, from the materials' fileSha256.
-// D5 holds the export itself, so that its digest counts too.
+// Before it is written: digests of the files are the materials' fileSha256. D5 holds the export
+// itself, so that its digest counts too. What the index reads in the finished volume is the same.
 void content_digest(const struct batch *batch, const struct planned_volume *volume,
-                    const struct volume_written *written, unsigned char into[SHA256_SIZE]);
+                    unsigned char into[SHA256_SIZE]);
 
 #endif

@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that one volume holds: payload files, registers, metadata, bag-info.
+// What a volume of a batch holds, given to the maker: payload files, registers, metadata.
 #ifndef JUANCE_BATCHES_VOLUME_FILES_H
 #define JUANCE_BATCHES_VOLUME_FILES_H
 
+#include "archive/volume_maker.h"
 #include "batches/intake.h"
 #include "batches/volume_records.h"
-#include "press/press.h"
-#include "volume/volume_writer.h"
-
-enum { MOST_INFO = 64 };
 
 struct volume_parts {
+    struct volume_maker maker; // written when it is printed
     struct rule_texts *texts;
-    struct press *press;
     struct checked *checked;
     struct volume_plan *plan;
     struct planned_volume *volume;
     const struct batch_index *index;
     struct arena *arena;
-    struct named_digest siblings[CLASS_COUNT];
-    size_t sibling_count;
-    const char *sibling_ids[CLASS_COUNT + 1];
-    struct printed *printed;
-    size_t printed_count;
-    struct buffer record, findings, rules;
-    struct volume_entry *entries;
-    size_t count;
-    struct bag_line info[MOST_INFO];
-    size_t info_count;
+    struct buffer findings, rules;
 };
 
 void volume_parts_make(struct volume_parts *parts, struct rule_texts *texts, struct press *press,
@@ -43,14 +31,8 @@ void volume_parts_list(const struct press *press, struct volume_plan *plan,
 void volume_parts_sibling(struct volume_parts *parts, const char *id,
                           const unsigned char *tag_manifest);
 
-// The rows of the volume's 卷内目录; borrowed from the volume.
-struct entry_rows volume_entry_rows(const struct planned_volume *volume, struct arena *arena);
-
-// Draws the registers and writes the metadata. `folder`: the export's.
+// Draws the registers, writes the metadata. `folder`: the export's. False after a message.
 bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnostics *diagnostics);
-
-// All but the path; borrowed from `parts`.
-void volume_parts_request(const struct volume_parts *parts, struct volume_request *request);
 void volume_parts_free(struct volume_parts *parts);
 
 #endif

@@ -1,109 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batches/volume_records.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/hex.h"
 #include "base/map.h"
-#include "base/utf8.h"
 #include "batches/batch_counts.h"
 #include "xml/writer.h"
 
-static void write_date(struct xml_writer *xml, const char *name, date day) {
-    char text[DATE_TEXT];
-    if (day != DATE_NONE) xml_attribute(xml, name, date_format(day, text));
+// A copy, since a list goes on to the next.
+static struct list alone(const struct record *record, size_t size, struct arena *arena) {
+    struct record *copy = arena_alloc(arena, size);
+    memcpy(copy, record, size);
+    copy->next = NULL;
+    return (struct list){copy, 1};
 }
 
-static void write_digests(struct xml_writer *xml, const char *element, const char *name,
-                          const char *attribute, const struct named_digest *digests, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        char text[65];
-        xml_element(xml, element);
-        xml_attribute(xml, name, digests[i].name);
-        xml_attribute(xml, attribute, hex_write(digests[i].sha256, 32, text));
-        xml_attribute(xml, "substitutes", digests[i].substitutes);
-        xml_end(xml);
+static void add_entries(const struct planned_volume *volume, struct list *entries,
+                        struct arena *arena) {
+    struct record **end = &entries->first;
+    for (size_t i = 0; i < volume->count; i++) {
+        const struct planned_entry *planned = &volume->entries[i];
+        struct entry *entry = record_new(arena, &entry_kind);
+        entry->number = planned->row->number;
+        entry->class = planned->row->retention;
+        entry->name = planned->name;
+        entry->dueOn = planned->row->dueOn;
+        entry->material = alone(&planned->material->record, sizeof *planned->material, arena);
+        entry->record.ordinal = ++entries->count;
+        *end = &entry->record;
+        end = &entry->record.next;
     }
 }
 
-static void write_siblings(struct xml_writer *xml, const struct record_request *request) {
-    write_digests(xml, "sibling", "volume", "tagManifestSha256", request->siblings,
-                  request->sibling_count);
-    // D5 and D3 are finished before Y and know only its name.
-    for (const char *const *id = request->sibling_ids; *id; id++) {
-        bool digested = false;
-        for (size_t i = 0; i < request->sibling_count; i++)
-            digested |= strcmp(request->siblings[i].name, *id) == 0;
-        if (digested) continue;
-        xml_element(xml, "sibling");
-        xml_attribute(xml, "volume", *id);
-        xml_end(xml);
-    }
-}
-
-// Which characters stand as 〓 in this volume's registers, and who allowed it.
-static void write_missing(struct xml_writer *xml, const struct record_request *request) {
-    for (size_t i = 0; i < request->missing_count; i++) {
-        const struct missingGlyph *glyph = request->missing[i];
-        const char *at = glyph->character;
-        char codepoint[16];
-        snprintf(codepoint, sizeof codepoint, "U+%04X", (unsigned)utf8_next(&at, at + strlen(at)));
-        xml_element(xml, "missingGlyph");
-        xml_attribute(xml, "character", glyph->character);
-        xml_attribute(xml, "codePoint", codepoint);
-        xml_attribute(xml, "officer", glyph->officer);
-        write_date(xml, "allowedOn", glyph->allowedOn);
-        xml_attribute(xml, "reason", glyph->reason);
-        xml_end(xml);
-    }
-}
-
-static void write_entry(struct xml_writer *xml, const struct planned_entry *entry,
-                        struct arena *scratch) {
-    xml_element(xml, "entry");
-    xml_attribute_number(xml, "number", entry->row->number);
-    xml_attribute(xml, "class", entry->row->retention);
-    xml_attribute(xml, "name", entry->name);
-    write_date(xml, "dueOn", entry->row->dueOn);
-    xml_record(xml, &material_kind, &entry->material->record, NULL, false, scratch);
-    xml_end(xml);
-}
-
-void record_write(const struct record_request *request, struct buffer *into) {
-    const struct batch *batch = request->batch;
-    const struct volume_view *view = &request->volume->view;
-    struct arena *scratch = arena_new();
-    struct xml_writer xml = xml_writer_start(into);
-    xml_element(&xml, "record");
-    xml_attribute(&xml, "xmlns", "urn:juance:record");
-    xml_attribute(&xml, "version", "1.0");
-    xml_attribute(&xml, "volume", view->id);
-    xml_attribute(&xml, "group", request->group);
-    xml_attribute(&xml, "class", class_names[request->volume->class]);
-    xml_attribute_number(&xml, "part", view->part);
-    xml_attribute_number(&xml, "parts", view->parts);
-    xml_attribute(&xml, "supersedes", view->supersedes);
-    xml_attribute(&xml, "jurisdiction", batch->jurisdiction);
-    xml_attribute(&xml, "batch", batch->number);
-    xml_attribute_number(&xml, "year", batch->year);
-    xml_attribute(&xml, "title", batch->title);
-    write_date(&xml, "exportedOn", batch->exportedOn);
-    write_date(&xml, "periodFrom", view->periodFrom);
-    write_date(&xml, "periodUntil", view->periodUntil);
-    write_date(&xml, "dueOn", view->dueOn);
-    xml_attribute(&xml, "periodBasis", view->periodBasis);
-    xml_attribute(&xml, "incomplete", view->incomplete);
-    xml_attribute(&xml, "incompleteBy", view->incompleteBy);
-    xml_record(&xml, &institution_kind, &batch_institution(batch)->record, NULL, false, scratch);
-    write_siblings(&xml, request);
-    write_digests(&xml, "rules", "file", "sha256", request->rules, request->rule_count);
-    write_digests(&xml, "font", "file", "sha256", request->fonts, request->font_count);
-    write_missing(&xml, request);
-    for (size_t i = 0; i < request->volume->count; i++)
-        write_entry(&xml, &request->volume->entries[i], scratch);
-    xml_end(&xml);
-    arena_free(scratch);
+struct volumeRecord *record_of_volume(const struct volume_plan *plan,
+                                      const struct planned_volume *volume, struct arena *arena) {
+    const struct batch *batch = plan->batch;
+    const struct volume_view *view = &volume->view;
+    struct volumeRecord *record = record_new(arena, &volumeRecord_kind);
+    record->volume = view->id;
+    record->group = plan->group;
+    record->class = class_names[volume->class];
+    record->part = view->part;
+    record->parts = view->parts;
+    record->supersedes = view->supersedes;
+    record->jurisdiction = batch->jurisdiction;
+    record->batch = batch->number;
+    record->year = batch->year;
+    record->title = batch->title;
+    record->exportedOn = batch->exportedOn;
+    record->periodFrom = view->periodFrom;
+    record->periodUntil = view->periodUntil;
+    record->dueOn = view->dueOn;
+    record->periodBasis = view->periodBasis;
+    record->incomplete = view->incomplete;
+    record->incompleteBy = view->incompleteBy;
+    const struct institution *institution = batch_institution(batch);
+    record->institution = alone(&institution->record, sizeof *institution, arena);
+    add_entries(volume, &record->entry, arena);
+    return record;
 }
 
 static const char *const verdict_ids[] = {

@@ -9,27 +9,14 @@
 #include "batches/volume_plan.h"
 #include "documents/view.h"
 #include "model/batch.h"
-#include "model/config.h"
 #include "model/finding.h"
-#include "model/named_digest.h"
+#include "model/volume_record.h"
 #include "rules/rulebook.h"
 
-struct record_request {
-    const struct batch *batch;
-    const struct planned_volume *volume;
-    const char *group;
-    const struct named_digest *siblings; // finished volumes: id and digest of the tag manifest
-    size_t sibling_count;
-    const char *const *sibling_ids;           // all other volumes of the batch, NULL-terminated
-    const struct named_digest *rules, *fonts; // files that the volume rests on
-    size_t rule_count, font_count;
-    const struct missingGlyph *const *missing; // decisions on characters that print as 〓
-    size_t missing_count;
-    const char *notice; // a text that stands in the record: what a generated register is
-};
-
-// One <material> an entry of the volume, as the export has it, with its class and its entry name.
-void record_write(const struct record_request *request, struct buffer *into);
+// What the volume is, with one <material> an entry as the export has it; siblings, rules and fonts
+// are left to the caller. In `arena`, borrowing from batch and plan.
+struct volumeRecord *record_of_volume(const struct volume_plan *plan,
+                                      const struct planned_volume *volume, struct arena *arena);
 
 // Findings about materials of this volume only (`only` NULL: all of them, for D5), in `arena`;
 // texts are borrowed.

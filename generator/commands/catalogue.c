@@ -55,8 +55,9 @@ static const char *const losses[REBUILD_LOSSES] = {
     [LOST_EXPORTS] = N_("batches whose volume with the export is gone: people, certificates, "
                         "figures and what was found"),
     [LOST_SEALING] = N_("volumes: when they were sealed; a day in the volume stands instead"),
-    [LOST_DESTROYED] = N_("destroyed volumes: which volume they superseded, and the digest of what "
-                          "they held"),
+    [LOST_DESTROYED] =
+        N_("destroyed volumes: what a case or rating put into the history; by a register "
+           "of an earlier program, what they superseded and the digest of what they held"),
     [LOST_FILINGS] = N_("institutions: until when they are filed and whether they have stopped; "
                         "the next build with their file knows it"),
     [LOST_EXPORT_PLACES] = N_("batches: where their export lay"),

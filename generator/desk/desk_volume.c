@@ -5,16 +5,13 @@
 #include <string.h>
 
 #include "archive/history_file.h"
-#include "archive/own_volume.h"
-#include "archive/stored_volume.h"
-#include "archive/volume_row.h"
-#include "base/ends.h"
+#include "archive/journal.h"
+#include "archive/volume_index.h"
+#include "archive/volume_maker.h"
 #include "base/hex.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
-#include "catalogue/events.h"
-#include "catalogue/past_batches.h"
 #include "model/retention_class.h"
 #include "sanctions/case_history.h"
 #include "sanctions/case_outcome.h"
@@ -28,13 +25,16 @@ struct sealing {
     struct office *office;
     struct arena *arena;
     struct diagnostics *diagnostics;
-    struct own_volume volume;
-    const char *kind, *number, *group, *class_name;
+    struct volumeRecord *record;
+    struct volume_maker maker;
     const char *source_name; // in the volume: what tells whether anything has changed
     struct buffer source, history;
-    int year;
     const char *relative; // path below the archive
 };
+
+static const struct institution *keeper_of(const struct sealing *sealing) {
+    return (const struct institution *)sealing->record->institution.first;
+}
 
 // ---- revisions ----------------------------------------------------------------------------------
 
@@ -55,9 +55,9 @@ static bool is_same_source(struct sealing *sealing, const struct catalogue_volum
 
 // The newest volume of the same case or rating; NULL: there is none yet.
 static const struct catalogue_volume *newest(struct sealing *sealing) {
-    struct volume_filter filter = {.institution = sealing->volume.institution->code,
-                                   .number = sealing->number,
-                                   .kind = sealing->kind};
+    struct volume_filter filter = {.institution = keeper_of(sealing)->code,
+                                   .number = sealing->record->number,
+                                   .kind = sealing->record->kind};
     struct catalogue_volumes volumes;
     const struct catalogue_volume *last = NULL;
     if (!catalogue_list_volumes(sealing->office->archive->catalogue, sealing->arena, &filter,
@@ -69,131 +69,81 @@ static const struct catalogue_volume *newest(struct sealing *sealing) {
 }
 
 static void name_volume(struct sealing *sealing, const struct catalogue_volume *before) {
-    struct own_volume *volume = &sealing->volume;
-    volume->revision = before ? before->revision + 1 : 1;
-    volume->supersedes = before ? before->id : NULL;
-    volume->group = sealing->group;
-    volume->id = arena_printf(sealing->arena, "%s-%s", sealing->group, sealing->class_name);
-    if (before) volume->id = arena_printf(sealing->arena, "%s-r%d", volume->id, volume->revision);
+    struct volumeRecord *record = sealing->record;
+    record->supersedes = before ? before->id : NULL;
+    record->volume = arena_printf(sealing->arena, "%s-%s", record->group, record->class);
+    if (before)
+        record->volume =
+            arena_printf(sealing->arena, "%s-r%d", record->volume, before->revision + 1);
     sealing->relative =
-        archive_volume_path(sealing->arena, sealing->year, volume->institution->code, volume->id);
+        archive_volume_path(sealing->arena, record->year, keeper_of(sealing)->code, record->volume);
 }
 
 // ---- the archive --------------------------------------------------------------------------------
 
-static bool put_row(struct sealing *sealing) {
-    const struct own_volume *volume = &sealing->volume;
-    const struct archive *archive = sealing->office->archive;
-    struct catalogue_volume row = {
-        .id = volume->id,
-        .kind = sealing->kind,
-        .institution = volume->institution->code,
-        .institution_name = volume->institution->name,
-        .year = sealing->year,
-        .number = sealing->number,
-        .title = volume->title,
-        .class_name = sealing->class_name,
-        .class_label =
-            codes_label(&sealing->office->settings->codes, "retention", volume->retention),
-        .revision = volume->revision,
-        .supersedes = volume->supersedes,
-        .path = sealing->relative,
-        .period_start = volume->period_from,
-        .period_end = volume->period_until,
-        .due = volume->due,
-        .sealed_at = platform_now(),
-    };
-    for (size_t i = 0; i < volume->count; i++) row.items += volume->files[i].title != NULL;
-    struct catalogue_files files;
-    struct stored_volume stored;
-    const char *path = archive_path(archive, sealing->arena, row.path);
-    if (!stored_volume_open(&stored, path, sealing->diagnostics)) return false;
-    bool ok = volume_row_read(&stored, path, &row, &files, sealing->arena, sealing->diagnostics);
-    stored_volume_close(&stored);
-    if (!ok) return false;
-    struct catalogue_event event = {.at = row.sealed_at,
-                                    .kind = "sealed",
-                                    .subject = row.id,
-                                    .agent = "juance " JUANCE_VERSION,
-                                    .outcome = "success",
-                                    .detail = arena_printf(sealing->arena, "%s %s",
-                                                           row.tag_manifest_sha256,
-                                                           row.is_signed ? "signed" : "unsigned")};
-    return catalogue_put_volume(archive->catalogue, &row, files.items, files.count) &&
-           catalogue_add_event(archive->catalogue, &event);
-}
-
-// What a lost catalogue needs to know of this volume, and what it puts into the history.
-static void describe(struct sealing *sealing, struct closedCase *closed, struct pastRating *rated) {
-    struct own_volume *volume = &sealing->volume;
+// What the volume puts into the history.
+static void add_history(struct sealing *sealing, struct closedCase *closed,
+                        struct pastRating *rated) {
     struct sealedHistory *history = record_new(sealing->arena, &sealedHistory_kind);
-    struct sealedVolume *row = record_new(sealing->arena, &sealedVolume_kind);
     history->version = SEALED_HISTORY_VERSION;
-    history->sealedVolume = (struct list){&row->record, 1};
     if (closed) history->closedCase = (struct list){&closed->record, 1};
     if (rated) history->pastRating = (struct list){&rated->record, 1};
-    row->id = volume->id;
-    row->kind = sealing->kind;
-    row->institution = volume->institution->code;
-    row->institutionName = volume->institution->name;
-    row->year = sealing->year;
-    row->number = sealing->number;
-    row->title = volume->title;
-    row->class = sealing->class_name;
-    row->retention = volume->retention;
-    row->revision = volume->revision;
-    row->supersedes = volume->supersedes;
-    row->periodFrom = volume->period_from;
-    row->periodUntil = volume->period_until;
-    row->dueOn = volume->due;
-    row->items = 0;
-    for (size_t i = 0; i < volume->count; i++) row->items += volume->files[i].title != NULL;
     history_meta_write(history, &sealing->history);
-    own_volume_add_bytes(volume, HISTORY_META, NULL, &sealing->history);
+    maker_add(&sealing->maker, HISTORY_META, &sealing->history);
+}
+
+static bool put(struct sealing *sealing, struct indexed *volume) {
+    struct catalogue *catalogue = sealing->office->archive->catalogue;
+    struct index_told told = {.sealed_at = platform_now(), .event = "sealed"};
+    if (!catalogue_begin(catalogue)) return false;
+    if (index_put(catalogue, volume, &told, sealing->arena)) return catalogue_commit(catalogue);
+    catalogue_rollback(catalogue);
+    return false;
 }
 
 // Writes the volume and records it; `closed` or `rated` enters the history with it.
 static bool seal(struct sealing *sealing, struct closedCase *closed, struct pastRating *rated,
                  struct desk_sealed *sealed) {
     const struct archive *archive = sealing->office->archive;
+    struct diagnostics *diagnostics = sealing->diagnostics;
     const struct catalogue_volume *before = newest(sealing);
-    if (sealing->diagnostics->worst == STATUS_ENVIRONMENT) return false;
+    if (diagnostics->worst == STATUS_ENVIRONMENT) return false;
     if (before && is_same_source(sealing, before)) {
         *sealed = (struct desk_sealed){archive_path(archive, sealing->arena, before->path), true};
         return true;
     }
     name_volume(sealing, before);
-    describe(sealing, closed, rated);
+    add_history(sealing, closed, rated);
     sealed->volume = archive_path(archive, sealing->arena, sealing->relative);
     sealed->unchanged = false;
     const char *announced[] = {sealing->relative, NULL};
     struct volume_written written;
-    if (!archive_announce(archive, announced, sealing->diagnostics)) return false;
-    bool ok = own_volume_write(sealing->office->archive, sealing->office->press, &sealing->volume,
-                               sealed->volume, sealing->arena, &written, sealing->diagnostics);
-    if (!ok) {
-        archive_settled(archive, sealing->diagnostics);
+    struct indexed volume = {0};
+    if (!journal_announce(archive->folder, announced, diagnostics)) return false;
+    if (!maker_finish(&sealing->maker, archive, sealed->volume, &written, diagnostics)) {
+        journal_settle(archive->folder, diagnostics);
         return false;
     }
-    if (!catalogue_begin(archive->catalogue)) return false;
-    if (!put_row(sealing) || (closed && !catalogue_put_case(archive->catalogue, closed)) ||
-        (rated && !catalogue_put_rating(archive->catalogue, rated))) {
-        catalogue_rollback(archive->catalogue);
-        return false;
-    }
-    return catalogue_commit(archive->catalogue) && archive_settled(archive, sealing->diagnostics);
+    return index_read(archive->folder, sealing->relative, &written, sealing->arena, &volume,
+                      diagnostics) &&
+           put(sealing, &volume) && journal_settle(archive->folder, diagnostics);
 }
 
 static bool start(struct sealing *sealing, const char *source_file, const char *institution,
-                  const char *name, const char *retention) {
+                  const char *name, date day) {
     struct institution *keeper = record_new(sealing->arena, &institution_kind);
     keeper->code = institution;
     keeper->name = name;
-    sealing->volume = (struct own_volume){
-        .institution = keeper, .retention = retention, .period_until = DATE_NONE, .due = DATE_NONE};
-    sealing->class_name = retention;
-    sealing->source = sealing->history = (struct buffer)BUFFER_EMPTY;
+    sealing->record->institution = (struct list){&keeper->record, 1};
+    sealing->maker =
+        volume_maker_start(sealing->office->press, sealing->record, day, sealing->arena);
     return platform_read(source_file, LARGEST_SOURCE, &sealing->source, sealing->diagnostics);
+}
+
+static void finish(struct sealing *sealing) {
+    volume_maker_free(&sealing->maker);
+    buffer_free(&sealing->source);
+    buffer_free(&sealing->history);
 }
 
 // ---- what a case leaves behind ------------------------------------------------------------------
@@ -282,91 +232,85 @@ static bool add_evidence(struct sealing *sealing, const struct caseFile *file,
                             _("is not the evidence that the case names: its SHA-256 differs"));
         const char *dot = strrchr(evidence->file, '.');
         const char *name = arena_printf(sealing->arena, "evidence-%s", evidence->id);
-        own_volume_add_bytes(&sealing->volume,
-                             register_name(name, dot && !strchr(dot, '/') ? dot + 1 : "bin",
-                                           &sealing->office->settings->codes, sealing->arena),
-                             evidence->title ? evidence->title : evidence->id, content);
+        maker_list(&sealing->maker,
+                   register_name(name, dot && !strchr(dot, '/') ? dot + 1 : "bin",
+                                 &sealing->office->settings->codes, sealing->arena),
+                   evidence->title ? evidence->title : evidence->id, content, false);
     }
     return true;
+}
+
+static void set_period(struct volumeRecord *record, const struct caseFile *file,
+                       const struct config *config) {
+    enum retention_class class;
+    record->periodBasis = config_document_settings(config)->caseRetentionBasis;
+    record->periodFrom = file->closedOn;
+    if (!retention_parse(record->class, &class) || retention_years(class) <= 0) return;
+    struct retention_period period = retention_period(class, file->closedOn, config);
+    record->periodFrom = period.start;
+    record->periodUntil = period.end;
+    record->dueOn = period.due;
+}
+
+static struct volumeRecord *record_of_case(const struct caseFile *file, const struct config *config,
+                                           struct arena *arena) {
+    const char *retention = config_document_settings(config)->caseRetention;
+    struct volumeRecord *record = record_new(arena, &volumeRecord_kind);
+    record->kind = "case";
+    record->class = retention ? retention : "Y";
+    record->number = file->number;
+    record->year = file->year;
+    record->title = file->title;
+    record->group =
+        arena_printf(arena, "%s-%d-case%s", file->authorityCode, file->year, file->number);
+    set_period(record, file, config);
+    return record;
 }
 
 bool desk_seal_case(struct office *office, const struct opened_case *opened,
                     const struct case_papers *papers, struct desk_sealed *sealed,
                     struct diagnostics *diagnostics) {
     const struct caseFile *file = opened->file;
-    const struct documentSettings *settings = config_document_settings(office->settings->config);
+    struct arena *arena = opened->arena;
     if (!may_be_sealed(office->press, opened, diagnostics)) return false;
-    if (2 * papers->count + file->evidence.count + 2 > OWN_FILES)
-        return diagnose(diagnostics, STATUS_INPUT, file->sourceFile, 0,
-                        _("has more papers than one volume holds (%d)"), OWN_FILES / 2);
     struct sealing sealing = {.office = office,
-                              .arena = opened->arena,
+                              .arena = arena,
                               .diagnostics = diagnostics,
-                              .kind = "case",
-                              .number = file->number,
-                              .year = file->year};
-    const char *retention = settings->caseRetention ? settings->caseRetention : "Y";
-    if (!start(&sealing, file->sourceFile, file->authorityCode, file->authority, retention)) {
-        buffer_free(&sealing.source);
-        return false;
-    }
-    sealing.group =
-        arena_printf(opened->arena, "%s-%d-case%s", file->authorityCode, file->year, file->number);
-    struct own_volume *volume = &sealing.volume;
-    volume->title = file->title;
-    volume->basis = settings->caseRetentionBasis;
-    volume->period_from = file->closedOn;
-    enum retention_class class;
-    if (retention_parse(retention, &class) && retention_years(class) > 0) {
-        struct retention_period period =
-            retention_period(class, file->closedOn, office->settings->config);
-        volume->period_from = period.start;
-        volume->period_until = period.end;
-        volume->due = period.due;
-    }
-    volume->day = file->closedOn;
-    for (size_t i = 0; i < papers->count; i++)
-        own_volume_add(volume, &office->settings->codes, &papers->items[i].printed, opened->arena);
-    sealing.source_name = register_name("case", "xml", &office->settings->codes, opened->arena);
-    own_volume_add_bytes(volume, sealing.source_name, file->title, &sealing.source);
+                              .record = record_of_case(file, office->settings->config, arena)};
     struct buffer *contents = memory_zeroed((file->evidence.count + 1) * sizeof *contents);
-    bool ok = add_evidence(&sealing, file, contents) &&
-              seal(&sealing, case_history(opened->book, file, opened->judgement, opened->arena),
-                   NULL, sealed) &&
-              register_bans(office, opened, diagnostics);
+    bool ok =
+        start(&sealing, file->sourceFile, file->authorityCode, file->authority, file->closedOn);
+    for (size_t i = 0; ok && i < papers->count; i++)
+        maker_list_printed(&sealing.maker, &papers->items[i].printed);
+    sealing.source_name = register_name("case", "xml", &office->settings->codes, arena);
+    if (ok) maker_list(&sealing.maker, sealing.source_name, file->title, &sealing.source, false);
+    ok = ok && add_evidence(&sealing, file, contents) &&
+         seal(&sealing, case_history(opened->book, file, opened->judgement, arena), NULL, sealed) &&
+         register_bans(office, opened, diagnostics);
     for (size_t i = 0; i < file->evidence.count; i++) buffer_free(&contents[i]);
     free(contents);
-    buffer_free(&sealing.source);
-    buffer_free(&sealing.history);
+    finish(&sealing);
     return ok;
 }
 
-bool desk_seal_rating(struct office *office, const struct opened_rating *opened,
-                      const struct printed *report, struct desk_sealed *sealed,
-                      struct diagnostics *diagnostics) {
-    const struct rating *rating = opened->rating;
-    const struct ratingResult *result = opened->result;
-    if (rating->finished != 1 || rating->ratedOn == DATE_NONE || result->open == 1)
-        return diagnose(diagnostics, STATUS_FINDINGS, rating->sourceFile, 0,
-                        _("is not sealed: the rating is not finished, or indicators are open"));
-    struct sealing sealing = {.office = office,
-                              .arena = opened->arena,
-                              .diagnostics = diagnostics,
-                              .kind = "rating",
-                              .number = rating->cycle,
-                              .year = date_civil(rating->ratedOn).year};
-    if (!start(&sealing, rating->sourceFile, rating->institution, rating->name, "Y")) {
-        buffer_free(&sealing.source);
-        return false;
-    }
-    sealing.group = arena_printf(opened->arena, "%s-%s-rating", rating->institution, rating->cycle);
-    struct own_volume *volume = &sealing.volume;
-    volume->title = arena_printf(opened->arena, "%s %s", report->title, rating->cycle);
-    volume->period_from = volume->day = rating->ratedOn;
-    own_volume_add(volume, &office->settings->codes, report, opened->arena);
-    sealing.source_name = register_name("rating", "xml", &office->settings->codes, opened->arena);
-    own_volume_add_bytes(volume, sealing.source_name, volume->title, &sealing.source);
-    struct pastRating *past = record_new(opened->arena, &pastRating_kind);
+// ---- ratings ------------------------------------------------------------------------------------
+
+static struct volumeRecord *record_of_rating(const struct rating *rating, const char *title,
+                                             struct arena *arena) {
+    struct volumeRecord *record = record_new(arena, &volumeRecord_kind);
+    record->kind = "rating";
+    record->class = "Y";
+    record->number = rating->cycle;
+    record->year = date_civil(rating->ratedOn).year;
+    record->title = arena_printf(arena, "%s %s", title, rating->cycle);
+    record->group = arena_printf(arena, "%s-%s-rating", rating->institution, rating->cycle);
+    record->periodFrom = rating->ratedOn;
+    return record;
+}
+
+static struct pastRating *history_of(const struct rating *rating, const struct ratingResult *result,
+                                     struct arena *arena) {
+    struct pastRating *past = record_new(arena, &pastRating_kind);
     past->institution = rating->institution;
     past->cycle = rating->cycle;
     past->name = rating->name;
@@ -376,8 +320,30 @@ bool desk_seal_rating(struct office *office, const struct opened_rating *opened,
     past->total = result->total;
     past->ratedOn = rating->ratedOn;
     past->nextOn = result->nextOn;
-    bool ok = seal(&sealing, NULL, past, sealed);
-    buffer_free(&sealing.source);
-    buffer_free(&sealing.history);
+    return past;
+}
+
+bool desk_seal_rating(struct office *office, const struct opened_rating *opened,
+                      const struct printed *report, struct desk_sealed *sealed,
+                      struct diagnostics *diagnostics) {
+    const struct rating *rating = opened->rating;
+    struct arena *arena = opened->arena;
+    if (rating->finished != 1 || rating->ratedOn == DATE_NONE || opened->result->open == 1)
+        return diagnose(diagnostics, STATUS_FINDINGS, rating->sourceFile, 0,
+                        _("is not sealed: the rating is not finished, or indicators are open"));
+    struct sealing sealing = {.office = office,
+                              .arena = arena,
+                              .diagnostics = diagnostics,
+                              .record = record_of_rating(rating, report->title, arena)};
+    bool ok =
+        start(&sealing, rating->sourceFile, rating->institution, rating->name, rating->ratedOn);
+    sealing.source_name = register_name("rating", "xml", &office->settings->codes, arena);
+    if (ok) {
+        maker_list_printed(&sealing.maker, report);
+        maker_list(&sealing.maker, sealing.source_name, sealing.record->title, &sealing.source,
+                   false);
+        ok = seal(&sealing, NULL, history_of(rating, opened->result, arena), sealed);
+    }
+    finish(&sealing);
     return ok;
 }

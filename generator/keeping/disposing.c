@@ -3,14 +3,19 @@
 
 #include <string.h>
 
-#include "archive/disposal_journal.h"
-#include "archive/own_volume.h"
-#include "archive/stored_volume.h"
+#include "archive/disposal_log.h"
+#include "archive/disposal_rows.h"
+#include "archive/journal.h"
+#include "archive/journal_resume.h"
+#include "archive/volume_index.h"
+#include "archive/volume_maker.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "keeping/disposal_check.h"
+#include "model/record_append.h"
 
-enum { LARGEST_DECISION = 64 << 20, LARGEST_LOG = 256 << 20 };
+enum { LARGEST_DECISION = 64 << 20 };
 
 static const struct xml_format format = {DISPOSAL_NAMESPACE, DISPOSAL_VERSION, &disposal_kind,
                                          "schemas/disposal.xsd"};
@@ -63,11 +68,53 @@ static void name_volume(struct keeping *keeping, struct arena *arena) {
                                        (int)keeping->year, keeping->sequence, suffix);
 }
 
-static struct institution *institution_of(const struct keeping *keeping, struct arena *arena) {
+static const uint8_t *digest_of(const char *hex, struct arena *arena) {
+    uint8_t *digest = arena_alloc(arena, SHA256_SIZE);
+    return hex && hex_read(hex, digest, SHA256_SIZE) ? digest : NULL;
+}
+
+// What is about to be forgotten with the files, so that a lost catalogue can be made anew.
+static bool list_destroyed(struct catalogue *catalogue, const struct keeping *keeping,
+                           struct volumeRecord *record, struct arena *arena) {
+    for (EACH(struct keptVolume, kept, keeping->keptVolume)) {
+        if (!disposal_destroys(kept) || keeping->supersedes) continue;
+        const struct catalogue_volume *volume =
+            catalogue_find_volume(catalogue, arena, kept->archivalCode);
+        if (!volume) return false;
+        struct destroyed *row = record_append(arena, &record->destroyed, &destroyed_kind);
+        row->volume = volume->id;
+        row->kind = volume->kind;
+        row->class = volume->class_name;
+        row->label = volume->class_label;
+        row->title = volume->title;
+        row->supersedes = volume->supersedes;
+        row->incomplete = volume->incomplete;
+        row->sha256 = digest_of(volume->sha256, arena);
+        row->contentSha256 = digest_of(volume->content_sha256, arena);
+        row->isSigned = volume->is_signed;
+        row->sealedAt = volume->sealed_at;
+    }
+    return true;
+}
+
+static struct volumeRecord *record_of(const struct keeping *keeping, const char *title,
+                                      struct arena *arena) {
     struct institution *institution = record_new(arena, &institution_kind);
     institution->code = keeping->institutionCode;
     institution->name = keeping->institution;
-    return institution;
+    struct volumeRecord *record = record_new(arena, &volumeRecord_kind);
+    record->kind = "disposal";
+    record->volume = keeping->identifier;
+    record->group = arena_printf(arena, "%s-%d-%s", keeping->institutionCode, (int)keeping->year,
+                                 keeping->sequence);
+    record->class = "Y";
+    record->supersedes = keeping->supersedes;
+    record->number = keeping->sequence;
+    record->year = keeping->year;
+    record->title = arena_printf(arena, "%s %s", title, keeping->documentNumber);
+    record->periodFrom = keeping->day;
+    record->institution = (struct list){&institution->record, 1};
+    return record;
 }
 
 static bool is_free(const char *path, struct diagnostics *diagnostics) {
@@ -76,46 +123,42 @@ static bool is_free(const char *path, struct diagnostics *diagnostics) {
                     _("stands there, but the catalogue does not know it; verify the archive"));
 }
 
+static bool make_volume(struct keeper *keeper, const struct keeping *keeping,
+                        const struct printed *printed, const struct buffer *decision,
+                        const struct buffer *log, struct arena *arena,
+                        struct diagnostics *diagnostics) {
+    const struct archive *archive = keeper->archive;
+    const char *relative =
+        archive_volume_path(arena, keeping->year, keeping->institutionCode, keeping->identifier);
+    const char *path = archive_path(archive, arena, relative);
+    const char *announced[] = {relative, NULL};
+    struct volumeRecord *record = record_of(keeping, printed->title, arena);
+    if (!list_destroyed(archive->catalogue, keeping, record, arena)) return false;
+    struct volume_maker maker = volume_maker_start(keeper->press, record, keeping->day, arena);
+    maker_list_printed(&maker, printed);
+    maker_list(&maker, register_name("decision", "xml", &archive->settings->codes, arena),
+               keeping->documentNumber, decision, false);
+    maker_add(&maker, DISPOSAL_LOG, log);
+    struct volume_written written;
+    bool ok =
+        is_free(path, diagnostics) && journal_announce(archive->folder, announced, diagnostics);
+    if (ok && !maker_finish(&maker, archive, path, &written, diagnostics)) {
+        // The folder may have failed when the volume was in its place already.
+        if (platform_remove(path, diagnostics)) journal_settle(archive->folder, diagnostics);
+        ok = false;
+    }
+    volume_maker_free(&maker);
+    return ok;
+}
+
 static bool write_volume(struct keeper *keeper, const struct keeping *keeping,
                          const struct buffer *decision, struct arena *arena,
                          struct diagnostics *diagnostics) {
-    struct archive *archive = keeper->archive;
     struct printed printed = {0};
     struct buffer log = BUFFER_EMPTY;
     disposal_log_write(keeping, &log, arena);
-    const char *relative =
-        archive_volume_path(arena, keeping->year, keeping->institutionCode, keeping->identifier);
-    const char *announced[] = {relative, NULL};
-    bool ok = keeping_print(keeper, "destruction-register", keeping, &printed, diagnostics);
-    if (ok) {
-        struct own_volume volume = {
-            .id = keeping->identifier,
-            .group = arena_printf(arena, "%s-%d-%s", keeping->institutionCode, (int)keeping->year,
-                                  keeping->sequence),
-            .title = arena_printf(arena, "%s %s", printed.title, keeping->documentNumber),
-            .retention = "Y",
-            .period_from = keeping->day,
-            .period_until = DATE_NONE,
-            .due = DATE_NONE,
-            .revision = keeping->revision,
-            .supersedes = keeping->supersedes,
-            .institution = institution_of(keeping, arena),
-            .day = keeping->day};
-        own_volume_add(&volume, &keeper->archive->settings->codes, &printed, arena);
-        own_volume_add_bytes(
-            &volume, register_name("decision", "xml", &keeper->archive->settings->codes, arena),
-            keeping->documentNumber, decision);
-        own_volume_add_bytes(&volume, DISPOSAL_LOG, NULL, &log);
-        struct volume_written written;
-        const char *path = archive_path(archive, arena, relative);
-        ok = is_free(path, diagnostics) && archive_announce(archive, announced, diagnostics);
-        if (ok && !own_volume_write(archive, keeper->press, &volume, path, arena, &written,
-                                    diagnostics)) {
-            // The folder may have failed when the volume was in its place already.
-            if (platform_remove(path, diagnostics)) archive_settled(archive, diagnostics);
-            ok = false;
-        }
-    }
+    bool ok = keeping_print(keeper, "destruction-register", keeping, &printed, diagnostics) &&
+              make_volume(keeper, keeping, &printed, decision, &log, arena, diagnostics);
     printed_free(&printed, 1);
     buffer_free(&log);
     return ok;
@@ -127,19 +170,10 @@ static struct keeping *earlier_log(const struct archive *archive, const char *vo
                                    struct arena *arena, struct diagnostics *diagnostics) {
     const struct catalogue_volume *row = catalogue_find_volume(archive->catalogue, arena, volume);
     if (!row) return NULL;
-    const char *path = archive_path(archive, arena, row->path);
-    struct stored_volume stored;
-    if (!stored_volume_open(&stored, path, diagnostics)) return NULL;
-    struct buffer text = BUFFER_EMPTY;
-    struct keeping *keeping = NULL;
-    if (stored_volume_read(&stored, DISPOSAL_LOG, LARGEST_LOG, &text))
-        keeping = disposal_log_read(buffer_text(&text), text.length, arena);
-    if (!keeping)
-        diagnose(diagnostics, STATUS_FINDINGS, path, 0,
-                 _("does not say any more what was destroyed; verify it"));
-    buffer_free(&text);
-    stored_volume_close(&stored);
-    return keeping;
+    struct indexed earlier = {0};
+    return index_look(archive_path(archive, arena, row->path), arena, &earlier, diagnostics)
+               ? earlier.log
+               : NULL;
 }
 
 // The same volumes with the same outcomes: a decision is carried out once.

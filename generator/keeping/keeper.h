@@ -9,8 +9,8 @@
 
 struct keeper {
     struct archive *archive;
-    const struct press *press; // NULL: nothing is printed
-    struct rule_set *rules;    // NULL: nothing is held against today's rules
+    struct press *press;    // NULL: nothing is printed
+    struct rule_set *rules; // NULL: nothing is held against today's rules
 };
 
 #endif

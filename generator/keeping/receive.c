@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "archive/copies.h"
-#include "archive/disposal_journal.h"
+#include "archive/disposal_rows.h"
+#include "archive/journal.h"
 #include "archive/rebuild.h"
 #include "archive/signing.h"
-#include "archive/stored_volume.h"
+#include "archive/volume_index.h"
 #include "archive/volume_row.h"
 #include "base/language.h"
 #include "base/memory.h"
@@ -17,7 +18,7 @@
 #include "verify/verify_list.h"
 #include "verify/verify_member.h"
 
-enum { LARGEST_MANIFEST = 64 << 20, LARGEST_LOG = 1 << 28, DIGITS = 64 };
+enum { LARGEST_MANIFEST = 64 << 20, DIGITS = 64 };
 
 struct receiving {
     struct keeper *keeper;
@@ -168,21 +169,13 @@ static void judge_one(void *context, size_t index, unsigned worker) {
 static void note_destroyed(struct receiving *receiving) {
     struct diagnostics silent = {.quiet = true};
     for (size_t i = 0; i < receiving->count; i++) {
-        struct stored_volume stored;
-        struct buffer text = BUFFER_EMPTY;
-        if (!strstr(receiving->members[i].relative, "-disposal") ||
-            !stored_volume_open(&stored, receiving->members[i].path, &silent))
+        const struct member *member = &receiving->members[i];
+        struct indexed volume = {0};
+        if (!strstr(member->relative, "-disposal") ||
+            !index_look(member->path, receiving->arena, &volume, &silent) || !volume.log)
             continue;
-        const struct keeping *log =
-            stored_volume_read(&stored, DISPOSAL_LOG, LARGEST_LOG, &text)
-                ? disposal_log_read(buffer_text(&text), text.length, receiving->arena)
-                : NULL;
-        if (log)
-            for (EACH(struct keptVolume, kept, log->keptVolume))
-                if (strcmp(kept->outcome, "destroy") == 0)
-                    map_add(&receiving->destroyed, kept->archivalCode, NULL);
-        buffer_free(&text);
-        stored_volume_close(&stored);
+        for (EACH(struct keptVolume, kept, volume.log->keptVolume))
+            if (disposal_destroys(kept)) map_add(&receiving->destroyed, kept->archivalCode, NULL);
     }
 }
 
@@ -264,7 +257,7 @@ static bool take(struct receiving *receiving, const char *name, struct year_end_
     const char *kept = archive_path(archive, arena, relative);
     receiving->volumes[receiving->new_count] = relative;
     receiving->volumes[receiving->new_count + 1] = NULL;
-    if (!archive_announce(archive, receiving->volumes, diagnostics)) return false;
+    if (!journal_announce(archive->folder, receiving->volumes, diagnostics)) return false;
     receiving->volumes[receiving->new_count] = NULL;
     bool ok = keep_papers(receiving, kept);
     for (const char *const *volume = receiving->volumes; ok && *volume; volume++)
@@ -278,7 +271,7 @@ static bool take(struct receiving *receiving, const char *name, struct year_end_
         gone = platform_remove(archive_path(archive, arena, *volume), diagnostics) && gone;
     if (!ok) gone = archive_remove_below(kept, arena, diagnostics) && gone;
     *result = (struct year_end_result){kept, receiving->new_count};
-    return gone && archive_settled(archive, diagnostics) && ok;
+    return gone && journal_settle(archive->folder, diagnostics) && ok;
 }
 
 // The package's own name; with a number when one of that name was received before.

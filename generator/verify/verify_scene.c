@@ -2,8 +2,7 @@
 #include "verify/verify_scene.h"
 
 #include "archive/archive.h"
-#include "archive/disposal_journal.h"
-
+#include "archive/journal.h"
 #include "base/language.h"
 #include "base/platform.h"
 #include "volume/digest.h"
@@ -50,8 +49,11 @@ static bool load_lists(struct verify_scene *scene, struct diagnostics *diagnosti
 bool scene_open(struct verify_scene *scene, const char *archive, struct diagnostics *diagnostics) {
     *scene =
         (struct verify_scene){.arena = arena_new(), .archive = archive, .report = report_new()};
-    archive_unfinished(archive, scene->arena, &scene->unfinished);
-    scene->pending = disposal_pending(archive, scene->arena);
+    struct diagnostics silent = {.quiet = true};
+    struct journal journal;
+    journal_read(archive, scene->arena, &journal, &silent);
+    scene->unfinished = journal.announced;
+    scene->pending = journal.keeping;
     return load_catalogue(scene, diagnostics) && load_lists(scene, diagnostics);
 }
 

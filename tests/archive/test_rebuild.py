@@ -12,7 +12,7 @@ from pathlib import Path
 from demo_archive import ROOT, juance, make_keys, run, test, volumes
 import tap
 
-SAMPLES = ["guangxi/complete-other-city", "yunnan/complete-corrected-certificates", "sichuan/complete-school"]
+SAMPLES = sorted(str(path.relative_to(ROOT / "samples")) for path in ROOT.glob("samples/*/complete-*"))
 SCHOOL = "Y000051999901"
 DECISION = """<disposal xmlns="urn:juance:disposal" version="1.0" number="鉴销1号" institution="{0}">
   <appraiser name="赵一"/><approver name="孙三" approvedOn="2025-01-20"/>
@@ -69,7 +69,13 @@ def making():
     make_keys("keys", SAMPLES)
     config = ("-a", "archive", "-c", "keys/config.xml")
     run(sys.executable, ROOT / "tests/keeping/old_sample.py", ROOT / "samples/sichuan/complete-school", "old")
-    must("build", "-q", *config, ROOT / "samples/guangxi/complete-other-city")
+    # As the demo's archive: every complete sample, every case that is closed, every rating.
+    must("build", "-q", *config, *(ROOT / "samples" / name for name in SAMPLES if not name.startswith("yunnan")))
+    for case in sorted(ROOT.glob("samples/*/cases/*/case.xml")):
+        if case.parent.name != "candidate-phone":
+            juance("notice", "-q", "--seal", *config, "-o", "out", case)
+    for rating in sorted(ROOT.glob("samples/*/ratings/*.xml")):
+        juance("rate", "-q", "--seal", *config, "-o", "out", rating)
     juance("build", "-q", *config, "--seal-incomplete", "王五: 旧批次", "old")
     # A batch with faults that do not block, and a revision of it.
     shutil.copytree(ROOT / "samples/yunnan/complete-corrected-certificates", "late")
@@ -82,8 +88,6 @@ def making():
     case = Path("case/case.xml")
     case.write_text(case.read_text("utf-8").replace('closedOn="2025-07-25"', 'closedOn="2025-07-28"'), "utf-8")
     must("notice", "-q", "--seal", "-a", "archive", "-o", "out", "case/case.xml")
-    must("rate", "-q", "--seal", "-a", "archive", "-o", "out",
-         ROOT / "samples/guangxi/ratings/S000045999901-2023-2025.xml")
     must("seal", "-q", *config)
     held = f"{SCHOOL}-2021-2025001"
     must("hold", "-q", "-a", "archive", held, "--ground", "audit", "--by", "吴六", "--because", "审计: 第一次")
@@ -111,7 +115,6 @@ def everything_is_listed():
     after = dump()
     found = differences(before, after)
     covered = lines[0]["events"]
-    destroyed = f"{SCHOOL}-2021-2025001-D3"
 
     def named(one):
         """By which item of the program's list the difference is allowed; None: by none."""
@@ -124,8 +127,6 @@ def everything_is_listed():
             return "exportPlaces"
         if table == "institutions" and what in ("filed_until", "stopped_on"):
             return "filings"
-        if table == "volumes" and key == (destroyed,) and what in ("content_sha256", "supersedes", "batch"):
-            return "destroyed"
         return None
 
     unnamed = sorted((one for one in found if not named(one)), key=repr)
@@ -159,7 +160,7 @@ def some_is_not():
     test("a volume that no list knows is named", "1 volumes: when they were sealed" in said, said)
     after = dump()
     test("the later hold is not there", len(after["holds"]) == 2, repr(after["holds"]))
-    test("the case of the later volume is", len(after["closed_cases"]) == 1
+    test("the case of the later volume is", any(key[0].endswith("HN-2025-C01") for key in after["closed_cases"])
          and any("-r3" in key[0] for key in after["volumes"]), repr(after["closed_cases"]))
 
 

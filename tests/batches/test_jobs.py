@@ -63,7 +63,7 @@ for JOBS in (2, 4):
              f"{same} {ONE[0]} {MANY[0]} {[t for t in ONE[3] if ONE[3][t] != MANY[3][t]]}")
 test("the sessions of the same people were found", "same-4" in ONE[1] and ONE[0] == 2, ONE[1])
 STATUS, SAID = juance("verify", "-q", "archive-n")
-test("the archive verifies, and nothing is left", STATUS == 0 and not Path("archive-n/.building").exists(), SAID)
+test("the archive verifies, and nothing is left", STATUS == 0 and not Path("archive-n/.journal").exists(), SAID)
 STATUS, SAID, FILES, _, _ = built("archive-n", 4)
 test("again: nothing is built", FILES == ONE[2], SAID)
 make_keys("keys", ["sichuan/complete-school", "guangxi/complete-other-city"])

@@ -20,7 +20,7 @@ for signal in TERM INT; do
     why=
     [ $status = 3 ] || why="exit status $status"
     grep -q '"interrupted":true' out || why="$why; not told"
-    [ -z "$(find kept -name '*.part' -o -name .building)" ] || why="$why; left behind: $(find kept -name '*.part' -o -name .building)"
+    [ -z "$(find kept -name '*.part' -o -name .journal)" ] || why="$why; left behind: $(find kept -name '*.part' -o -name .journal)"
     "$JUANCE" verify -q kept || why="$why; does not verify"
     made=$(find kept -name '*-Y.zip' | wc -l)
     [ $made -ge 1 ] && [ $made -lt 6 ] || why="$why; $made batches"

@@ -143,7 +143,7 @@ def main():
                 if seen.returncode != 0:
                     complain(mode, at, "the archive does not verify afterwards", seen.stdout + seen.stderr)
                 left = [str(p) for p in pathlib.Path(archive).glob("**/*")
-                        if p.name in (".building", ".disposing") or p.suffix == ".part"]
+                        if p.name == ".journal" or p.suffix == ".part"]
                 if left:
                     complain(mode, at, f"left behind: {left}")
         print(f"{calls} calls that change the disk, {traced} system calls, {tried} faults, "

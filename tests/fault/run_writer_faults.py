@@ -99,7 +99,7 @@ def main():
                     if seen.returncode != 0:
                         faults.append(f"the archive does not verify afterwards: {seen.stdout + seen.stderr}")
                     left = [str(p) for p in pathlib.Path(archive).glob("**/*")
-                            if p.name == ".building" or p.suffix == ".part"]
+                            if p.name == ".journal" or p.suffix == ".part"]
                     if left:
                         faults.append(f"left behind: {left}")
                     for fault in faults:

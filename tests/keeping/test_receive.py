@@ -165,7 +165,7 @@ def killed(package):
         juance("hold", "-a", "again", "nothing", "--by", "吴六", "--because", "the next writer")
         there = len(volumes("again"))
         papers = list(Path("again").glob("received/*"))
-        if there not in (0, 5) or bool(there) != bool(papers) or Path("again/.building").exists():
+        if there not in (0, 5) or bool(there) != bool(papers) or Path("again/.journal").exists():
             why += f" call {at}: {there} volumes, {papers}"
         status, said = juance("receive", "-a", "again", *TRUST, package)
         done += there == 5
@@ -178,23 +178,25 @@ def killed(package):
     test(f"killed eleven times: {done} done, {undone} undone", not why and done > 0 and undone > 0, why)
 
 
-def as_killed(package):
+def as_killed(package, half, journal, line):
     """Volumes and papers copied, the transaction not done: what the kill in the worst moment leaves."""
-    must("build", "-q", "-a", "half", ROOT / "samples/yunnan/complete-corrected-certificates")
-    before = volumes("half")
+    half = Path(half)
+    must("build", "-q", "-a", half, ROOT / "samples/yunnan/complete-corrected-certificates")
+    before = volumes(half)
     lines = []
     for volume in package.glob("volumes/*/*/*.zip"):
         name = volume.relative_to(package)
-        (Path("half") / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(volume, Path("half") / name)
-        lines.append(f"{name}\n")
-    shutil.copytree(package / "seals", Path("half/received") / package.name / "seals")
-    Path("half/.building").write_text("".join(lines) + f"received/{package.name}\n")
-    juance("hold", "-a", "half", "nothing", "--by", "吴六", "--because", "the next writer")
-    test("a receipt killed before its transaction is undone", volumes("half") == before
-         and not list(Path("half/received").glob("*")) and not Path("half/.building").exists(), repr(volumes("half")))
-    status, said = juance("receive", "-q", "-a", "half", *TRUST, package)
-    test("and can be done again", status == 0 and len(volumes("half")) == len(before) + 5, said)
+        (half / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(volume, half / name)
+        lines.append(line.format(name))
+    shutil.copytree(package / "seals", half / "received" / package.name / "seals")
+    (half / journal).write_text("".join(lines) + line.format(f"received/{package.name}"))
+    juance("hold", "-a", half, "nothing", "--by", "吴六", "--because", "the next writer")
+    test(f"a receipt killed before its transaction is undone by {journal}", volumes(half) == before
+         and not list((half / "received").glob("*")) and not (half / journal).exists(), repr(volumes(half)))
+    status, said = juance("receive", "-q", "-a", half, *TRUST, package)
+    test("and can be done again", status == 0 and len(volumes(half)) == len(before) + 5, said)
+
 
 
 make_keys("stranger", ["sichuan/complete-school"])
@@ -202,5 +204,6 @@ PACKAGES = making()
 taken_in(*PACKAGES)
 wrong(*PACKAGES)
 killed(PACKAGES[0])
-as_killed(PACKAGES[0])
+as_killed(PACKAGES[0], "half", ".journal", "announced\t{}\n")
+as_killed(PACKAGES[0], "earlier", ".building", "{}\n")  # of earlier programs
 sys.exit(tap.end())

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "archive/disposal_journal.h"
+#include "archive/disposal_log.h"
 #include "rules/schedule.h"
 #include "unit.h"
 
