@@ -52,9 +52,9 @@ bool journal_dispose(const char *folder, const struct keeping *keeping,
 bool journal_settle(const char *folder, struct diagnostics *diagnostics) {
     struct arena *arena = arena_new();
     bool ok = true;
-    for (size_t i = FILES; ok && i-- > 0;)
-        ok = platform_path_kind(file_of(folder, i, arena)) == PATH_MISSING ||
-             platform_remove(file_of(folder, i, arena), diagnostics);
+    for (size_t left = FILES; ok && left > 0; left--)
+        ok = platform_path_kind(file_of(folder, left - 1, arena)) == PATH_MISSING ||
+             platform_remove(file_of(folder, left - 1, arena), diagnostics);
     arena_free(arena);
     return ok;
 }

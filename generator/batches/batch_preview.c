@@ -30,7 +30,7 @@ static const struct batch *make_blank(struct compose_input *input, struct arena 
 
 // The volume that shows most of such a document.
 static struct planned_volume *choose_volume(struct volume_plan *plan,
-                                            const struct template *template) {
+                                            const struct document_template *template) {
     enum volume_class class = CLASS_Y;
     switch (template_place(template)) {
     case PLACE_MATERIAL:

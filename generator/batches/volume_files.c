@@ -61,7 +61,7 @@ void volume_parts_list(const struct press *press, struct volume_plan *plan,
     struct press_wish wish = wish_of(&choice);
     struct record **tail = &volume->rows.first;
     while (*tail) tail = &(*tail)->next;
-    const struct template *template;
+    const struct document_template *template;
     for (size_t at = 0; (template = press_next(press, &wish, &at));) {
         if (template_place(template) == PLACE_EVERY_VOLUME) continue;
         struct entry_view *row = record_new(arena, &entry_view_kind);

@@ -65,20 +65,21 @@ bool case_documents_open(struct case_desk *desk, struct diagnostics *diagnostics
     return press_load(desk->office->press, "notices", diagnostics);
 }
 
-static int binding_of(const struct template *template) {
+static int binding_of(const struct document_template *template) {
     int32_t bind = template_case_part(template)->bind;
     return bind == INTEGER_NONE ? EVIDENCE_PLACE : (int)bind;
 }
 
-static bool makes(const struct template *template, const char *document) {
+static bool makes(const struct document_template *template, const char *document) {
     return words_hold(template_case_part(template)->documents, document);
 }
 
 // The one that is bound first; NULL: none makes it.
-static const struct template *first_template(const struct press *press, const char *document) {
-    const struct template *first = NULL;
+static const struct document_template *first_template(const struct press *press,
+                                                      const char *document) {
+    const struct document_template *first = NULL;
     for (size_t i = 0; i < press->count; i++) {
-        const struct template *template = press->templates[i].template;
+        const struct document_template *template = press->templates[i].parsed;
         if (makes(template, document) && (!first || binding_of(template) < binding_of(first)))
             first = template;
     }
@@ -86,12 +87,12 @@ static const struct template *first_template(const struct press *press, const ch
 }
 
 // In the order of binding; NULL after the last.
-static const struct template **templates_of(const struct press *press, const char *document,
-                                            struct arena *arena) {
-    const struct template **found = arena_alloc(arena, (press->count + 1) * sizeof *found);
+static const struct document_template **templates_of(const struct press *press,
+                                                     const char *document, struct arena *arena) {
+    const struct document_template **found = arena_alloc(arena, (press->count + 1) * sizeof *found);
     size_t count = 0;
     for (size_t i = 0; i < press->count; i++) {
-        const struct template *template = press->templates[i].template;
+        const struct document_template *template = press->templates[i].parsed;
         if (!makes(template, document)) continue;
         size_t at = count++;
         for (; at > 0 && binding_of(found[at - 1]) > binding_of(template); at--)
@@ -108,7 +109,7 @@ bool case_document_known(const struct press *press, const char *document) {
 
 bool case_document_lists(const struct press *press, const char *document) {
     for (size_t i = 0; i < press->count; i++) {
-        const struct template *template = press->templates[i].template;
+        const struct document_template *template = press->templates[i].parsed;
         if (makes(template, document) && !template_case_part(template)->listed) return true;
     }
     return false;
@@ -117,7 +118,7 @@ bool case_document_lists(const struct press *press, const char *document) {
 // A receipt is bound behind what was served.
 static int place_of(const struct press *press, const struct case_paper *paper) {
     if (!paper->about) return binding_of(paper->template);
-    const struct template *served = first_template(press, paper->about);
+    const struct document_template *served = first_template(press, paper->about);
     int32_t place = served ? template_case_part(served)->bind_receipt : INTEGER_NONE;
     if (place == INTEGER_NONE) place = template_case_part(paper->template)->bind_receipt;
     return place == INTEGER_NONE ? EVIDENCE_PLACE : (int)place;
@@ -146,7 +147,7 @@ struct making {
 
 // Prints one paper; it counts only when it is whole. `of`: the record that it is one for; NULL: the
 // document's only one.
-static bool make_paper(struct making *making, const struct template *template,
+static bool make_paper(struct making *making, const struct document_template *template,
                        const struct record *of) {
     const struct case_part *part = template_case_part(template);
     struct compose_input *input = &making->input;
@@ -175,7 +176,7 @@ static const char *document_of(const struct record_kind *kind, const struct reco
     return field ? record_text(record, field) : NULL;
 }
 
-static bool make_each(struct making *making, const struct template *template) {
+static bool make_each(struct making *making, const struct document_template *template) {
     const struct case_record *about = records, *end = records + RECORDS;
     while (about < end && strcmp(about->name, template_case_part(template)->about) != 0) about++;
     const struct record *record =
@@ -191,7 +192,7 @@ static bool make_each(struct making *making, const struct template *template) {
 
 // Of one document: what the 卷内目录 lists, or what does not.
 static bool make_papers(struct making *making, const char *document, bool listed) {
-    const struct template **found =
+    const struct document_template **found =
         templates_of(making->desk->office->press, document, making->arena);
     bool ok = true;
     for (; ok && *found; found++) {
@@ -356,7 +357,7 @@ const char *const *case_forms(const struct case_desk *desk, struct arena *arena)
     const char **forms = arena_alloc(arena, (list->code.count + 1) * sizeof *forms);
     size_t count = 0;
     for (EACH(struct codeValue, code, list->code)) {
-        const struct template *template = first_template(desk->office->press, code->value);
+        const struct document_template *template = first_template(desk->office->press, code->value);
         if (template && template_case_part(template)->blank) forms[count++] = code->value;
     }
     forms[count] = NULL;

@@ -8,7 +8,7 @@
 
 // One file: a PDF with its XML. `title` is its name without an ending.
 struct case_paper {
-    const struct template *template;
+    const struct document_template *template;
     const char *title;
     const char *number; // the office's; NULL: none
     const char *about;  // of a receipt: the document that was served; else NULL

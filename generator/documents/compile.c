@@ -211,7 +211,7 @@ static const struct {
     {"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"B5", 176, 250}, {"16K", 184, 260}};
 
 static void compile_page_line(struct compiler *compiler, const struct template_node *node,
-                              struct template *template) {
+                              struct document_template *template) {
     uint32_t at = node->record.line;
     struct line_plan *line = arena_alloc(compiler->place.arena, sizeof *line);
     bool first = !node->on || strcmp(node->on, "other") != 0;
@@ -231,7 +231,7 @@ static void compile_page_line(struct compiler *compiler, const struct template_n
 }
 
 static void compile_page_rule(struct compiler *compiler, const struct template_node *node,
-                              struct template *template) {
+                              struct document_template *template) {
     uint32_t line = node->record.line;
     struct page_rule *rule = arena_alloc(compiler->place.arena, sizeof *rule);
     *rule = (struct page_rule){.rule = compile_ruled_line(compiler, node),
@@ -252,7 +252,7 @@ static void compile_page_rule(struct compiler *compiler, const struct template_n
 }
 
 void compile_page(struct compiler *compiler, const struct template_page *page,
-                  struct template *template) {
+                  struct document_template *template) {
     uint32_t line = page->record.line;
     struct page_setup *setup = &template->page;
     double width = 210, height = 297;

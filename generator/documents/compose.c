@@ -161,7 +161,7 @@ static struct page_line *compose_lines(struct composer *composer, const struct l
     return first;
 }
 
-static void compose_scope(struct composer *composer, const struct template *template) {
+static void compose_scope(struct composer *composer, const struct document_template *template) {
     const struct compose_input *input = composer->input;
     struct name_scope *scope = &composer->scope;
     for (size_t i = 0; i < input->record_count; i++)
@@ -181,8 +181,9 @@ static const char *supplied_names(const struct compose_input *input, struct aren
 }
 
 // Every record that the template names is supplied, if only as one that is not there.
-static bool all_supplied(const struct template *template, const struct compose_input *input,
-                         struct arena *arena, struct diagnostics *diagnostics) {
+static bool all_supplied(const struct document_template *template,
+                         const struct compose_input *input, struct arena *arena,
+                         struct diagnostics *diagnostics) {
     bool ok = true;
     const struct slot_name *name;
     for (size_t slot = SLOT_DOCUMENT + 1; (name = slots_at(slot)); slot++) {
@@ -195,7 +196,7 @@ static bool all_supplied(const struct template *template, const struct compose_i
     return ok;
 }
 
-struct document *document_compose(const struct template *template,
+struct document *document_compose(const struct document_template *template,
                                   const struct compose_input *input, struct arena *arena,
                                   struct diagnostics *diagnostics) {
     if (!all_supplied(template, input, arena, diagnostics)) return NULL;

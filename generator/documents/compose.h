@@ -11,7 +11,7 @@
 // published, from `input`, which must live as long as the document, as must the template. The
 // document lives in `arena`. NULL after a message, with file and line where the template names a
 // record that `input` does not supply.
-struct document *document_compose(const struct template *template,
+struct document *document_compose(const struct document_template *template,
                                   const struct compose_input *input, struct arena *arena,
                                   struct diagnostics *diagnostics);
 

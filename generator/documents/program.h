@@ -130,7 +130,7 @@ struct line_plan {
     struct page_line like;
 };
 
-struct template {
+struct document_template {
     const char *kind, *title_text, *material;
     enum place_in_archive place;
     struct case_part part;
@@ -190,7 +190,7 @@ void compile_case_part(struct compiler *compiler, const struct template_root *ro
                        struct case_part *part);
 void compile_styles(struct compiler *compiler, const struct list *styles);
 void compile_page(struct compiler *compiler, const struct template_page *page,
-                  struct template *template);
+                  struct document_template *template);
 struct element *compile_elements(struct compiler *compiler, const struct list *nodes);
 struct span_plan *compile_spans(struct compiler *compiler, const struct template_node *node);
 struct table_plan *compile_table(struct compiler *compiler, const struct template_node *node);

@@ -53,7 +53,7 @@ static enum place_in_archive place_of(const char *word) {
 }
 
 static void compile_chain(struct compiler *compiler, const struct chain *chain,
-                          struct template *template) {
+                          struct document_template *template) {
     const struct template_root *own = chain->roots[0];
     for (size_t i = chain->count; i-- > 0;) {
         compiler->place.file = chain->files[i];
@@ -88,13 +88,14 @@ static void compile_chain(struct compiler *compiler, const struct chain *chain,
                          "extended"));
 }
 
-struct template *template_load(const char *path, const char *data_folder, const struct codes *codes,
-                               struct arena *arena, struct diagnostics *diagnostics) {
+struct document_template *template_load(const char *path, const char *data_folder,
+                                        const struct codes *codes, struct arena *arena,
+                                        struct diagnostics *diagnostics) {
     struct chain chain = {.count = 0};
     if (!load_chain(path, data_folder, arena, diagnostics, &chain)) return NULL;
     const struct template_root *own = chain.roots[0];
-    struct template *template = arena_alloc(arena, sizeof *template);
-    *template = (struct template){
+    struct document_template *template = arena_alloc(arena, sizeof *template);
+    *template = (struct document_template){
         .kind = own->kind, // NOLINT(clang-analyzer-core.NullDereference): a chain holds its file
         .title_text = own->title,
         .material = own->material,
@@ -115,18 +116,18 @@ struct template *template_load(const char *path, const char *data_folder, const 
     return compiler.failed ? NULL : template;
 }
 
-const struct case_part *template_case_part(const struct template *template) {
+const struct case_part *template_case_part(const struct document_template *template) {
     return &template->part;
 }
-const char *template_kind(const struct template *template) {
+const char *template_kind(const struct document_template *template) {
     return template->kind;
 }
-const char *template_title(const struct template *template) {
+const char *template_title(const struct document_template *template) {
     return template->title_text;
 }
-const char *template_material(const struct template *template) {
+const char *template_material(const struct document_template *template) {
     return template->material;
 }
-enum place_in_archive template_place(const struct template *template) {
+enum place_in_archive template_place(const struct document_template *template) {
     return template->place;
 }

@@ -12,12 +12,13 @@
 #include "model/codes.h"
 #include "model/record.h"
 
-struct template;
+struct document_template;
 
 // Reads `path`, and what it extends beside it; NULL after messages with file and line. The template
 // lives in `arena`, is read-only afterwards, and any number of threads may compose from it.
-struct template *template_load(const char *path, const char *data_folder, const struct codes *codes,
-                               struct arena *arena, struct diagnostics *diagnostics);
+struct document_template *template_load(const char *path, const char *data_folder,
+                                        const struct codes *codes, struct arena *arena,
+                                        struct diagnostics *diagnostics);
 
 // Where its documents go.
 enum place_in_archive {
@@ -39,11 +40,11 @@ struct case_part {
     bool each;   // one for each record that it can be about
     bool blank;  // prints without data, to be filled in by hand
 };
-const struct case_part *template_case_part(const struct template *);
+const struct case_part *template_case_part(const struct document_template *);
 
-const char *template_kind(const struct template *);     // "candidate-roster"
-const char *template_title(const struct template *);    // 参评人员名册; may hold {fields}
-const char *template_material(const struct template *); // material kind, or NULL
-enum place_in_archive template_place(const struct template *);
+const char *template_kind(const struct document_template *); // "candidate-roster"
+const char *template_title(const struct document_template *); // 参评人员名册; may hold {fields}
+const char *template_material(const struct document_template *); // material kind, or NULL
+enum place_in_archive template_place(const struct document_template *);
 
 #endif

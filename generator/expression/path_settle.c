@@ -92,7 +92,7 @@ bool path_settle(struct path *path, const struct path_place *place) {
         if (path->function && path->function->argument && path->function->argument != type)
             return wrong(path, place, _("the function does not take a field of this type"));
         if (i == 0) path->type = type;
-        if (type == VALUE_TEXT)
+        if (type == VALUE_TEXT && branch->kind)
             path->list = codes_list_of(codes, branch->kind->name, branch->field->name);
         path->roots |= branch_roots(branch);
         use_lookup(branch, place);

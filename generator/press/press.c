@@ -8,7 +8,8 @@
 #include "base/memory.h"
 #include "base/platform.h"
 
-static void add_template(struct press *press, const char *name, const struct template *template) {
+static void add_template(struct press *press, const char *name,
+                         const struct document_template *template) {
     if (press->count == press->capacity) {
         press->capacity = press->capacity ? 2 * press->capacity : 32;
         press->templates =
@@ -28,7 +29,7 @@ bool press_load(struct press *press, const char *folder, struct diagnostics *dia
     for (; *names; names++) {
         // A name that begins with '_' is only extended by others.
         if (!ends_with(*names, ".xml") || **names == '_') continue;
-        const struct template *loaded =
+        const struct document_template *loaded =
             template_load(arena_printf(arena, "%s/%s", place, *names), data_folder,
                           &press->settings->codes, arena, diagnostics);
         int length = (int)(strlen(*names) - strlen(".xml"));
@@ -40,9 +41,9 @@ bool press_load(struct press *press, const char *folder, struct diagnostics *dia
     return ok && map_add(&press->folders, arena_copy(arena, folder), press);
 }
 
-const struct template *press_find(const struct press *press, const char *name) {
+const struct document_template *press_find(const struct press *press, const char *name) {
     for (size_t i = 0; i < press->count; i++)
-        if (strcmp(press->templates[i].name, name) == 0) return press->templates[i].template;
+        if (strcmp(press->templates[i].name, name) == 0) return press->templates[i].parsed;
     return NULL;
 }
 
@@ -60,7 +61,7 @@ void press_close(struct press *press) {
     *press = (struct press){0};
 }
 
-static bool belongs(const struct template *template, const struct press_wish *wish) {
+static bool belongs(const struct document_template *template, const struct press_wish *wish) {
     switch (template_place(template)) {
     case PLACE_EVERY_VOLUME:
         return true;
@@ -75,10 +76,10 @@ static bool belongs(const struct template *template, const struct press_wish *wi
     return false;
 }
 
-const struct template *press_next(const struct press *press, const struct press_wish *wish,
-                                  size_t *at) {
+const struct document_template *press_next(const struct press *press, const struct press_wish *wish,
+                                           size_t *at) {
     while (*at < press->count) {
-        const struct template *template = press->templates[(*at)++].template;
+        const struct document_template *template = press->templates[(*at)++].parsed;
         if (belongs(template, wish)) return template;
     }
     return NULL;

@@ -18,7 +18,7 @@
 
 struct loaded_template {
     const char *name; // "completeness", "notices/interview-notice": its file below templates/
-    const struct template *template;
+    const struct document_template *parsed;
 };
 
 struct press {
@@ -46,7 +46,7 @@ void press_close(struct press *press);
 bool press_load(struct press *press, const char *folder, struct diagnostics *diagnostics);
 
 // "completeness", "notices/interview-notice"; NULL: none of that name is loaded.
-const struct template *press_find(const struct press *press, const char *name);
+const struct document_template *press_find(const struct press *press, const char *name);
 
 // What the documents have used that press_print() printed last, in `arena`.
 struct press_fonts {
@@ -71,8 +71,8 @@ struct press_wish {
 };
 
 // The template of one register after the other, from `*at` 0; NULL: that was the last.
-const struct template *press_next(const struct press *press, const struct press_wish *wish,
-                                  size_t *at);
+const struct document_template *press_next(const struct press *press, const struct press_wish *wish,
+                                           size_t *at);
 
 // Prints them all as PDF and XML; `*printed` gets `*count` of them, sorted by title, released with
 // printed_free() and free().

@@ -21,7 +21,7 @@ struct preview_wish {
 // The fonts and the one template. False after a message; preview_close() is due all the same.
 struct preview {
     struct press press;
-    const struct template *template;
+    const struct document_template *template;
     const struct preview_wish *wish;
     struct arena *arena;
 };

@@ -66,7 +66,7 @@ static bool print(const struct press *press, const struct document *document,
 bool press_make(const struct press *press, const struct print_order *order, struct printed *printed,
                 struct diagnostics *diagnostics) {
     *printed = (struct printed){0};
-    const struct template *template =
+    const struct document_template *template =
         order->template ? order->template : press_find(press, order->name);
     if (!template)
         return diagnose(diagnostics, STATUS_INPUT, NULL, 0,

@@ -26,8 +26,8 @@ enum print_format {
 };
 
 struct print_order {
-    const struct template *template; // NULL: the one called
-    const char *name;                // as press_find() wants it
+    const struct document_template *template; // NULL: the one called
+    const char *name;                         // as press_find() wants it
     const struct compose_input *input;
     unsigned formats;
     size_t page;       // PNG, SVG: which, 1 and up

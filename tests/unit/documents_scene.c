@@ -96,7 +96,7 @@ int documents_scene_close(void **state) {
     return 0;
 }
 
-const struct template *scene_template(struct documents_scene *scene, const char *content) {
+const struct document_template *scene_template(struct documents_scene *scene, const char *content) {
     const char *path = arena_printf(scene->arena, "%s/test.xml", scene->folder);
     const char *text = arena_printf(scene->arena,
                                     "<template xmlns=\"urn:juance:template\" version=\"1.0\""
@@ -108,7 +108,7 @@ const struct template *scene_template(struct documents_scene *scene, const char 
                          &scene->diagnostics);
 }
 
-const struct template *scene_body(struct documents_scene *scene, const char *body) {
+const struct document_template *scene_body(struct documents_scene *scene, const char *body) {
     return scene_template(scene, arena_printf(scene->arena,
                                               "\n<page paper=\"A4\"/>\n<style name=\"plain\"/>\n"
                                               "<body>\n%s</body>",
@@ -127,7 +127,7 @@ struct compose_input scene_input(struct documents_scene *scene) {
     return input;
 }
 
-const char *scene_blocks(struct documents_scene *scene, const struct template *template) {
+const char *scene_blocks(struct documents_scene *scene, const struct document_template *template) {
     if (!template) return buffer_text(&scene->messages);
     struct compose_input input = scene_input(scene);
     const struct document *document =

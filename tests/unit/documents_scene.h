@@ -25,14 +25,14 @@ int documents_scene_close(void **state);
 
 // A template with this text between <template kind="test" title="试验表"> and </template>; NULL
 // when it was refused.
-const struct template *scene_template(struct documents_scene *scene, const char *content);
+const struct document_template *scene_template(struct documents_scene *scene, const char *content);
 // The same with this <body>, a page and a style "plain"; body's first line is line 5.
-const struct template *scene_body(struct documents_scene *scene, const char *body);
+const struct document_template *scene_body(struct documents_scene *scene, const char *body);
 
 struct compose_input scene_input(struct documents_scene *scene);
 
 // The published XML of the template's document, without what stands before the first block.
-const char *scene_blocks(struct documents_scene *scene, const struct template *template);
+const char *scene_blocks(struct documents_scene *scene, const struct document_template *template);
 
 // Adds records to the batch.
 struct candidate *scene_candidate(struct documents_scene *scene, const char *number,

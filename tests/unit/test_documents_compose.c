@@ -156,7 +156,7 @@ static void rows_can_be_pulled_again(void **state) {
     struct documents_scene *scene = *state;
     for (int i = 0; i < 3; i++) scene_candidate(scene, "1", "某");
     scene_index(scene);
-    const struct template *template =
+    const struct document_template *template =
         scene_body(scene, "<table name=\"t\" source=\"candidates\"><column key=\"n\" title=\"n\">"
                           "{rows.number}{candidate.name}</column></table>");
     struct compose_input input = scene_input(scene);
@@ -182,7 +182,7 @@ static void long_tables_need_no_memory(void **state) {
     for (int i = 0; i < 2000; i++)
         scene_candidate(scene, arena_printf(scene->arena, "%04d", i), "阿依努尔·买买提");
     scene_index(scene);
-    const struct template *template = scene_body(
+    const struct document_template *template = scene_body(
         scene, "<table name=\"t\" source=\"candidates\"><column key=\"n\" title=\"n\">"
                "{candidate.name|mask:1,1}{candidate.number|before:（|after:）}</column></table>");
     struct arena *arena = arena_new();
@@ -205,7 +205,7 @@ static void charts_show_what_has_a_value(void **state) {
     scene->check->serious = INTEGER_NONE;
     struct arena *arena = arena_new();
     struct compose_input input = scene_input(scene);
-    const struct template *template = scene_body(
+    const struct document_template *template = scene_body(
         scene,
         "<chart kind=\"groupedBars\" title=\"t\" description=\"d\" percent=\"true\" label=\"x\">"
         "<series name=\"a\" value=\"check.serious\"/><series name=\"b\" "
@@ -286,7 +286,7 @@ static void holdings_are_counted(void **state) {
 
 static void styles_and_page(void **state) {
     struct documents_scene *scene = *state;
-    const struct template *template = scene_template(
+    const struct document_template *template = scene_template(
         scene,
         "<page paper=\"A4\" orientation=\"landscape\" left=\"2cm\" top=\"72pt\">"
         "<header left=\"{batch.number}\" on=\"other\"/><footer centre=\"{page}/{pages}\"/></page>"
@@ -316,7 +316,7 @@ static void boxes_lines_and_signoff(void **state) {
     struct documents_scene *scene = *state;
     scene_candidate(scene, "001", "王一")->theory = 1;
     scene_index(scene);
-    const struct template *template = scene_template(
+    const struct document_template *template = scene_template(
         scene,
         "<page firstTop=\"30mm\"><rule fromBottom=\"20mm\" thickness=\"1pt\" "
         "on=\"first\"/></page><body>"

@@ -18,7 +18,7 @@ static const char *data_file(struct documents_scene *scene, const char *name) {
 
 static struct document *compose(struct documents_scene *scene, const char *name) {
     const char *path = data_file(scene, arena_printf(scene->arena, "templates/%s", name));
-    const struct template *template = template_load(
+    const struct document_template *template = template_load(
         path, platform_data_folder(scene->arena), &scene->codes, scene->arena, &scene->diagnostics);
     assert_non_null(template);
     struct compose_input *input = arena_alloc(scene->arena, sizeof *input);

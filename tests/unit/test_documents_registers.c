@@ -23,9 +23,9 @@ static const char *data_file(struct documents_scene *scene, const char *name) {
     return arena_printf(scene->arena, "%s/%s", platform_data_folder(scene->arena), name);
 }
 
-static const struct template *load(struct documents_scene *scene, const char *name) {
+static const struct document_template *load(struct documents_scene *scene, const char *name) {
     const char *path = data_file(scene, arena_printf(scene->arena, "templates/%s", name));
-    const struct template *template = template_load(
+    const struct document_template *template = template_load(
         path, platform_data_folder(scene->arena), &scene->codes, scene->arena, &scene->diagnostics);
     assert_string_equal(buffer_text(&scene->messages), "");
     assert_non_null(template);
@@ -65,8 +65,8 @@ static void use_sample(struct documents_scene *scene, const char *sample) {
     scene_index(scene);
 }
 
-static struct document *make(struct documents_scene *scene, const struct template *template,
-                             struct walk *walk) {
+static struct document *make(struct documents_scene *scene,
+                             const struct document_template *template, struct walk *walk) {
     struct compose_input input = scene_input(scene);
     input.entries = (struct entry_rows){walk, start, next};
     // What a sample does not hold is not there.
@@ -188,7 +188,7 @@ static void csv_of_a_table(void **state) {
     struct documents_scene *scene = *state;
     scene_candidate(scene, "001", "王,\"大\"明")->employer = "一\n二";
     scene_index(scene);
-    const struct template *template = scene_body(
+    const struct document_template *template = scene_body(
         scene, "<table name=\"t\" source=\"candidates\"><column key=\"n\" title=\"姓名\" "
                "group=\"人\">{candidate.name}</column><column key=\"e\" title=\"单位\">"
                "{candidate.employer}</column><column key=\"k\" data=\"true\">{candidate.number}"
@@ -205,7 +205,7 @@ static void json_of_a_document(void **state) {
     struct documents_scene *scene = *state;
     scene_candidate(scene, "001", "王\"明")->sex = "1";
     scene_index(scene);
-    const struct template *template = scene_body(
+    const struct document_template *template = scene_body(
         scene, "<heading key=\"h\">甲{batch.number}</heading><space/><table name=\"t\" "
                "source=\"candidates\"><column key=\"n\" title=\"姓名\">{candidate.name}</column>"
                "<column key=\"sex\" data=\"true\">{candidate.sex}</column><total><value "

@@ -17,7 +17,7 @@ struct refusal {
 
 static void refuses(struct documents_scene *scene, const struct refusal *refusals, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        const struct template *template = scene_body(scene, refusals[i].body);
+        const struct document_template *template = scene_body(scene, refusals[i].body);
         assert_string_equal(buffer_text(&scene->messages), refusals[i].message);
         assert_null(template);
     }
@@ -238,7 +238,7 @@ static void examples_of_the_readme_load(void **state) {
         // The first example is a whole template that extends another: its copy stands in this
         // folder.
         if (strncmp(example, "<template", 9) == 0) continue;
-        const struct template *template = scene_template(
+        const struct document_template *template = scene_template(
             scene, page ? arena_printf(scene->arena, "<page>%s</page><body/>", example)
                         : arena_printf(scene->arena, "<page/>%s<body>%s</body>", styles, example));
         assert_string_equal(buffer_text(&scene->messages), "");
