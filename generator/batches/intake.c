@@ -10,6 +10,7 @@
 #include "catalogue/past_batches.h"
 #include "rules/checking.h"
 #include "volume/digest.h"
+#include "volume/volume_limits.h"
 
 static const struct xml_format batch_format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
                                                "schemas/assessment-batch.xsd"};
@@ -144,6 +145,21 @@ bool intake_judge_whole(struct intake *intake, struct checked *checked,
            intake_hold(intake, checked, diagnostics);
 }
 
+// What no volume could be made of, whatever the rules say of it.
+static bool can_be_sealed(const struct batch *batch, struct diagnostics *diagnostics) {
+    const struct institution *institution = batch_institution(batch);
+    const char *file = batch->sourceFile;
+    long line = (long)batch->record.line;
+    if (!batch->institution.first)
+        return diagnose(diagnostics, STATUS_INPUT, file, line,
+                        _("the export names no <institution>: nobody's batch cannot be kept"));
+    bool code = volume_name_check(institution->code, "institution code", file,
+                                  (long)institution->record.line, diagnostics);
+    bool number = volume_name_check(batch->number, "number", file, line, diagnostics);
+    bool day = volume_day_check(batch->exportedOn, "exportedOn", file, line, diagnostics);
+    return code && number && day;
+}
+
 bool intake_read(struct intake *intake, const struct export_input *input, bool digest,
                  struct checked *checked, struct diagnostics *diagnostics) {
     *checked = (struct checked){.arena = arena_new()};
@@ -155,6 +171,7 @@ bool intake_read(struct intake *intake, const struct export_input *input, bool d
                           "used until one of them is removed or renumbered"),
                         twin);
     const struct batch *batch = checked->batch;
+    if (!can_be_sealed(batch, diagnostics)) return false;
     checked->rulebook = rule_set_find(intake->rules, batch->jurisdiction, batch->sourceFile,
                                       batch->record.line, diagnostics);
     return checked->rulebook && load_dossier(intake, checked, diagnostics) &&

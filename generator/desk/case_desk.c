@@ -15,6 +15,7 @@
 #include "sanctions/case_outcome.h"
 #include "sanctions/deadlines.h"
 #include "sanctions/procedure.h"
+#include "volume/volume_limits.h"
 
 bool case_desk_open(struct case_desk *desk, struct office *office,
                     struct diagnostics *diagnostics) {
@@ -168,7 +169,9 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
     *opened = (struct opened_case){.arena = arena_new(), .as_of = today};
     struct office *office = desk->office;
     opened->file = case_load(office->settings->data_folder, path, opened->arena, diagnostics);
-    if (!opened->file) return false;
+    if (!opened->file || !volume_name_check(opened->file->number, "number", path,
+                                            (long)opened->file->record.line, diagnostics))
+        return false;
     for (EACH(struct decision, decision, opened->file->decision))
         if (decision->decidedOn != DATE_NONE) opened->as_of = decision->decidedOn;
     const struct misconduct_book *book = find_book(desk, opened->file, diagnostics);

@@ -16,6 +16,7 @@
 #include "sanctions/case_history.h"
 #include "sanctions/case_outcome.h"
 #include "volume/digest.h"
+#include "volume/volume_limits.h"
 #include "xml/writer.h"
 
 enum { LARGEST_SOURCE = 64 << 20, LARGEST_EVIDENCE = 1 << 30 };
@@ -131,13 +132,17 @@ static bool seal(struct sealing *sealing, struct closedCase *closed, struct past
 
 static bool start(struct sealing *sealing, const char *source_file, const char *institution,
                   const char *name, date day) {
+    bool fits =
+        volume_name_check(sealing->record->group, "volume", source_file, 0, sealing->diagnostics) &&
+        volume_day_check(day, "day of sealing", source_file, 0, sealing->diagnostics);
     struct institution *keeper = record_new(sealing->arena, &institution_kind);
     keeper->code = institution;
     keeper->name = name;
     sealing->record->institution = (struct list){&keeper->record, 1};
     sealing->maker =
         volume_maker_start(sealing->office->press, sealing->record, day, sealing->arena);
-    return platform_read(source_file, LARGEST_SOURCE, &sealing->source, sealing->diagnostics);
+    return fits &&
+           platform_read(source_file, LARGEST_SOURCE, &sealing->source, sealing->diagnostics);
 }
 
 static void finish(struct sealing *sealing) {

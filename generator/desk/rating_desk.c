@@ -9,6 +9,7 @@
 #include "expression/calendar_files.h"
 #include "ratings/institution_figures.h"
 #include "sanctions/case_outcome.h"
+#include "volume/volume_limits.h"
 
 bool rating_desk_open(struct rating_desk *desk, struct office *office,
                       struct diagnostics *diagnostics) {
@@ -101,8 +102,12 @@ bool rating_open(struct rating_desk *desk, const char *path, struct opened_ratin
     struct arena *arena = arena_new();
     *opened = (struct opened_rating){.arena = arena};
     opened->rating = rating_load(desk->office->settings->data_folder, path, arena, diagnostics);
-    bool ok = opened->rating && load_dossier(desk, opened, diagnostics) &&
-              load_figures(desk, opened, diagnostics);
+    bool ok = opened->rating &&
+              volume_name_check(opened->rating->institution, "institution", path,
+                                (long)opened->rating->record.line, diagnostics) &&
+              volume_name_check(opened->rating->cycle, "cycle", path,
+                                (long)opened->rating->record.line, diagnostics) &&
+              load_dossier(desk, opened, diagnostics) && load_figures(desk, opened, diagnostics);
     if (ok)
         opened->result = rating_sets_score(&desk->sets, opened->rating, opened->figures,
                                            opened->dossier, arena, diagnostics);

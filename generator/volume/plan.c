@@ -14,6 +14,7 @@
 #include "volume/bag_names.h"
 #include "volume/entry_name.h"
 #include "volume/how_to_verify.h"
+#include "volume/volume_limits.h"
 
 static struct plan_item *add(struct plan *plan, enum item_kind kind, const char *name) {
     struct plan_item *item = &plan->items[plan->count++];
@@ -82,8 +83,7 @@ static bool check_names(struct plan *plan) {
 }
 
 static void check_id(const char *id) {
-    size_t allowed = strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
-    if (*id == '\0' || id[allowed] != '\0') BUG("a volume's id holds something that it may not");
+    if (!volume_name_fits(id)) BUG("a volume's id holds something that it may not");
 }
 
 static void add_line(struct buffer *into, const char *label, const char *value) {

@@ -8,6 +8,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "volume/volume_limits.h"
 #include "volume/zip_format.h"
 #include "volume/zip_names.h"
 
@@ -253,7 +254,7 @@ bool zip_write(struct part *part, const struct zip_contents *contents, date day,
                struct diagnostics *diagnostics) {
     struct civil civil = date_civil(day);
     if (contents->count == 0) BUG("an empty ZIP was asked for");
-    if (civil.year < 1980 || civil.year > 2107) BUG("a ZIP cannot hold this year");
+    if (!volume_day_fits(day)) BUG("a ZIP cannot hold this year");
     uint16_t dos_date = (uint16_t)((civil.year - 1980) << 9 | civil.month << 5 | civil.day);
 
     struct zip_job job = {.contents = contents, .part = part};
