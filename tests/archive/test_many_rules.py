@@ -19,7 +19,9 @@ for year in range(2027, 2100):
 data = {"JUANCE_DATA": str(Path("data").resolve())}
 status, said = juance("build", "-q", "-a", "archive", ROOT / "samples/guangxi/complete-other-city", env=data)
 test("a batch is sealed under eighty calendars", status == 0, f"{status}: {said}")
-for volume in sorted(Path("archive").glob("volumes/*/*/*.zip")):
+made = sorted(Path("archive").glob("volumes/*/*/*.zip"))
+test("three volumes were made", len(made) == 3, made)
+for volume in made:
     with zipfile.ZipFile(volume) as opened:
         info = opened.read(f"{volume.stem}/bag-info.txt").decode()
     test(f"{volume.stem} names them all", info.count("Rule-File: schemas/calendar/") == 80, info)
