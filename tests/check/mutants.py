@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-STUCK = 90  # seconds for one test, which a mutant may keep from ending
+STUCK = 300  # seconds for one test, which a mutant may keep from ending; the frozen outputs need a minute
 SEE_MOST = ("frozen/test_frozen", "archive/test_archive_seals", "archive/test_rebuild", "batches/test_run",
             "desk/test_small_cells")
 # A kind: what it looks for in code without strings and comments; what stands there instead (None: made by hand).
