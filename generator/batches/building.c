@@ -16,6 +16,16 @@
 #include "batches/seen.h"
 #include "batches/volume_records.h"
 
+const char *build_outcome_id(enum build_outcome outcome) {
+    static const char *const ids[] = {
+        [BUILD_SEALED] = "sealed",
+        [BUILD_REVISED] = "revised",
+        [BUILD_UNCHANGED] = "unchanged",
+        [BUILD_REFUSED] = "refused",
+    };
+    return ids[outcome];
+}
+
 // ---- before anything is written ---------------------------------------------------------------
 
 // "officer: reason"

@@ -16,6 +16,9 @@ enum build_outcome {
     BUILD_REFUSED,   // blocking findings: the completeness report only
 };
 
+// "sealed", "revised", "unchanged", "refused": as programs read it.
+const char *build_outcome_id(enum build_outcome outcome);
+
 struct built {
     enum build_outcome outcome;
     const char *volumes[3]; // paths of the new volumes, NULL after the last; in checked->arena

@@ -48,13 +48,6 @@ static const struct option_row rows[] = {
 
 static const struct options defaults = {.jobs = 1};
 
-static const char *const outcome_ids[] = {
-    [BUILD_SEALED] = "sealed",
-    [BUILD_REVISED] = "revised",
-    [BUILD_UNCHANGED] = "unchanged",
-    [BUILD_REFUSED] = "refused",
-};
-
 static void print_json(const struct checked *checked, const struct built *built) {
     struct buffer out = BUFFER_EMPTY;
     struct json json = {&out, false};
@@ -62,7 +55,7 @@ static void print_json(const struct checked *checked, const struct built *built)
     json_text(&json, "type", "build");
     json_text(&json, "export", checked->batch->sourceFile);
     json_text(&json, "batch", checked->batch->number);
-    json_text(&json, "outcome", outcome_ids[built->outcome]);
+    json_text(&json, "outcome", build_outcome_id(built->outcome));
     json_open(&json, "volumes", '[');
     for (int i = 0; i < 3 && built->volumes[i]; i++) json_text(&json, NULL, built->volumes[i]);
     json_close(&json, ']');

@@ -17,21 +17,19 @@ struct options {
     const char *institution; // its file; NULL: as the rating names it
     const char *region;      // six digits; NULL: no comparison is written
     struct desk_options desk;
+    unsigned jobs; // taken, because scripts give it: ratings are compared and so done together
 };
 
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
-    {OPTION_OUTPUT, AT(output)},
-    {OPTION_INSTITUTION, AT(institution)},
-    {OPTION_SIGN, AT(desk.sign)},
-    {OPTION_SEAL, AT(desk.seal)},
-    {OPTION_REGION, AT(region)},
-    {OPTION_WAIT, AT(desk.wait)},
-    {0},
+    {OPTION_OUTPUT, AT(output)},  {OPTION_INSTITUTION, AT(institution)},
+    {OPTION_JOBS, AT(jobs)},      {OPTION_SIGN, AT(desk.sign)},
+    {OPTION_SEAL, AT(desk.seal)}, {OPTION_REGION, AT(region)},
+    {OPTION_WAIT, AT(desk.wait)}, {0},
 };
 
-static const struct options defaults = {.output = "ratings"};
+static const struct options defaults = {.output = "ratings", .jobs = 1};
 
 static void print_people(const struct opened_rating *opened, const char *pdf) {
     const struct ratingResult *result = opened->result;

@@ -8,12 +8,14 @@
 struct options {
     const char *trust; // file of trust anchors; NULL: those of the configuration
     unsigned wait;
+    bool sign; // taken, because scripts give it: what is received keeps its own signatures
 };
 
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
     {OPTION_TRUST, AT(trust)},
+    {OPTION_SIGN, AT(sign)},
     {OPTION_WAIT, AT(wait)},
     {0},
 };

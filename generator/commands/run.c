@@ -44,13 +44,6 @@ struct run {
     bool interrupted;
 };
 
-static const char *const outcome_ids[] = {
-    [BUILD_SEALED] = "sealed",
-    [BUILD_REVISED] = "revised",
-    [BUILD_UNCHANGED] = "unchanged",
-    [BUILD_REFUSED] = "refused",
-};
-
 // What is known and untouched is counted and left alone.
 static bool is_known(struct run *run, struct export_set *exports,
                      const struct export_input *input) {
@@ -75,7 +68,7 @@ static void build_one(struct run *run, struct export_set *exports,
         run->findings += status != STATUS_OK;
         if (status > run->diagnostics.worst) run->diagnostics.worst = status;
         if (built.outcome != BUILD_UNCHANGED)
-            buffer_printf(&run->log, "%s: %s%s%s\n", input->path, outcome_ids[built.outcome],
+            buffer_printf(&run->log, "%s: %s%s%s\n", input->path, build_outcome_id(built.outcome),
                           built.report ? ", " : "", built.report ? built.report : "");
     } else {
         run->failed++;
@@ -143,7 +136,8 @@ static void print_json(const struct run *run, const char *report) {
     json_text(&json, "type", "run");
     json_number(&json, "exports", (int64_t)run->inputs);
     for (int outcome = BUILD_SEALED; outcome <= BUILD_REFUSED; outcome++)
-        json_number(&json, outcome_ids[outcome], (int64_t)run->outcomes[outcome]);
+        json_number(&json, build_outcome_id((enum build_outcome)outcome),
+                    (int64_t)run->outcomes[outcome]);
     json_number(&json, "findings", (int64_t)run->findings);
     json_number(&json, "failed", (int64_t)run->failed);
     json_boolean(&json, "interrupted", run->interrupted);
