@@ -2,6 +2,7 @@
 #include "volume/revocation.h"
 
 #include <openssl/err.h>
+#include <openssl/x509v3.h>
 
 static bool is_list_for(X509_CRL *crl, const X509 *certificate, X509 *issuer) {
     if (X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_issuer_name(certificate)) != 0)
@@ -9,8 +10,18 @@ static bool is_list_for(X509_CRL *crl, const X509 *certificate, X509 *issuer) {
     return !issuer || X509_CRL_verify(crl, X509_get0_pubkey(issuer)) == 1;
 }
 
+// RFC 3161, 4.1: after these reasons what was signed before stands; after all others, and where the
+// list gives none, it does not.
+static bool is_for_good(const X509_REVOKED *entry) {
+    ASN1_ENUMERATED *reason = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, NULL, NULL);
+    long code = reason ? ASN1_ENUMERATED_get(reason) : CRL_REASON_KEY_COMPROMISE;
+    ASN1_ENUMERATED_free(reason);
+    return code != CRL_REASON_UNSPECIFIED && code != CRL_REASON_AFFILIATION_CHANGED &&
+           code != CRL_REASON_SUPERSEDED && code != CRL_REASON_CESSATION_OF_OPERATION;
+}
+
 struct revocation revocation_of(const X509 *certificate, X509 *issuer, const crl_stack *crls) {
-    struct revocation result = {REVOCATION_NO_LIST, MOMENT_NONE, MOMENT_NONE};
+    struct revocation result = {REVOCATION_NO_LIST, MOMENT_NONE, false, MOMENT_NONE};
     for (int i = 0; i < sk_X509_CRL_num(crls); i++) {
         X509_CRL *crl = sk_X509_CRL_value(crls, i);
         if (!is_list_for(crl, certificate, issuer)) continue;
@@ -23,6 +34,7 @@ struct revocation revocation_of(const X509 *certificate, X509 *issuer, const crl
         }
         moment since = keyring_moment(X509_REVOKED_get0_revocationDate(entry));
         if (result.known != REVOCATION_REVOKED || since < result.since) result.since = since;
+        result.for_good |= is_for_good(entry);
         result.known = REVOCATION_REVOKED;
     }
     ERR_clear_error();

@@ -12,6 +12,7 @@ enum revocation_known { REVOCATION_NO_LIST, REVOCATION_GOOD, REVOCATION_REVOKED 
 struct revocation {
     enum revocation_known known;
     moment since;   // when REVOKED
+    bool for_good;  // REVOKED for a reason that casts doubt on what was signed before, or for none
     moment list_of; // date of the newest list of the certificate's issuer; MOMENT_NONE: no list
 };
 

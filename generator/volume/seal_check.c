@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "volume/revocation.h"
 #include "volume/signature.h"
+#include "volume/signing_certificate.h"
 #include "volume/timestamp.h"
 
 struct check {
@@ -76,6 +77,29 @@ static bool open_sm2(struct check *check) {
     return true;
 }
 
+// What the one signer information rests on: its digest, and the digest in its signature.
+static bool has_strong_digests(CMS_ContentInfo *cms) {
+    STACK_OF(CMS_SignerInfo) *infos = CMS_get0_SignerInfos(cms);
+    X509_ALGOR *digest = NULL, *signature = NULL;
+    if (sk_CMS_SignerInfo_num(infos) != 1) return false;
+    CMS_SignerInfo_get0_algs(sk_CMS_SignerInfo_value(infos, 0), NULL, NULL, &digest, &signature);
+    const ASN1_OBJECT *method = NULL;
+    int within = NID_undef;
+    X509_ALGOR_get0(&method, NULL, NULL, digest);
+    if (!signing_digest_is_strong(OBJ_obj2nid(method))) return false;
+    X509_ALGOR_get0(&method, NULL, NULL, signature); // "rsaEncryption" and PSS name none here
+    return OBJ_find_sigid_algs(OBJ_obj2nid(method), &within, NULL) != 1 || within == NID_undef ||
+           signing_digest_is_strong(within);
+}
+
+// Whether the one who signed could have signed by this program: the rules of signing hold for what
+// others made, too.
+static const char *signature_fault(struct check *check) {
+    if (check->cms && !has_strong_digests(check->cms))
+        return _("the signature rests on a digest that proves nothing any more");
+    return signing_certificate_fault(check->signer);
+}
+
 static bool check_signature(struct check *check) {
     bool ok = check->files->signature ? open_cms(check) : open_sm2(check);
     if (!ok) {
@@ -84,9 +108,12 @@ static bool check_signature(struct check *check) {
         return false;
     }
     struct buffer subject = BUFFER_EMPTY, message = BUFFER_EMPTY;
+    const char *fault = signature_fault(check);
     keyring_subject(check->signer, &subject);
     buffer_printf(&message, _("signed by %s"), buffer_text(&subject));
-    say(check, LAYER_SIGNATURE, VERDICT_PASSED, signature_file(check), buffer_text(&message));
+    if (fault) buffer_printf(&message, ": %s", fault);
+    say(check, LAYER_SIGNATURE, fault ? VERDICT_FAILED : VERDICT_PASSED, signature_file(check),
+        buffer_text(&message));
     buffer_free(&subject);
     buffer_free(&message);
     return true;
@@ -95,6 +122,15 @@ static bool check_signature(struct check *check) {
 // ---- trusted time
 // ---------------------------------------------------------------------------------------
 
+static crl_stack *all_crls(const struct check *check) {
+    crl_stack *all = sk_X509_CRL_new_null(); // borrows
+    for (int i = 0; i < sk_X509_CRL_num(check->crls); i++)
+        sk_X509_CRL_push(all, sk_X509_CRL_value(check->crls, i));
+    for (int i = 0; i < sk_X509_CRL_num(check->newer); i++)
+        sk_X509_CRL_push(all, sk_X509_CRL_value(check->newer, i));
+    return all;
+}
+
 static void check_timestamp(struct check *check, struct seal_info *info) {
     const struct buffer *over =
         check->files->signature ? check->files->signature : check->files->sm2_signature;
@@ -102,9 +138,11 @@ static void check_timestamp(struct check *check, struct seal_info *info) {
         say(check, LAYER_TIMESTAMP, VERDICT_NOT_APPLICABLE, "", _("no trusted time"));
         return;
     }
+    crl_stack *crls = all_crls(check);
     struct timestamp_state state =
         timestamp_check(check->files->token, buffer_text(over), over->length, NULL,
-                        check->time_anchors ? check->time_anchors : check->anchors);
+                        check->time_anchors ? check->time_anchors : check->anchors, crls);
+    sk_X509_CRL_free(crls);
     if (info) *info = (struct seal_info){state.when, state.until};
     if (state.why) {
         say(check, LAYER_TIMESTAMP, VERDICT_FAILED, SEAL_TOKEN, state.why);
@@ -140,15 +178,6 @@ static bool cades_holds(struct check *check) {
     BIO_free(content);
     X509_STORE_free(store);
     return ok;
-}
-
-static crl_stack *all_crls(const struct check *check) {
-    crl_stack *all = sk_X509_CRL_new_null(); // borrows
-    for (int i = 0; i < sk_X509_CRL_num(check->crls); i++)
-        sk_X509_CRL_push(all, sk_X509_CRL_value(check->crls, i));
-    for (int i = 0; i < sk_X509_CRL_num(check->newer); i++)
-        sk_X509_CRL_push(all, sk_X509_CRL_value(check->newer, i));
-    return all;
 }
 
 // A revocation after the proved moment of signing takes nothing from the signature.
@@ -192,6 +221,20 @@ static void check_revocation(struct check *check, const certificate_stack *chain
     sk_X509_CRL_free(all);
 }
 
+// The anchor is trusted for itself, its own signature is nobody's.
+static bool is_strong_chain(const certificate_stack *chain) {
+    bool strong = true;
+    for (int i = 0; i < sk_X509_num(chain); i++) {
+        X509 *certificate = sk_X509_value(chain, i);
+        int digest = NID_undef;
+        strong &= signing_certificate_is_strong(certificate);
+        if (i + 1 < sk_X509_num(chain))
+            strong &= X509_get_signature_info(certificate, &digest, NULL, NULL, NULL) == 1 &&
+                      (digest == NID_undef || signing_digest_is_strong(digest));
+    }
+    return strong;
+}
+
 static void check_chain(struct check *check) {
     if (!check->anchors) {
         const char *why = _("not checked: no trust anchor was given (--trust)");
@@ -203,12 +246,18 @@ static void check_chain(struct check *check) {
     X509_STORE_CTX *context = X509_STORE_CTX_new();
     X509_STORE_CTX_init(context, store, check->signer, check->certificates);
     bool leads = X509_verify_cert(context) == 1, bound = leads && cades_holds(check);
+    const certificate_stack *chain = X509_STORE_CTX_get0_chain(context);
+    bool strong = leads && is_strong_chain(chain);
     char when[MOMENT_TEXT];
     struct buffer message = BUFFER_EMPTY;
     moment_format(check->when, when);
     if (!leads)
         buffer_printf(&message, _("as of %s: %s"), when,
                       X509_verify_cert_error_string(X509_STORE_CTX_get_error(context)));
+    else if (!strong)
+        buffer_add_text(&message,
+                        _("a certificate above the signer's has a key or a signature that "
+                          "proves nothing any more"));
     else if (!bound)
         buffer_add_text(&message, _("the signature is not bound to its certificate as CAdES asks"));
     else
@@ -216,10 +265,10 @@ static void check_chain(struct check *check) {
                       check->proved ? _("leads to a trust anchor as of %s, which is proved")
                                     : _("leads to a trust anchor as of %s"),
                       when);
-    say(check, LAYER_CHAIN, bound ? VERDICT_PASSED : VERDICT_FAILED, signature_file(check),
-        buffer_text(&message));
+    say(check, LAYER_CHAIN, bound && strong ? VERDICT_PASSED : VERDICT_FAILED,
+        signature_file(check), buffer_text(&message));
     buffer_free(&message);
-    if (leads) check_revocation(check, X509_STORE_CTX_get0_chain(context));
+    if (leads) check_revocation(check, chain);
     X509_STORE_CTX_free(context);
     X509_STORE_free(store);
 }

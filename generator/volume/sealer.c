@@ -37,9 +37,10 @@ static struct buffer *file_of(const struct sealer *sealer, struct buffer *files,
     return NULL;
 }
 
-static bool ask(const struct seal_authority *authority, const certificate_stack *anchors,
-                const struct buffer *signature, moment now, const char *digest,
-                struct buffer *token, struct diagnostics *diagnostics) {
+static bool ask(const struct sealer *sealer, size_t which, const struct buffer *signature,
+                moment now, const char *digest, struct buffer *token,
+                struct diagnostics *diagnostics) {
+    const struct seal_authority *authority = &sealer->settings.authorities[which];
     if (!digest) digest = authority->digest ? authority->digest : "sha256";
     unsigned char nonce[NONCE_SIZE];
     struct buffer request = BUFFER_EMPTY;
@@ -49,7 +50,8 @@ static bool ask(const struct seal_authority *authority, const certificate_stack 
     buffer_free(&request);
     if (!ok) return false;
     struct timestamp_state state =
-        timestamp_check(token, signature->bytes, signature->length, nonce, anchors);
+        timestamp_check(token, signature->bytes, signature->length, nonce, sealer->anchors[which],
+                        sealer->signer.crls);
     if (state.why)
         return diagnose(diagnostics, STATUS_ENVIRONMENT, NULL, 0,
                         _("the timestamp authority's answer is refused: %s"), state.why);
@@ -86,7 +88,7 @@ static bool stamp(struct sealer *sealer, const struct buffer *signature, moment 
     for (; !ok && asked < settings->authority_count; asked++) {
         const struct seal_authority *authority = &settings->authorities[asked];
         token->length = before;
-        ok = ask(authority, sealer->anchors[asked], signature, now, digest, token, &kept);
+        ok = ask(sealer, asked, signature, now, digest, token, &kept);
         if (!ok && asked + 1 < settings->authority_count)
             diagnose(&kept, STATUS_OK, NULL, 0,
                      _("the timestamp authority %s is passed over, the next one is asked: %s"),

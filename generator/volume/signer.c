@@ -3,7 +3,6 @@
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/x509v3.h>
 #include <string.h>
 #include <strings.h>
 
@@ -13,9 +12,8 @@
 #include "base/process.h"
 #include "volume/digest.h"
 #include "volume/revocation.h"
+#include "volume/signing_certificate.h"
 #include "volume/token.h"
-
-enum { RSA_LEAST = 2048 };
 
 static bool refuse(struct diagnostics *diagnostics, const char *file, const char *why) {
     return diagnose(diagnostics, STATUS_ENVIRONMENT, file, 0, _("%s; nothing is signed"), why);
@@ -23,23 +21,6 @@ static bool refuse(struct diagnostics *diagnostics, const char *file, const char
 
 // ---- is this the right certificate?
 // ------------------------------------------------------------------
-
-static bool has_strength(const X509 *certificate, bool *sm2) {
-    EVP_PKEY *key = X509_get0_pubkey(certificate);
-    char group[64] = "";
-    if (!key) return false;
-    EVP_PKEY_get_group_name(key, group, sizeof group, NULL);
-    *sm2 = EVP_PKEY_is_a(key, "SM2") || strcmp(group, "SM2") == 0;
-    if (*sm2) return true;
-    if (EVP_PKEY_is_a(key, "RSA") || EVP_PKEY_is_a(key, "RSA-PSS"))
-        return EVP_PKEY_get_bits(key) >= RSA_LEAST;
-    return EVP_PKEY_is_a(key, "EC") && strcmp(group, "prime256v1") == 0;
-}
-
-static bool is_for_signing(X509 *certificate) {
-    uint32_t usage = X509_get_key_usage(certificate); // all bits when there is no such extension
-    return usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION) && !X509_check_ca(certificate);
-}
 
 static bool is_valid_at(const X509 *certificate, moment now) {
     moment from = keyring_moment(X509_get0_notBefore(certificate));
@@ -93,14 +74,12 @@ bool signer_check(struct signer *signer, const struct seal_settings *settings, m
                   struct diagnostics *diagnostics) {
     X509 *own = sk_X509_value(signer->certificates, 0);
     const char *file = settings->certificates ? settings->certificates : settings->key;
-    if (!has_strength(own, &signer->sm2))
-        return refuse(diagnostics, file,
-                      _("the certificate's key is none of RSA from 2048 bits, P-256 and SM2"));
+    const char *fault = signing_certificate_fault(own);
+    if (fault) return refuse(diagnostics, file, fault);
+    signer->sm2 = signing_certificate_is_sm2(own);
     if (signer->key && X509_check_private_key(own, signer->key) != 1)
         return refuse(diagnostics, settings->key,
                       _("the key does not belong to the first certificate"));
-    if (!is_for_signing(own))
-        return refuse(diagnostics, file, _("the certificate is not meant for signing documents"));
     if (!is_valid_at(own, now))
         return refuse(diagnostics, file, _("the certificate is not valid at this time"));
     if (settings->subject && !is_of(own, settings->subject, settings->subject_part)) {

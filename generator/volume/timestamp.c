@@ -9,6 +9,8 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "volume/revocation.h"
+#include "volume/signing_certificate.h"
 
 static bool hash(const void *bytes, size_t length, const EVP_MD *digest,
                  unsigned char into[EVP_MAX_MD_SIZE], unsigned *size) {
@@ -69,9 +71,7 @@ static const EVP_MD *digest_of(TS_MSG_IMPRINT *imprint) {
     const ASN1_OBJECT *method = NULL;
     X509_ALGOR_get0(&method, NULL, NULL, TS_MSG_IMPRINT_get_algo(imprint));
     int id = OBJ_obj2nid(method);
-    return id == NID_sha256 || id == NID_sha384 || id == NID_sha512 || id == NID_sm3
-               ? EVP_get_digestbynid(id)
-               : NULL;
+    return signing_digest_is_strong(id) ? EVP_get_digestbynid(id) : NULL;
 }
 
 static bool is_over(TS_TST_INFO *info, const void *bytes, size_t length) {
@@ -108,6 +108,30 @@ static bool is_trusted(PKCS7 *token, const certificate_stack *anchors, moment wh
     return ok;
 }
 
+// By a list of its issuer's; every certificate below an anchor is asked about.
+static bool is_revoked(PKCS7 *token, const certificate_stack *anchors, const crl_stack *crls,
+                       moment when) {
+    certificate_stack *signers = PKCS7_get0_signers(token, NULL, 0), *others = NULL;
+    if (PKCS7_type_is_signed(token)) others = token->d.sign->cert;
+    X509_STORE *store = keyring_store(anchors, when);
+    X509_STORE_CTX *context = X509_STORE_CTX_new();
+    bool revoked = false;
+    if (sk_X509_num(signers) == 1 &&
+        X509_STORE_CTX_init(context, store, sk_X509_value(signers, 0), others) == 1 &&
+        X509_verify_cert(context) == 1) {
+        const certificate_stack *chain = X509_STORE_CTX_get0_chain(context);
+        for (int i = 0; i + 1 < sk_X509_num(chain); i++) {
+            struct revocation found =
+                revocation_of(sk_X509_value(chain, i), sk_X509_value(chain, i + 1), crls);
+            revoked |= found.known == REVOCATION_REVOKED && (found.for_good || found.since <= when);
+        }
+    }
+    X509_STORE_CTX_free(context);
+    X509_STORE_free(store);
+    sk_X509_free(signers);
+    return revoked;
+}
+
 // The authority's certificate goes with its token, because the request asks for it.
 static moment end_of(PKCS7 *token) {
     certificate_stack *signers = PKCS7_get0_signers(token, NULL, 0);
@@ -139,12 +163,15 @@ static const char *first_fault(const struct timestamp_state *state, bool asked_f
     if (asked_for_trust && !state->trusted)
         return _(
             "the token's authority is not below a trust anchor, or was not valid at that time");
+    if (state->revoked)
+        return _(
+            "the certificate of the token's authority is revoked, and the token proves nothing");
     return NULL;
 }
 
 struct timestamp_state timestamp_check(const struct buffer *response, const void *bytes,
                                        size_t length, const unsigned char *nonce,
-                                       const certificate_stack *anchors) {
+                                       const certificate_stack *anchors, const crl_stack *crls) {
     struct timestamp_state state = {.when = MOMENT_NONE, .until = MOMENT_NONE};
     const unsigned char *at = (const unsigned char *)buffer_text(response);
     TS_RESP *answer = d2i_TS_RESP(NULL, &at, (long)response->length);
@@ -158,6 +185,7 @@ struct timestamp_state timestamp_check(const struct buffer *response, const void
         state.until = end_of(token);
         state.trusted = anchors && is_trusted(token, anchors, state.when); // signature and chain
         state.signature = state.trusted || is_signed(token);
+        state.revoked = state.trusted && crls && is_revoked(token, anchors, crls, state.when);
     }
     state.why = first_fault(&state, anchors != NULL);
     TS_RESP_free(answer);

@@ -26,6 +26,8 @@ struct timestamp_state {
     bool same_nonce;
     bool signature;  // its signature is right (of whomever)
     bool trusted;    // signed by an authority below the anchors, whose certificate was valid then
+    bool revoked;    // by the lists given: before it gave the token, or for a reason that casts
+                     // doubt on all of its tokens (RFC 3161, 4.1)
     moment when;     // what it says; MOMENT_NONE when it is no token
     moment until;    // the end of its certificate; MOMENT_NONE when the certificate is not with it
     const char *why; // the first thing that is not so, translated; NULL when all is
@@ -34,9 +36,10 @@ struct timestamp_state {
 // The token's policy is this object identifier.
 bool timestamp_has_policy(const struct buffer *response, const char *policy);
 
-// `response` is the DER that the authority sent. `nonce` may be NULL (not compared), `anchors` too.
+// `response` is the DER that the authority sent. `nonce` may be NULL (not compared), `anchors` and
+// `crls` too.
 struct timestamp_state timestamp_check(const struct buffer *response, const void *bytes,
                                        size_t length, const unsigned char *nonce,
-                                       const certificate_stack *anchors);
+                                       const certificate_stack *anchors, const crl_stack *crls);
 
 #endif

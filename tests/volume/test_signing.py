@@ -139,8 +139,14 @@ def not_this_institution():
             attributes={"signWith": "k"})
     refused("a key that is mapped to another credit code", pem(creditCode="91539999MA9000011U"),
             "says " + credit_code("keys", CODE))
+    refused("a certificate for something else",
+            pem(file="keys/tsa.key", certificate="keys/tsa.pem"), "not meant for signing documents")
+    make_keys("other", ["guangxi/complete-other-city"])
+    other = next(Path("other/keys").glob("*-*.key"))
+    for path in (other, other.with_suffix(".pem")):
+        shutil.copy(path, "keys/keys/somebody" + path.suffix)
     refused("a certificate of somebody else",
-            pem(file="keys/tsa.key", certificate="keys/tsa.pem"), "not of")
+            pem(file="keys/somebody.key", certificate="keys/somebody.pem"), "not of")
     refused("a certificate that names the code elsewhere", pem(subject="commonName"), "not of")
     refused("a key that does not belong to the certificate", pem(file="keys/tsa.key"), "does not belong")
     refused("a missing key", pem(file="keys/none.key"), "none.key")
