@@ -144,7 +144,7 @@ static const char *label_of(struct stored_volume *stored, struct arena *arena) {
     struct buffer bytes = BUFFER_EMPTY;
     const char *label = NULL;
     if (stored_volume_read(stored, BAG_INFO, LARGEST_INFO, &bytes)) {
-        struct bag_text text = bag_text_parse(arena, buffer_text(&bytes), bytes.length);
+        struct bag_text text = bag_text_parse(arena, buffer_text(&bytes), bytes.length, false);
         label = bag_text_find(&text, "Retention-Label");
     }
     buffer_free(&bytes);

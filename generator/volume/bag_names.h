@@ -7,6 +7,7 @@
 #define BAG_META         "meta/"
 #define BAG_SEAL         "seal/"
 #define BAG_INFO         "bag-info.txt"
+#define BAG_INFO_OLD     "package-info.txt" // its name before 0.96
 #define BAG_MANIFEST     "manifest-sha256.txt"
 #define BAG_TAG_MANIFEST "tagmanifest-sha256.txt"
 #define BAG_SEAL_LABEL   "Seal-Files" // in bag-info.txt: what stands in seal/

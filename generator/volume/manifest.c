@@ -74,7 +74,6 @@ void manifest_parse(struct arena *arena, const char *text, size_t length, enum v
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         size_t line = (size_t)((stop ? stop : end) - at);
         const char *next = stop ? stop + 1 : end;
-        if (line > 0 && at[line - 1] == '\r') line--;
         struct manifest_row row = {0};
         number++;
         if (line > 0 && parse_row(arena, at, line, digest_length, &row))

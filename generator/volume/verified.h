@@ -15,6 +15,8 @@ struct verified {
     struct byte_source source; // ours to close when `owns` is set
     bool owns;
     struct bag_text declaration, info;
+    const char *encoding; // of its tag files, as bagit.txt says; NULL: not known yet, or UTF-8
+    bool old;             // of a version before 1.0, which knew looser forms
     struct manifest *manifests;
     size_t manifest_count;
     unsigned char *digests[DIGEST_ALGORITHMS]; // digest_size() bytes a file; NULL: not computed

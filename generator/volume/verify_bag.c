@@ -6,18 +6,42 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/encoding.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "volume/bag_names.h"
 #include "volume/verified.h"
 
-static bool read_text(struct verified *verified, const char *name, size_t limit,
+// A tag file as UTF-8 with line feeds; false, with its fault told, when it is not there or cannot
+// be.
+static bool read_tags(struct verified *verified, const struct store_file *file, size_t limit,
                       struct buffer *into) {
-    const struct store_file *file = store_find(verified->store, name);
-    return file && store_read(verified->store, file, limit, into, verified->report);
+    if (!file || !store_read(verified->store, file, limit, into, verified->report)) return false;
+    if (verified->encoding && !encoding_to_utf8(into, verified->encoding)) {
+        report_add(verified->report, LAYER_BAG, VERDICT_FAILED, file->name,
+                   _("is not in %s, which bagit.txt says of all tag files"), verified->encoding);
+        return false;
+    }
+    bag_text_unify_ends(into);
+    return true;
 }
 
-// "BagIt-Version: M.N" and "Tag-File-Character-Encoding: UTF-8", nothing else.
+static bool read_text(struct verified *verified, const char *name, size_t limit,
+                      struct buffer *into) {
+    return read_tags(verified, store_find(verified->store, name), limit, into);
+}
+
+// The versions of the draft, of which RFC 8493 became 1.0.
+static bool is_known_version(const char *version, bool *old) {
+    static const char *const drafts[] = {"0.93", "0.94", "0.95", "0.96", "0.97"};
+    *old = false;
+    for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++)
+        *old |= strcmp(version, drafts[i]) == 0;
+    return *old || strcmp(version, "1.0") == 0;
+}
+
+// "BagIt-Version: M.N" and "Tag-File-Character-Encoding: UTF-8", nothing else; how the other tag
+// files are to be read follows from it.
 static void check_declaration(struct verified *verified, const struct buffer *text) {
     const struct bag_text *lines = &verified->declaration;
     const char *version = bag_text_find(lines, "BagIt-Version");
@@ -29,12 +53,16 @@ static void check_declaration(struct verified *verified, const struct buffer *te
                      _("does not consist of BagIt-Version and Tag-File-Character-Encoding"));
         return;
     }
-    if (strcmp(version, "1.0") != 0 && strcmp(version, "0.97") != 0)
+    if (!is_known_version(version, &verified->old))
         report_add(verified->report, LAYER_BAG, VERDICT_FAILED, "bagit.txt",
-                   _("the version %s is neither 1.0 nor 0.97"), version);
-    if (strcasecmp(encoding, "UTF-8") != 0)
+                   _("the version %s is neither 1.0 nor one of 0.93 to 0.97"), version);
+    struct buffer nothing = BUFFER_EMPTY;
+    if (strcasecmp(encoding, "UTF-8") == 0) return;
+    if (!encoding_to_utf8(&nothing, encoding))
         report_add(verified->report, LAYER_BAG, VERDICT_FAILED, "bagit.txt",
-                   _("tag files in %s cannot be read, only UTF-8"), encoding);
+                   _("tag files in %s cannot be read: no such encoding is known"), encoding);
+    else
+        verified->encoding = encoding;
 }
 
 // Files that the bag names instead of holding them.
@@ -69,7 +97,7 @@ static void add_manifest(struct verified *verified, const struct store_file *fil
         return;
     }
     struct buffer text = BUFFER_EMPTY;
-    if (store_read(verified->store, file, MANIFEST_MAX, &text, verified->report)) {
+    if (read_tags(verified, file, MANIFEST_MAX, &text)) {
         manifest_parse(verified->arena, buffer_text(&text), text.length, layer, &manifest,
                        verified->report);
         verified->manifests[verified->manifest_count++] = manifest;
@@ -101,14 +129,19 @@ bool verify_declaration(struct verified *verified) {
         return false;
     }
     if (read_text(verified, "bagit.txt", TAG_TEXT_MAX, &text)) {
-        verified->declaration = bag_text_parse(verified->arena, buffer_text(&text), text.length);
+        // Both lines have one form in every version but the drafts, of which none may be known yet.
+        verified->declaration =
+            bag_text_parse(verified->arena, buffer_text(&text), text.length, false);
         check_declaration(verified, &text);
     }
     buffer_clear(&text);
-    if (read_text(verified, "bag-info.txt", TAG_TEXT_MAX, &text)) {
-        verified->info = bag_text_parse(verified->arena, buffer_text(&text), text.length);
+    const char *name = BAG_INFO;
+    if (verified->old && !store_find(verified->store, name)) name = BAG_INFO_OLD;
+    if (read_text(verified, name, TAG_TEXT_MAX, &text)) {
+        verified->info =
+            bag_text_parse(verified->arena, buffer_text(&text), text.length, verified->old);
         if (verified->info.broken)
-            report_add(verified->report, LAYER_BAG, VERDICT_FAILED, "bag-info.txt",
+            report_add(verified->report, LAYER_BAG, VERDICT_FAILED, name,
                        _("line %zu is not \"Label: value\""), verified->info.broken);
     }
     buffer_clear(&text);
