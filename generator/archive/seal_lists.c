@@ -128,7 +128,7 @@ bool seal_lists_renewal_due(const char *archive, moment *until, struct diagnosti
     struct arena *arena = arena_new();
     struct verify_report *report = report_new();
     struct seal_lists lists;
-    struct seal_info info = {MOMENT_NONE, MOMENT_NONE};
+    struct seal_info info = {MOMENT_NONE, MOMENT_NONE, NULL};
     bool ok = seal_lists_load(archive, arena, &lists, report, diagnostics);
     if (ok && lists.count) {
         const struct listed *last = &lists.items[lists.count - 1];

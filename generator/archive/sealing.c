@@ -322,7 +322,7 @@ static bool adopt(struct sealing *sealing) {
 // Evidence that does not hold any more is not made good by a new signature over it.
 static bool check_evidence(struct sealing *sealing, struct verify_report *report) {
     struct arena *arena = sealing->arena;
-    struct seal_info info = {MOMENT_NONE, MOMENT_NONE};
+    struct seal_info info = {MOMENT_NONE, MOMENT_NONE, NULL};
     struct seal_trust trust = {
         signing_anchors(sealing->archive->settings->config, "signature", arena),
         signing_anchors(sealing->archive->settings->config, "time", arena),

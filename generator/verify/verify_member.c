@@ -10,6 +10,7 @@
 #include "base/platform.h"
 #include "model/volume_record.h"
 #include "verify/verify_register.h"
+#include "verify/verify_signer.h"
 #include "volume/byte_source.h"
 #include "xml/reader.h"
 
@@ -124,18 +125,21 @@ static void check_archive(struct member *member, const struct verified *verified
 static const struct xml_format record_format = {VOLUME_RECORD_NAMESPACE, VOLUME_RECORD_VERSION,
                                                 &volumeRecord_kind, NULL};
 
-static void read_claims(struct member *member, struct verified *verified) {
+static const struct volumeRecord *read_record(struct member *member, struct verified *verified,
+                                              enum verify_layer layer) {
     struct buffer bytes = BUFFER_EMPTY;
     struct diagnostics silent = {.quiet = true};
-    if (!verify_entry_read(verified, "meta/record.xml", RECORD_MAX, &bytes)) return;
+    if (!verify_entry_read(verified, "meta/record.xml", RECORD_MAX, &bytes)) return NULL;
     const struct volumeRecord *record = (const struct volumeRecord *)xml_read_bytes(
         &record_format, NULL, "meta/record.xml", bytes.bytes, bytes.length, member->arena, &silent);
     buffer_free(&bytes);
-    if (!record) {
-        report_add(member->report, LAYER_SIBLINGS, VERDICT_FAILED, "meta/record.xml", "%s",
+    if (!record)
+        report_add(member->report, layer, VERDICT_FAILED, "meta/record.xml", "%s",
                    _("cannot be read as the record of a volume"));
-        return;
-    }
+    return record;
+}
+
+static void note_claims(struct member *member, const struct volumeRecord *record) {
     struct sibling_claim *claims =
         arena_alloc(member->arena, (record->sibling.count + 1) * sizeof *claims);
     for (EACH(struct sibling, sibling, record->sibling)) {
@@ -145,6 +149,19 @@ static void read_claims(struct member *member, struct verified *verified) {
         memcpy(claim->sha256, sibling->tagManifestSha256, SHA256_SIZE);
     }
     member->claims = claims;
+}
+
+// What only its record says: whose it is, and, of a permanent volume in an archive, the digests of
+// the others. Not read where nobody asks.
+static void ask_record(struct member *member, struct verified *verified) {
+    const char *class = verified_info(verified, "Retention-Class");
+    bool claims = member->scene && class && strcmp(class, "Y") == 0;
+    bool signer = verified_signer(verified) != NULL;
+    if (!claims && !signer) return;
+    const struct volumeRecord *record =
+        read_record(member, verified, claims ? LAYER_SIBLINGS : LAYER_CHAIN);
+    if (record && claims) note_claims(member, record);
+    if (record && signer) verify_signer(verified, record, member->report);
 }
 
 static void note_tag_manifest(struct member *member, const struct verified *verified) {
@@ -168,9 +185,7 @@ static void end(struct member *member, struct verified *verified,
         member->id = arena_copy(member->arena, verified_id(verified));
         note_tag_manifest(member, verified);
         verify_register(verified, member->report);
-        const char *class = verified_info(verified, "Retention-Class");
-        // Only the permanent volume holds digests of the others.
-        if (member->scene && class && strcmp(class, "Y") == 0) read_claims(member, verified);
+        ask_record(member, verified);
     }
     if (member->scene && member->diagnostics.worst < STATUS_INPUT) check_archive(member, verified);
     verified_free(verified);

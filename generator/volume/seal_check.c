@@ -143,7 +143,8 @@ static void check_timestamp(struct check *check, struct seal_info *info) {
         timestamp_check(check->files->token, buffer_text(over), over->length, NULL,
                         check->time_anchors ? check->time_anchors : check->anchors, crls);
     sk_X509_CRL_free(crls);
-    if (info) *info = (struct seal_info){state.when, state.until};
+    if (info) info->stamped = state.when;
+    if (info) info->token_until = state.until;
     if (state.why) {
         say(check, LAYER_TIMESTAMP, VERDICT_FAILED, SEAL_TOKEN, state.why);
         return;
@@ -276,7 +277,7 @@ static void check_chain(struct check *check) {
 bool seal_check(const struct seal_files *files, const char *folder, const void *bytes,
                 size_t length, const struct seal_trust *trust, struct seal_info *info,
                 struct verify_report *report, struct diagnostics *diagnostics) {
-    if (info) *info = (struct seal_info){MOMENT_NONE, MOMENT_NONE};
+    if (info) *info = (struct seal_info){MOMENT_NONE, MOMENT_NONE, NULL};
     struct check check = {.files = files,
                           .folder = folder,
                           .bytes = bytes,
@@ -290,6 +291,7 @@ bool seal_check(const struct seal_files *files, const char *folder, const void *
               (check.time_anchors = keyring_certificates(trust->time_anchors, diagnostics));
     ok = ok && (!trust->crls || (check.newer = keyring_crls(trust->crls, diagnostics)));
     if (ok && check_signature(&check)) {
+        if (info) info->signer = signing_certificate_names(check.signer, report->arena);
         check_timestamp(&check, info);
         check_chain(&check);
     }

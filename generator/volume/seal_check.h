@@ -31,6 +31,9 @@ struct seal_files {
 struct seal_info {
     moment stamped;     // what the token says; MOMENT_NONE: no token
     moment token_until; // end of its certificate; MOMENT_NONE: not known
+    // Values of the signer's subject, ending with NULL, owned by the report; NULL: no signature
+    // holds.
+    const char *const *signer;
 };
 
 // `bytes` are what was signed: a tag manifest, a seal list. Entries are named below `folder`

@@ -33,6 +33,23 @@ static bool is_rsa(const EVP_PKEY *key) {
     return EVP_PKEY_is_a(key, "RSA") || EVP_PKEY_is_a(key, "RSA-PSS");
 }
 
+const char *const *signing_certificate_names(const X509 *certificate, struct arena *arena) {
+    const X509_NAME *subject = X509_get_subject_name(certificate);
+    int most = X509_NAME_entry_count(subject), count = 0;
+    const char **names = arena_alloc(arena, ((size_t)most + 1) * sizeof *names);
+    for (int i = 0; i < most; i++) {
+        unsigned char *text = NULL;
+        int length =
+            ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, i)));
+        // A NUL within would cut it to another name.
+        if (length > 0 && strlen((const char *)text) == (size_t)length)
+            names[count++] = arena_copy_bytes(arena, (const char *)text, (size_t)length);
+        OPENSSL_free(text);
+    }
+    names[count] = NULL;
+    return names;
+}
+
 bool signing_certificate_is_strong(const X509 *certificate) {
     EVP_PKEY *key = X509_get0_pubkey(certificate);
     if (!key) return false;

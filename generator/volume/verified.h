@@ -22,6 +22,7 @@ struct verified {
     unsigned char *digests[DIGEST_ALGORITHMS]; // digest_size() bytes a file; NULL: not computed
     bool *readable;                            // a file: all its bytes were read
     unsigned char whole[SHA256_SIZE];          // of the ZIP as a whole, when it is in memory
+    const char *const *signer;                 // as in seal_check.h; the report's
     bool is_bag;                               // its declaration could be read
 };
 

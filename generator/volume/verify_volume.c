@@ -66,12 +66,14 @@ static bool check_signed(struct verified *verified, const struct verify_options 
     const struct buffer *signed_text = take(verified, BAG_TAG_MANIFEST, &texts[5]);
     struct seal_trust trust = {options->trust, options->time_trust, options->crls,
                                options->at ? options->at : platform_now()};
+    struct seal_info info = {MOMENT_NONE, MOMENT_NONE, NULL};
     bool ok = true;
     if (!signed_text || (!files.signature && !files.sm2_signature))
         verify_fault(verified, LAYER_SIGNATURE, BAG_SEAL, _("holds no signature"));
     else
         ok = seal_check(&files, BAG_SEAL, buffer_text(signed_text), signed_text->length, &trust,
-                        NULL, verified->report, diagnostics);
+                        &info, verified->report, diagnostics);
+    verified->signer = info.signer;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) buffer_free(&texts[i]);
     return ok;
 }
@@ -200,4 +202,8 @@ bool verify_entry_read(struct verified *verified, const char *name, size_t limit
 
 const char *verified_info(const struct verified *verified, const char *label) {
     return bag_text_find(&verified->info, label);
+}
+
+const char *const *verified_signer(const struct verified *verified) {
+    return verified->signer;
 }

@@ -58,6 +58,10 @@ bool verified_is_payload(const struct verified *verified, size_t index);
 bool verify_entry_read(struct verified *verified, const char *name, size_t limit,
                        struct buffer *into);
 
+// The values of the subject of who signed it (name, credit code …), ending with NULL; owned by the
+// report. NULL: no signature of its own holds.
+const char *const *verified_signer(const struct verified *verified);
+
 // A line of bag-info.txt; NULL when it is absent.
 const char *verified_info(const struct verified *verified, const char *label);
 

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from demo_archive import ROOT, juance, make_keys, run, test, volumes
+from demo_archive import ROOT, credit_code, juance, make_keys, run, test, volumes
 import tap
 from volume_bytes import put_together, take_apart
 
@@ -32,11 +32,11 @@ def openssl(*arguments):
         raise SystemExit("openssl %s: %s" % (" ".join(map(str, arguments)), said))
 
 
-def signer(name, extensions, *key):
+def signer(name, extensions, *key, of=None):
     """A key of this kind and its certificate, for the institution of the volume."""
     openssl("genpkey", *key, "-out", f"{name}.key")
     openssl("req", "-new", "-config", "ca.cnf", "-key", f"{name}.key", "-out", f"{name}.csr", "-subj",
-            f"/O=DEMO/organizationIdentifier=DEMO/CN=DEMO {name}")
+            f"/O=DEMO/organizationIdentifier={of or credit_code('keys', CODE)}/CN=DEMO {name}")
     Path(f"keys/keys/{name}.ext").write_text(EXTENSIONS[extensions])
     openssl("ca", "-batch", "-config", "ca.cnf", "-extfile", f"{name}.ext", "-in", f"{name}.csr", "-out", f"{name}.pem",
             "-notext")
@@ -87,6 +87,11 @@ def main():
     for digest in ("sha1", "md5", "sha224"):
         judge(f"a signature over {digest} is refused", sealed_by("rsa", entries, "-md", digest),
               "proves nothing any more")
+    for name, of in (("other", "91530000DEMO00000X"), ("longer", credit_code("keys", CODE) + "0"),
+                     ("lower", credit_code("keys", CODE).lower())):
+        signer(name, "good", *p256, of=of)
+        judge(f"a certificate of somebody else ({name}) under the same authority is refused",
+              sealed_by(name, entries), "that of somebody else")
     path = sealed_by("rsa", entries)
     judge("and over SHA-256 it is taken", path, "signed, trusted time", expected=0)
     revoked(path, entries)
