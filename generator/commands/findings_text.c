@@ -111,7 +111,8 @@ static void print_one(struct printer *printer, const struct finding *finding) {
         print_case(printer, finding_case_at(finding, i));
     if (i == count) return;
     buffer_printf(out,
-                  P_("    - the same of %zu more:\n", "    - the same of %zu more:\n", count - i),
+                  P_("    - and %zu more, its values in --json:\n",
+                     "    - and %zu more, their values in --json:\n", count - i),
                   count - i);
     print_names(printer, finding, i);
 }

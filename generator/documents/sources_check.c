@@ -27,7 +27,7 @@ static const char *settle(struct buffer *text, struct arena *arena) {
 static void fill_cases(struct finding_view *row, const struct finding *finding,
                        struct arena *arena) {
     size_t count = finding_cases(finding);
-    bool one = count == 1 && !finding->cases;
+    bool one = count == 1;
     struct buffer about = BUFFER_EMPTY, everyone = BUFFER_EMPTY;
     row->cases = one ? INTEGER_NONE : (int32_t)count;
     row->own = one || finding->common ? INTEGER_NONE : (int32_t)count;

@@ -71,7 +71,7 @@ struct finding {
     // Of several cases: what all of them say, without what each is about; NULL: they have values
     // of their own, and each case its own sentence.
     const char *common;
-    const struct finding_case *cases; // in the order of the file; NULL: only the one below
+    const struct finding_case *cases; // in the order of the file; NULL: the one below
     size_t case_count;                // 0: one
     union {
         struct {

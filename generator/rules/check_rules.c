@@ -17,7 +17,8 @@ struct gap {
     const struct path *absent; // NULL: the calendar
     int year;
     unsigned count;
-    uint32_t group; // of the checker's findings
+    size_t first;        // of its cases among the checker's
+    const char *wording; // they have this one until there is a sentence
 };
 
 struct run {
@@ -93,28 +94,18 @@ static enum verdict undecided_verdict(const struct rule *rule) {
     return rule->authority ? VERDICT_AUTHORITY : VERDICT_UNDECIDED;
 }
 
-// The finding that a gap will be, about the batch; its sentence comes when all are counted.
-static uint32_t open_gap(const struct run *run) {
-    struct checker *checker = run->checker;
-    struct finding finding =
-        rule_finding(run->check->rule, undecided_verdict(run->check->rule),
-                     finding_about_record(checker, &batch_kind, &checker->batch->record));
-    finding.wording = arena_printf(checker->arena, "%td %u", run->check - run->check->rule->checks,
-                                   run->gap_count);
-    return finding_groups_find(&checker->groups, &finding);
-}
-
+// One case of what the gap will be; its sentence comes when all are counted.
 static void note_gap(struct run *run, const struct path *absent, int year) {
     unsigned i = 0;
     while (i < run->gap_count && (run->gaps[i].absent != absent || run->gaps[i].year != year)) i++;
     if (i == MOST_GAPS) return;
-    if (i == run->gap_count) {
-        run->gaps[i] = (struct gap){absent, year, 0, open_gap(run)};
-        run->gap_count++;
-    }
+    if (i == run->gap_count)
+        run->gaps[run->gap_count++] = (struct gap){absent, year, 0, run->checker->count,
+                                                   arena_copy(run->checker->arena, "gap")};
     run->gaps[i].count++;
-    struct finding place = about_record(run, run->frame, VERDICT_UNDECIDED);
-    finding_groups_add(&run->checker->groups, run->gaps[i].group, &place.first);
+    struct finding place = about_record(run, run->frame, undecided_verdict(run->check->rule));
+    place.wording = run->gaps[i].wording;
+    checker_add(run->checker, &place);
 }
 
 static void judge_record(struct run *run) {
@@ -183,17 +174,24 @@ static const char *obstacle(const struct checker *checker, const struct rule_che
     return NULL;
 }
 
+// The sentence that all cases of the gap say, now that they are counted.
+static void say_gap(const struct run *run, const struct gap *gap, const char *message) {
+    struct checker *checker = run->checker;
+    for (size_t i = gap->first; i < checker->count; i++)
+        if (checker->items[i].wording == gap->wording)
+            checker->items[i].message = checker->items[i].wording = message;
+}
+
 static void tell_gaps(const struct run *run) {
     for (unsigned i = 0; i < run->gap_count; i++) {
         const struct gap *gap = &run->gaps[i];
         struct checker *checker = run->checker;
-        struct finding *finding = &checker->groups.items[gap->group];
-        finding->message = finding->common =
-            sentence(&checker->book->phrases, checker->arena,
-                     gap->absent ? PHRASE_valueAbsent : PHRASE_calendarUnknown,
-                     SAY(missing, gap->absent ? path_label(gap->absent) : NULL),
-                     SAY(year, arena_printf(checker->arena, "%d", gap->year)),
-                     SAY(count, arena_printf(checker->arena, "%u", gap->count)));
+        say_gap(run, gap,
+                sentence(&checker->book->phrases, checker->arena,
+                         gap->absent ? PHRASE_valueAbsent : PHRASE_calendarUnknown,
+                         SAY(missing, gap->absent ? path_label(gap->absent) : NULL),
+                         SAY(year, arena_printf(checker->arena, "%d", gap->year)),
+                         SAY(count, arena_printf(checker->arena, "%u", gap->count))));
     }
 }
 

@@ -5,7 +5,6 @@
 
 #include "expression/phrases.h"
 #include "rules/checking.h"
-#include "rules/finding_groups.h"
 #include "rules/finding_subjects.h"
 
 struct checker {
@@ -17,7 +16,8 @@ struct checker {
     date day;              // what is in force on it
     bool history_complete; // false: only past batches, from the dossier
     struct arena *arena;   // of the findings
-    struct finding_groups groups;
+    struct finding *items; // one a place, until they are put together (finding_groups.h)
+    size_t count, capacity;
     struct subjects *subjects;
     struct material_line *lines;
     size_t line_count;

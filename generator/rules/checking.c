@@ -6,11 +6,15 @@
 
 #include "base/memory.h"
 #include "rules/checker.h"
+#include "rules/finding_groups.h"
 #include "rules/schedule.h"
 
 void checker_add(struct checker *checker, const struct finding *finding) {
-    uint32_t group = finding_groups_find(&checker->groups, finding);
-    finding_groups_add(&checker->groups, group, &finding->first);
+    if (checker->count == checker->capacity) {
+        checker->capacity = checker->capacity ? 2 * checker->capacity : 64;
+        checker->items = memory_resize(checker->items, checker->capacity * sizeof *checker->items);
+    }
+    checker->items[checker->count++] = *finding;
 }
 
 struct finding finding_about(const struct checker *checker, const struct scope_name *names,
@@ -87,6 +91,16 @@ static struct history *join_history(struct checker *checker, const struct histor
     return joined;
 }
 
+static struct findings *sum_up(struct checker *checker) {
+    struct findings *findings = arena_alloc(checker->arena, sizeof *findings);
+    *findings =
+        (struct findings){.materials = checker->lines, .material_count = checker->line_count};
+    findings_group(checker->items, checker->count,
+                   sentence(&checker->book->phrases, checker->arena, PHRASE_those, SAY_NOTHING),
+                   checker->arena, findings);
+    return findings;
+}
+
 struct findings *check_batch(const struct rulebook *book, const struct batch *batch,
                              const struct dossier *dossier, const struct history *history,
                              const struct references *references,
@@ -99,7 +113,6 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
                               .day = schedule_day(batch),
                               .history_complete = history != NULL,
                               .arena = arena,
-                              .groups = {.arena = arena},
                               .subjects = &subjects};
     bool past = history || (dossier && dossier->earlierBatch.count);
     struct history *joined = past ? join_history(&checker, history, dossier) : NULL;
@@ -125,9 +138,7 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
     world_free_tables(&checker.world, &book->lookups);
     free(checker.world.tables);
     subjects_free(&subjects);
-    struct findings *findings = arena_alloc(arena, sizeof *findings);
-    *findings = (struct findings){.materials = checker.lines, .material_count = checker.line_count};
-    finding_groups_close(&checker.groups,
-                         sentence(&book->phrases, arena, PHRASE_those, SAY_NOTHING), findings);
+    struct findings *findings = sum_up(&checker);
+    free(checker.items);
     return findings;
 }

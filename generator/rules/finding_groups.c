@@ -2,43 +2,55 @@
 #include "rules/finding_groups.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/memory.h"
 
 // ---- one fault --------------------------------------------------------------------------------
 
-static const char *fault_key(struct buffer *key, const struct finding *finding) {
-    const char *const words[] = {finding->rule,   finding->wording, finding->responsible,
-                                 finding->clause, finding->demand,  finding->title};
+struct groups {
+    struct finding *items; // in the order that they came in
+    size_t count, capacity;
+    struct map by_fault; // to the place in `items`, + 1
+    struct buffer key;
+    uint32_t last; // of `items`, the one that was found last
+};
+
+// The same texts of the same rule: as good as the key, and without making it.
+static bool is_of(const struct finding *known, const struct finding *place) {
+    return known->verdict == place->verdict && known->severity == place->severity &&
+           known->blocks == place->blocks && known->rule == place->rule &&
+           known->wording == place->wording && known->responsible == place->responsible &&
+           known->clause == place->clause && known->demand == place->demand &&
+           known->title == place->title;
+}
+
+static const char *fault_key(struct buffer *key, const struct finding *place) {
+    const char *const words[] = {place->rule,   place->wording, place->responsible,
+                                 place->clause, place->demand,  place->title};
     buffer_clear(key);
-    buffer_printf(key, "%d %d %d", finding->verdict, finding->severity, finding->blocks);
+    buffer_printf(key, "%d %d %d", place->verdict, place->severity, place->blocks);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         buffer_printf(key, "\n%s", words[i] ? words[i] : "");
     return buffer_text(key);
 }
 
-uint32_t finding_groups_find(struct finding_groups *groups, const struct finding *finding) {
-    const char *key = fault_key(&groups->key, finding);
+static uint32_t find_group(struct groups *groups, const struct finding *place,
+                           struct arena *arena) {
+    if (groups->count && is_of(&groups->items[groups->last], place)) return groups->last;
+    const char *key = fault_key(&groups->key, place);
     uintptr_t known = (uintptr_t)map_find(&groups->by_fault, key);
-    if (known) return (uint32_t)known - 1;
+    if (known) return groups->last = (uint32_t)known - 1;
     if (groups->count == groups->capacity) {
         groups->capacity = groups->capacity ? 2 * groups->capacity : 64;
         groups->items = memory_resize(groups->items, groups->capacity * sizeof *groups->items);
     }
-    groups->items[groups->count++] = *finding;
-    map_add(&groups->by_fault, arena_copy(groups->arena, key), (void *)(uintptr_t)groups->count);
-    return (uint32_t)groups->count - 1;
-}
-
-void finding_groups_add(struct finding_groups *groups, uint32_t group,
-                        const struct finding_case *one) {
-    if (groups->row_count == groups->row_capacity) {
-        groups->row_capacity = groups->row_capacity ? 2 * groups->row_capacity : 64;
-        groups->rows = memory_resize(groups->rows, groups->row_capacity * sizeof *groups->rows);
-    }
-    groups->rows[groups->row_count++] = (struct case_row){*one, group};
+    groups->items[groups->count++] = *place;
+    map_add(&groups->by_fault, arena_copy(arena, key), (void *)(uintptr_t)groups->count);
+    return groups->last = (uint32_t)groups->count - 1;
 }
 
 // ---- order ------------------------------------------------------------------------------------
@@ -129,11 +141,18 @@ static size_t called_at(const struct cutter *cutter, const char *message, const 
     for (size_t i = 0; i < CALLED; i++) {
         size_t length = cutter->called[i].length;
         const char *name = buffer_text(&cutter->called[i]);
-        if (length == 0 || strncmp(at, name, length) != 0) continue;
+        if (length == 0 || *at != *name || (length > 1 && at[1] != name[1])) continue;
+        if (strncmp(at, name, length) != 0) continue;
         if ((at == message || !joins(at[-1], *at)) && !joins(at[length - 1], at[length]))
             return length;
     }
     return 0;
+}
+
+// A blank that set a name of letters apart stands beside no Chinese word.
+static bool is_loose(const char *blank, const struct buffer *before) {
+    bool follows = before->length && (unsigned char)before->bytes[before->length - 1] >= 0x80;
+    return *blank == ' ' && follows && (unsigned char)blank[1] >= 0x80;
 }
 
 static const char *cut(struct cutter *cutter, const struct finding_case *one,
@@ -141,12 +160,15 @@ static const char *cut(struct cutter *cutter, const struct finding_case *one,
     call(cutter, one);
     buffer_clear(sentence);
     for (const char *at = one->message; *at;) {
-        size_t length = called_at(cutter, one->message, at);
-        if (length)
-            buffer_add_text(sentence, cutter->those);
-        else
-            buffer_add_char(sentence, *at);
-        at += length ? length : 1;
+        const char *name = at + is_loose(at, sentence);
+        size_t length = called_at(cutter, one->message, name);
+        if (length == 0) {
+            buffer_add_char(sentence, *at++);
+            continue;
+        }
+        buffer_add_text(sentence, cutter->those);
+        at = name + length;
+        at += is_loose(at, sentence);
     }
     return buffer_text(sentence);
 }
@@ -165,62 +187,65 @@ static const char *common_sentence(struct cutter *cutter, const struct finding *
     return alike == finding->case_count ? arena_copy(arena, sentence) : NULL;
 }
 
-// The cases of one finding are its own from here on: sorted, and told as one.
+// The cases of one finding: sorted, each once, and told as one.
 static void settle(struct finding *finding, struct finding_case *cases, size_t count,
                    struct cutter *cutter, struct arena *arena) {
-    for (size_t i = 0; i < count && finding->common; i++) cases[i].message = finding->common;
     qsort(cases, count, sizeof *cases, by_place);
     count = drop_repeated_cases(cases, count);
+    finding->first = cases[0];
+    if (count == 1) return;
     finding->cases = cases;
     finding->case_count = count;
-    if (finding->common) return;
-    finding->first = cases[0];
-    if (count == 1) {
-        finding->cases = NULL;
-        finding->case_count = 0;
-        return;
-    }
     finding->common = common_sentence(cutter, finding, arena);
     if (finding->common) finding->message = finding->common;
 }
 
-// The cases of each finding behind each other, in the order that they came in.
-static struct finding_case *by_group(const struct finding_groups *groups, size_t *ends) {
-    size_t total = groups->row_count, at = 0;
-    struct finding_case *cases = arena_alloc(groups->arena, total * sizeof *cases);
-    memset(ends, 0, groups->count * sizeof *ends);
-    for (size_t i = 0; i < total; i++) ends[groups->rows[i].group]++;
-    for (size_t i = 0; i < groups->count; i++) {
-        size_t count = ends[i];
-        ends[i] = at;
-        at += count;
+// ---- all --------------------------------------------------------------------------------------
+
+// Each finding's cases behind each other, in the order that they came in; `ends` of the findings.
+static struct finding_case *by_group(struct groups *groups, const struct finding *places,
+                                     size_t count, size_t **ends, struct arena *arena) {
+    struct finding_case *cases = arena_alloc(arena, count * sizeof *cases);
+    uint32_t *group_of = memory_zeroed((count + 1) * sizeof *group_of);
+    for (size_t i = 0; i < count; i++) group_of[i] = find_group(groups, &places[i], arena);
+    *ends = memory_zeroed((groups->count + 1) * sizeof **ends);
+    for (size_t i = 0; i < count; i++) (*ends)[group_of[i]]++;
+    for (size_t i = 0, at = 0; i < groups->count; i++) {
+        size_t own = (*ends)[i];
+        (*ends)[i] = at;
+        at += own;
     }
-    for (size_t i = 0; i < total; i++) cases[ends[groups->rows[i].group]++] = groups->rows[i].one;
+    for (size_t i = 0; i < count; i++) cases[(*ends)[group_of[i]]++] = places[i].first;
+    free(group_of);
     return cases;
 }
 
-void finding_groups_close(struct finding_groups *groups, const char *those,
-                          struct findings *findings) {
-    size_t count = groups->count;
-    size_t *ends = memory_zeroed((count + 1) * sizeof *ends);
-    struct finding_case *cases = by_group(groups, ends);
+static void settle_all(struct groups *groups, struct finding_case *cases, const size_t *ends,
+                       const char *those, struct arena *arena) {
     struct cutter cutter = {.those = those};
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < groups->count; i++) {
         size_t from = i ? ends[i - 1] : 0;
-        settle(&groups->items[i], cases + from, ends[i] - from, &cutter, groups->arena);
+        settle(&groups->items[i], cases + from, ends[i] - from, &cutter, arena);
     }
     for (size_t i = 0; i < CALLED; i++) buffer_free(&cutter.called[i]);
     buffer_free(&cutter.first);
     buffer_free(&cutter.other);
-    free(ends);
-    if (count) qsort(groups->items, count, sizeof *groups->items, by_weight);
-    findings->count = drop_repeated(groups->items, count);
-    findings->items = arena_alloc(groups->arena, findings->count * sizeof *findings->items);
+}
+
+void findings_group(const struct finding *places, size_t count, const char *those,
+                    struct arena *arena, struct findings *findings) {
+    struct groups groups = {0};
+    size_t *ends;
+    struct finding_case *cases = by_group(&groups, places, count, &ends, arena);
+    settle_all(&groups, cases, ends, those, arena);
+    if (groups.count) qsort(groups.items, groups.count, sizeof *groups.items, by_weight);
+    findings->count = drop_repeated(groups.items, groups.count);
+    findings->items = arena_alloc(arena, findings->count * sizeof *findings->items);
     if (findings->count)
-        memcpy(findings->items, groups->items, findings->count * sizeof *findings->items);
+        memcpy(findings->items, groups.items, findings->count * sizeof *findings->items);
     for (size_t i = 0; i < findings->count; i++) findings_count(findings, &findings->items[i]);
-    free(groups->items);
-    free(groups->rows);
-    map_free(&groups->by_fault);
-    buffer_free(&groups->key);
+    free(ends);
+    free(groups.items);
+    map_free(&groups.by_fault);
+    buffer_free(&groups.key);
 }

@@ -148,9 +148,9 @@ const char *rules_scene_lines(struct rules_scene *scene, const struct findings *
     struct buffer lines = BUFFER_EMPTY;
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
-        bool whole = finding->verdict != VERDICT_FINDING; // told once, with its number in the words
-        for (size_t k = 0; k < (whole ? 1 : finding_cases(finding)); k++) {
-            const struct finding_case *one = whole ? &finding->first : finding_case_at(finding, k);
+        bool once = finding->verdict != VERDICT_FINDING; // the sentence has its number
+        for (size_t k = 0; k < (once ? 1 : finding_cases(finding)); k++) {
+            const struct finding_case *one = finding_case_at(finding, k);
             buffer_printf(&lines, "%s%s %u %s\n", marks[finding->verdict], finding->rule, one->line,
                           one->message);
         }
