@@ -149,10 +149,9 @@ static size_t called_at(const struct cutter *cutter, const char *message, const 
     return 0;
 }
 
-// A blank that set a name of letters apart stands beside no Chinese word.
-static bool is_loose(const char *blank, const struct buffer *before) {
-    bool follows = before->length && (unsigned char)before->bytes[before->length - 1] >= 0x80;
-    return *blank == ' ' && follows && (unsigned char)blank[1] >= 0x80;
+// A blank that set a name of letters apart stands before no Chinese word.
+static bool is_loose(const char *blank) {
+    return *blank == ' ' && (unsigned char)blank[1] >= 0x80;
 }
 
 static const char *cut(struct cutter *cutter, const struct finding_case *one,
@@ -160,15 +159,14 @@ static const char *cut(struct cutter *cutter, const struct finding_case *one,
     call(cutter, one);
     buffer_clear(sentence);
     for (const char *at = one->message; *at;) {
-        const char *name = at + is_loose(at, sentence);
-        size_t length = called_at(cutter, one->message, name);
+        size_t length = called_at(cutter, one->message, at);
         if (length == 0) {
             buffer_add_char(sentence, *at++);
             continue;
         }
         buffer_add_text(sentence, cutter->those);
-        at = name + length;
-        at += is_loose(at, sentence);
+        at += length;
+        at += is_loose(at);
     }
     return buffer_text(sentence);
 }
