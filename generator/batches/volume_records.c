@@ -67,6 +67,28 @@ static const char *const verdict_ids[] = {
     [VERDICT_AUTHORITY] = "authority",
 };
 
+static void write_case(struct xml_writer *xml, const struct finding_case *one) {
+    xml_element(xml, "case");
+    xml_attribute(xml, "subjectKind", one->subject_kind);
+    xml_attribute(xml, "subject", one->subject);
+    xml_attribute(xml, "subjectId", one->subject_id);
+    xml_attribute(xml, "material", one->material);
+    xml_attribute(xml, "medium", one->medium);
+    if (one->line) xml_attribute_number(xml, "line", one->line);
+    xml_text_element(xml, "message", one->message);
+    for (uint32_t i = 0; i < one->about_count; i++) {
+        const struct finding_about *about = &one->about[i];
+        xml_element(xml, "about");
+        xml_attribute(xml, "kind", about->kind);
+        xml_attribute(xml, "label", about->label);
+        xml_attribute(xml, "name", about->name);
+        xml_attribute(xml, "id", about->id);
+        if (about->line) xml_attribute_number(xml, "line", about->line);
+        xml_end(xml);
+    }
+    xml_end(xml);
+}
+
 static void write_finding(struct xml_writer *xml, const struct finding *finding, bool late) {
     xml_element(xml, "finding");
     xml_attribute(xml, "verdict", verdict_ids[finding->verdict]);
@@ -84,20 +106,34 @@ static void write_finding(struct xml_writer *xml, const struct finding *finding,
     xml_attribute(xml, "responsible", finding->responsible);
     if (late) xml_attribute(xml, "late", "true");
     if (finding->line) xml_attribute_number(xml, "line", finding->line);
+    xml_attribute_number(xml, "count", finding_cases(finding));
     xml_text_element(xml, "title", finding->title);
     xml_text_element(xml, "message", finding->message);
     xml_text_element(xml, "demand", finding->demand);
     xml_text_element(xml, "consequence", finding->consequence);
     xml_text_element(xml, "quote", finding->quote);
+    for (size_t i = 0; i < finding_cases(finding); i++)
+        write_case(xml, finding_case_at(finding, i));
     xml_end(xml);
 }
 
-static void count_finding(struct findings *findings, const struct finding *finding) {
-    findings->by_severity[finding->severity] += finding->verdict == VERDICT_FINDING;
-    findings->undecided += finding->verdict == VERDICT_UNDECIDED;
-    findings->questions += finding->verdict == VERDICT_QUESTION;
-    findings->authority += finding->verdict == VERDICT_AUTHORITY;
-    findings->blocked |= finding->blocks;
+// The cases about `materials`, in `arena`; false: there are none.
+static bool keep_cases(struct finding *finding, const struct map *materials, struct arena *arena) {
+    size_t count = finding_cases(finding), kept = 0;
+    struct finding_case *cases = arena_alloc(arena, count * sizeof *cases);
+    for (size_t i = 0; i < count; i++) {
+        const struct finding_case *one = finding_case_at(finding, i);
+        if (one->subject_id && strcmp(one->subject_kind, "material") == 0 &&
+            map_has(materials, one->subject_id))
+            cases[kept++] = *one;
+    }
+    if (kept == 0) return false;
+    finding->first = cases[0];
+    if (kept > 1 && finding->common) finding->message = finding->common;
+    if (kept == 1) finding->common = NULL;
+    finding->cases = kept > 1 ? cases : NULL;
+    finding->case_count = kept > 1 ? kept : 0;
+    return true;
 }
 
 const struct findings *findings_of_volume(const struct findings *findings,
@@ -108,12 +144,10 @@ const struct findings *findings_of_volume(const struct findings *findings,
     struct findings *own = arena_alloc(arena, sizeof *own);
     own->items = arena_alloc(arena, findings->count * sizeof *own->items);
     for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->items[i];
-        bool about_entry = finding->subject_id && strcmp(finding->subject_kind, "material") == 0 &&
-                           map_has(&ids, finding->subject_id);
-        if (!about_entry) continue;
-        own->items[own->count++] = *finding;
-        count_finding(own, finding);
+        struct finding finding = findings->items[i];
+        if (!keep_cases(&finding, &ids, arena)) continue;
+        own->items[own->count++] = finding;
+        findings_count(own, &finding);
     }
     map_free(&ids);
     return own;

@@ -10,12 +10,18 @@
 #include "base/language.h"
 #include "base/lines.h"
 
-enum { SHOWN_A_RULE = 10, EXCERPT = 100 };
+// Of one rule so many cases in full, of the others so many names, so many a line. A batch of 20,000
+// alike fits a screen or two; --json has all.
+enum { SHOWN_A_RULE = 10, NAMED = 200, NAMES_A_LINE = 5, EXCERPT = 100 };
 
 struct printer {
     struct buffer out;
     struct arena *arena;
-    const char *const *excerpts; // one a finding, "" where there is none
+    const struct findings *findings;
+    size_t shown;      // cases in full, of the rule at hand
+    uint32_t *numbers; // lines that are shown, ascending
+    size_t number_count;
+    const char *const *excerpts; // of these lines
 };
 
 static int by_number(const void *a, const void *b) {
@@ -23,43 +29,92 @@ static int by_number(const void *a, const void *b) {
     return (first > second) - (first < second);
 }
 
-// The lines that will be shown, read in one pass over the export.
-static void load_excerpts(struct printer *printer, const struct batch *batch,
-                          const struct findings *findings) {
-    size_t count = findings->count;
-    uint32_t *numbers = arena_alloc(printer->arena, count * sizeof *numbers);
-    const char **excerpts = arena_alloc(printer->arena, count * sizeof *excerpts);
-    for (size_t i = 0; i < count; i++) numbers[i] = findings->items[i].line;
+// The lines that may be shown, read in one pass over the export.
+static void load_excerpts(struct printer *printer, const struct batch *batch) {
+    const struct findings *findings = printer->findings;
+    size_t most = findings->count * SHOWN_A_RULE, count = 0;
+    uint32_t *numbers = arena_alloc(printer->arena, most * sizeof *numbers);
+    for (size_t i = 0; i < findings->count; i++)
+        for (size_t k = 0; k < finding_cases(&findings->items[i]) && k < SHOWN_A_RULE; k++)
+            if (finding_case_at(&findings->items[i], k)->line)
+                numbers[count++] = finding_case_at(&findings->items[i], k)->line;
     qsort(numbers, count, sizeof *numbers, by_number);
-    size_t first = 0;
-    while (first < count && numbers[first] == 0) first++;
-    const char *const *texts =
-        lines_excerpt(printer->arena, batch->sourceFile, numbers + first, count - first, EXCERPT);
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t *found = bsearch(&findings->items[i].line, numbers + first, count - first,
-                                        sizeof *numbers, by_number);
-        excerpts[i] = found ? texts[found - numbers - first] : "";
-    }
-    printer->excerpts = excerpts;
+    printer->numbers = numbers;
+    printer->number_count = count;
+    printer->excerpts = lines_excerpt(printer->arena, batch->sourceFile, numbers, count, EXCERPT);
 }
 
-static void print_rule(struct printer *printer, const struct finding *finding, size_t times) {
+static const char *excerpt_of(const struct printer *printer, uint32_t line) {
+    const uint32_t *found =
+        bsearch(&line, printer->numbers, printer->number_count, sizeof line, by_number);
+    return found ? printer->excerpts[found - printer->numbers] : "";
+}
+
+static void print_rule(struct printer *printer, const struct finding *finding, size_t cases) {
     struct buffer *out = &printer->out;
     buffer_printf(out, "  %s  %s", finding->rule, finding->title);
-    if (times > 1) buffer_printf(out, P_("  (%zu time)", "  (%zu times)", times), times);
+    if (cases > 1) buffer_printf(out, P_("  (%zu time)", "  (%zu times)", cases), cases);
     buffer_printf(out, "\n      %s %s%s%s%s\n", finding->source_title, finding->clause,
                   finding->quote ? "「" : "", finding->quote ? finding->quote : "",
                   finding->quote ? "」" : "");
     if (finding->demand) buffer_printf(out, "      → %s\n", finding->demand);
+    printer->shown = 0;
 }
 
-static void print_one(struct printer *printer, const struct finding *finding, const char *excerpt) {
+static void print_place(struct printer *printer, const struct finding_case *one) {
+    if (one->line)
+        buffer_printf(&printer->out, "      %s:%u: %s\n", one->file, one->line,
+                      excerpt_of(printer, one->line));
+}
+
+static void print_case(struct printer *printer, const struct finding_case *one) {
     struct buffer *out = &printer->out;
-    buffer_printf(out, "    - %s", finding->message);
-    if (finding->subject) buffer_printf(out, "  [%s]", finding->subject);
+    buffer_printf(out, "    - %s", one->message);
+    if (one->about_count || one->subject) {
+        buffer_add_text(out, "  [");
+        finding_write_about(out, one);
+        buffer_add_char(out, ']');
+    }
     buffer_add_char(out, '\n');
-    if (finding->line == 0) return;
-    buffer_printf(out, "      %s:%u: %s\n", finding->file, finding->line, excerpt);
+    print_place(printer, one);
+}
+
+// Who the cases from `from` on are about, and how many more there are.
+static void print_names(struct printer *printer, const struct finding *finding, size_t from) {
+    struct buffer *out = &printer->out;
+    size_t count = finding_cases(finding), until = from;
+    for (size_t named = 0; until < count && named < NAMED; named += NAMES_A_LINE) {
+        buffer_add_text(out, "      ");
+        until += finding_write_names(out, finding, until, NAMES_A_LINE);
+        buffer_add_text(out, until < count ? "、\n" : "\n");
+    }
+    if (until == count) return;
+    buffer_printf(out,
+                  P_("      and %zu more (--json shows all)\n",
+                     "      and %zu more (--json shows all)\n", count - until),
+                  count - until);
+}
+
+// What all cases say is said once, and then whom of; else each in its own words, as many as fit.
+static void print_one(struct printer *printer, const struct finding *finding) {
+    struct buffer *out = &printer->out;
+    size_t count = finding_cases(finding), i = 0;
+    if (finding->common) {
+        buffer_printf(out, P_("    - %s  (%zu case)\n", "    - %s  (%zu cases)\n", count),
+                      finding->common, count);
+        print_place(printer, finding_case_at(finding, 0));
+        print_names(printer, finding, 0);
+        printer->shown++;
+        return;
+    }
+    for (; i < count && printer->shown < SHOWN_A_RULE; i++, printer->shown++)
+        print_case(printer, finding_case_at(finding, i));
+    if (i == count) return;
+    buffer_printf(out,
+                  P_("    - and %zu more, its values in --json:\n",
+                     "    - and %zu more, their values in --json:\n", count - i),
+                  count - i);
+    print_names(printer, finding, i);
 }
 
 static bool same_group(const struct finding *a, const struct finding *b) {
@@ -80,7 +135,8 @@ static const char *heading(const struct finding *finding) {
     return "";
 }
 
-static void print_groups(struct printer *printer, const struct findings *findings, bool all) {
+static void print_groups(struct printer *printer, bool all) {
+    const struct findings *findings = printer->findings;
     const char *last_heading = "";
     for (size_t i = 0, end; i < findings->count; i = end) {
         const struct finding *finding = &findings->items[i];
@@ -89,22 +145,19 @@ static void print_groups(struct printer *printer, const struct findings *finding
         if (finding->verdict != VERDICT_FINDING && !all) continue;
         if (strcmp(last_heading, heading(finding)) != 0)
             buffer_printf(&printer->out, "%s\n", last_heading = heading(finding));
-        print_rule(printer, finding, end - i);
-        for (size_t k = i; k < end && k < i + SHOWN_A_RULE; k++)
-            print_one(printer, &findings->items[k], printer->excerpts[k]);
-        if (end - i > SHOWN_A_RULE) {
-            size_t more = end - i - SHOWN_A_RULE;
-            buffer_printf(&printer->out,
-                          P_("    - and %zu more (--json shows all)\n",
-                             "    - and %zu more (--json shows all)\n", more),
-                          more);
-        }
+        size_t cases = 0;
+        for (size_t k = i; k < end; k++) cases += finding_cases(&findings->items[k]);
+        print_rule(printer, finding, cases);
+        for (size_t k = i; k < end; k++) print_one(printer, &findings->items[k]);
     }
 }
 
 static void print_counts(struct buffer *out, const struct findings *findings) {
-    size_t total = 0;
+    size_t total = 0, cases = 0;
     for (int i = 0; i < SEVERITY_COUNT; i++) total += findings->by_severity[i];
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].verdict == VERDICT_FINDING)
+            cases += finding_cases(&findings->items[i]);
     if (total == 0) {
         buffer_add_text(out, _("no findings"));
     } else {
@@ -117,6 +170,7 @@ static void print_counts(struct buffer *out, const struct findings *findings) {
             first = false;
         }
         buffer_add_char(out, ')');
+        if (cases > total) buffer_printf(out, _(" in %zu cases"), cases);
     }
     if (findings->undecided) buffer_printf(out, _(", %zu undecided"), findings->undecided);
     if (findings->questions) buffer_printf(out, _(", %zu open questions"), findings->questions);
@@ -124,13 +178,13 @@ static void print_counts(struct buffer *out, const struct findings *findings) {
 }
 
 void findings_print(const struct batch *batch, const struct findings *findings, bool all) {
-    struct printer printer = {.out = BUFFER_EMPTY, .arena = arena_new()};
-    load_excerpts(&printer, batch, findings);
+    struct printer printer = {.out = BUFFER_EMPTY, .arena = arena_new(), .findings = findings};
+    load_excerpts(&printer, batch);
     buffer_printf(&printer.out, _("%s: batch %s of %s: "), batch->sourceFile, batch->number,
                   batch_institution(batch)->name ? batch_institution(batch)->name : "?");
     print_counts(&printer.out, findings);
     buffer_add_char(&printer.out, '\n');
-    print_groups(&printer, findings, all);
+    print_groups(&printer, all);
     fputs(buffer_text(&printer.out), stdout);
     buffer_free(&printer.out);
     arena_free(printer.arena);
@@ -142,6 +196,30 @@ static const char *const verdict_ids[] = {
     [VERDICT_QUESTION] = "question",
     [VERDICT_AUTHORITY] = "authority",
 };
+
+static void json_case(struct json *json, const struct finding_case *one) {
+    json_open(json, NULL, '{');
+    json_text(json, "message", one->message);
+    json_text(json, "subjectKind", one->subject_kind);
+    json_text(json, "subject", one->subject);
+    json_text(json, "subjectId", one->subject_id);
+    json_text(json, "material", one->material);
+    json_text(json, "medium", one->medium);
+    if (one->line) json_number(json, "line", one->line);
+    json_open(json, "about", '[');
+    for (uint32_t i = 0; i < one->about_count; i++) {
+        const struct finding_about *about = &one->about[i];
+        json_open(json, NULL, '{');
+        json_text(json, "kind", about->kind);
+        json_text(json, "label", about->label);
+        json_text(json, "name", about->name);
+        json_text(json, "id", about->id);
+        if (about->line) json_number(json, "line", about->line);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+}
 
 static void json_finding(struct json *json, const struct batch *batch,
                          const struct finding *finding) {
@@ -167,6 +245,11 @@ static void json_finding(struct json *json, const struct batch *batch,
     json_text(json, "material", finding->material);
     json_text(json, "medium", finding->medium);
     if (finding->line) json_number(json, "line", finding->line);
+    json_number(json, "count", (int64_t)finding_cases(finding));
+    json_open(json, "cases", '[');
+    for (size_t i = 0; i < finding_cases(finding); i++)
+        json_case(json, finding_case_at(finding, i));
+    json_close(json, ']');
     json_close(json, '}');
     buffer_add_char(json->into, '\n');
     json->comma = false;

@@ -8,12 +8,12 @@
 #include "model/batch.h"
 #include "model/finding.h"
 
-// Worst first, grouped by rule, counted, each with its place in the export and the offending line.
-// Undecided rules and open questions are counted only, unless `all`.
+// Worst first, grouped by rule, counted, each with whom it is about, its place in the export and
+// the offending line. Undecided rules and open questions are counted only, unless `all`.
 void findings_print(const struct batch *batch, const struct findings *findings, bool all);
 
-// One JSON object a finding, then one for the export. `status` is what the export adds to the exit
-// status.
+// One JSON object a finding with all its cases, then one for the export. `status` is what the
+// export adds to the exit status.
 void findings_print_json(const struct batch *batch, const struct findings *findings, int status);
 
 #endif

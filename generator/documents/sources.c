@@ -79,7 +79,7 @@ struct source_state *source_open(const struct source *source, const struct compo
 void source_start(const struct source *source, struct source_state *state,
                   const struct name_scope *scope) {
     state->outer = state->inner = NULL;
-    state->position = 0;
+    state->position = state->place = 0;
     state->number = 0;
     state->within = source->field || source->kind->needs ? scope->records[source->slot] : NULL;
     bool lacks = source->kind && source->kind->needs && !state->within;

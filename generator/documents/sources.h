@@ -33,8 +33,8 @@ struct source_state {
     const struct record *row[ROW_RECORDS];
     struct list made;                   // a whole table, where rows are counted first
     const struct record *outer, *inner; // where we are
-    size_t position;
-    int32_t number; // of rows given, where a source numbers them
+    size_t position, place;             // place: among the cases of one finding
+    int32_t number;                     // of rows given, where a source numbers them
     struct arena *arena;
 };
 

@@ -14,7 +14,37 @@ static const char *base_name(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-static void fill(struct finding_view *row, const struct finding *finding, int32_t number) {
+enum { NAMED = 3 }; // of several, where a cell has room for no more
+
+// Text made up in a buffer, in the arena; NULL for an empty one.
+static const char *settle(struct buffer *text, struct arena *arena) {
+    const char *settled =
+        text->length ? arena_copy_bytes(arena, buffer_text(text), text->length) : NULL;
+    buffer_free(text);
+    return settled;
+}
+
+static void fill_cases(struct finding_view *row, const struct finding *finding,
+                       struct arena *arena) {
+    size_t count = finding_cases(finding);
+    bool one = count == 1;
+    struct buffer about = BUFFER_EMPTY, everyone = BUFFER_EMPTY;
+    row->cases = one ? INTEGER_NONE : (int32_t)count;
+    row->own = one || finding->common ? INTEGER_NONE : (int32_t)count;
+    row->more = INTEGER_NONE;
+    if (one) {
+        finding_write_about(&about, &finding->first);
+    } else if (finding_write_names(&about, finding, 0, NAMED) < count) {
+        row->more = (int32_t)count;
+        if (finding->common) finding_write_names(&everyone, finding, 0, count);
+    }
+    row->about = settle(&about, arena);
+    row->everyone = settle(&everyone, arena);
+    row->whose = one && same(finding->subject_kind, "batch") ? NULL : row->about;
+}
+
+static void fill(struct finding_view *row, const struct finding *finding, int32_t number,
+                 struct arena *arena) {
     static const char *const verdicts[] = {[VERDICT_FINDING] = "finding",
                                            [VERDICT_UNDECIDED] = "undecided",
                                            [VERDICT_QUESTION] = "question",
@@ -47,6 +77,7 @@ static void fill(struct finding_view *row, const struct finding *finding, int32_
         .file = base_name(finding->file),
         .line = finding->line ? (int32_t)finding->line : INTEGER_NONE,
     };
+    fill_cases(row, finding, arena);
 }
 
 static struct finding_view *row_view(struct source_state *state) {
@@ -58,7 +89,7 @@ static bool next_finding(struct source_state *state) {
     const struct findings *findings = state->input->findings;
     if (!findings || state->position >= findings->count) return false;
     struct finding_view *row = row_view(state);
-    fill(row, &findings->items[state->position++], ++state->number);
+    fill(row, &findings->items[state->position++], ++state->number, state->arena);
     state->row[0] = &row->record;
     return true;
 }
@@ -129,9 +160,9 @@ static struct finding_view *matter_of(struct source_state *state, const struct f
         if (same_matter(finding, known)) return known;
     struct record *record = record_new(state->arena, &finding_view_kind);
     struct finding_view *matter = (struct finding_view *)record;
-    fill(matter, finding, (int32_t)state->made.count + 1);
+    fill(matter, finding, (int32_t)state->made.count + 1, state->arena);
     matter->responsible = ((const struct responsible_view *)state->within)->name;
-    matter->alike = 0;
+    matter->alike = matter->cases = 0;
     if (*last)
         (*last)->record.next = record;
     else
@@ -152,20 +183,53 @@ static void start_matters(struct source_state *state) {
             continue;
         struct finding_view *matter = matter_of(state, finding, &last);
         matter->alike++;
+        matter->cases += (int32_t)finding_cases(finding);
         matter->blocks |= finding->blocks;
     }
 }
 
+// A case as a row of its own.
+static void fill_case(struct source_state *state, const struct finding *finding, size_t place) {
+    struct finding alone = *finding;
+    alone.first = *finding_case_at(finding, place);
+    alone.common = NULL;
+    alone.cases = NULL;
+    alone.case_count = 0;
+    struct finding_view *row = row_view(state);
+    fill(row, &alone, ++state->number, state->arena);
+    state->row[0] = &row->record;
+}
+
+static bool is_of_matter(const struct finding *finding, const struct finding_view *matter) {
+    return finding->verdict == VERDICT_FINDING && same(finding->responsible, matter->responsible) &&
+           same_matter(finding, matter);
+}
+
+// What one sentence tells of all is one row; what has values of its own, a row each.
 static bool next_of_matter(struct source_state *state) {
     const struct finding_view *matter = (const struct finding_view *)state->within;
-    while (matter && next_finding(state)) {
-        const struct finding *finding = &state->input->findings->items[state->position - 1];
-        if (finding->verdict == VERDICT_FINDING &&
-            same(finding->responsible, matter->responsible) && same_matter(finding, matter))
+    const struct findings *findings = state->input->findings;
+    for (; matter && findings && state->position < findings->count; state->position++) {
+        const struct finding *finding = &findings->items[state->position];
+        if (!is_of_matter(finding, matter)) continue;
+        if (finding->common && state->place == 0) return next_finding(state);
+        if (state->place < finding_cases(finding)) {
+            fill_case(state, finding, state->place++);
             return true;
-        state->number--; // numbered within the matter
+        }
+        state->place = 0;
     }
     return false;
+}
+
+static bool next_case(struct source_state *state) {
+    const struct finding_view *row = (const struct finding_view *)state->within;
+    const struct findings *findings = state->input->findings;
+    if (!row || !findings || row->number < 1 || (size_t)row->number > findings->count) return false;
+    const struct finding *finding = &findings->items[row->number - 1];
+    if (state->place == finding_cases(finding)) return false;
+    fill_case(state, finding, state->place++);
+    return true;
 }
 
 // ---- what is archived, by kind and medium
@@ -226,6 +290,14 @@ static void sort_holdings(struct source_state *state) {
     state->made.first = sorted;
 }
 
+// By the piece, as all figures of a holding: so many of it are wrong.
+static void count_pieces(struct source_state *state, const struct finding *finding) {
+    for (size_t i = 0; i < finding_cases(finding); i++) {
+        const struct finding_case *one = finding_case_at(finding, i);
+        if (one->material) holding_of(state, one->material, one->medium)->findings++;
+    }
+}
+
 static void start_holdings(struct source_state *state) {
     if (state->made.count) return;
     for (EACH(struct material, material, ((const struct batch *)state->within)->material))
@@ -233,8 +305,7 @@ static void start_holdings(struct source_state *state) {
             count_material(holding_of(state, material->kind, material->medium), material);
     const struct findings *findings = state->input->findings;
     for (size_t i = 0; findings && i < findings->count; i++)
-        if (findings->items[i].verdict == VERDICT_FINDING && findings->items[i].material)
-            holding_of(state, findings->items[i].material, findings->items[i].medium)->findings++;
+        if (findings->items[i].verdict == VERDICT_FINDING) count_pieces(state, &findings->items[i]);
     sort_holdings(state);
 }
 
@@ -252,6 +323,7 @@ const struct source_kind check_sources[] = {
      next_of_responsible},
     {"matters", "responsible", {{"matter", &finding_view_kind}}, start_matters, next_made},
     {"matterFindings", "matter", {{"finding", &finding_view_kind}}, NULL, next_of_matter},
+    {"findingCases", "finding", {{"place", &finding_view_kind}}, NULL, next_case},
     {"holdings", "batch", {{"holding", &holding_view_kind}}, start_holdings, next_made},
     {NULL, NULL, {{NULL, NULL}}, NULL, NULL},
 };

@@ -101,6 +101,13 @@ RECORD_STRUCT(check_view, CHECK_FIELDS)
     F(R, code, medium, "载体")                                                                     \
     F(R, text, file, "导出文件")                                                                   \
     F(R, integer, line, "行号")                                                                    \
+    F(R, integer, cases, "处数")       /* absent: one */                                           \
+    F(R, integer, own, "各有所述处数") /* of cases whose sentences differ; else absent */          \
+    F(R, text, about, "所涉")          /* one case's records; of several the first few by name */  \
+    F(R, text, whose,                                                                              \
+      "所涉人员、场次、材料")          /* the same; absent when it is the batch as a whole */      \
+    F(R, integer, more, "共计处数")    /* where `about` does not name all */                       \
+    F(R, text, everyone, "全部对象")   /* then: by name, where one sentence holds for all */       \
     F(R, integer, alike, "同类问题数") /* of a matter: findings of one rule that one person mends  \
                                         */
 RECORD_STRUCT(finding_view, FINDING_FIELDS)

@@ -99,6 +99,10 @@ bool phrases_load(struct phrase_book *book, const char *data_folder, const struc
            load_finding_phrases(book, codes, &findings);
 }
 
+const char *phrase_name(enum phrase_id id) {
+    return table[id].name;
+}
+
 const char *sentence_of(const struct phrase_book *book, struct arena *arena, enum phrase_id id,
                         const char *const values[PHRASE_VALUE_COUNT]) {
     const struct text_values given = {.arguments = values};

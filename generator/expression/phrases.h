@@ -73,6 +73,7 @@
     X(absent, "")                                                                                  \
     X(comma, "")                                                                                   \
     X(notYet, "")                                                                                  \
+    X(those, "")                                                                                   \
     X(andMore, "count")                                                                            \
     X(rateEither, "officer date reason option")                                                    \
     X(ratePooled, "officer date reason option")                                                    \
@@ -151,6 +152,8 @@ struct phrase_book {
 // is missing, unknown, there twice, or uses a value that it has not got.
 bool phrases_load(struct phrase_book *book, const char *data_folder, const struct codes *codes,
                   struct arena *arena, struct diagnostics *diagnostics);
+
+const char *phrase_name(enum phrase_id id);
 
 // The phrase with its values, in `arena`; a value that is absent or NULL is empty. Written
 // sentence(book, arena, PHRASE_idle, SAY(since, since), SAY(day, day)), without any value

@@ -12,11 +12,13 @@
 
 enum { MOST_GAPS = 8 }; // different kinds of absent data that one check tells
 
-// Why records could not be decided: told once with their number, not once a record.
+// Why records could not be decided: one finding that names them all.
 struct gap {
     const struct path *absent; // NULL: the calendar
     int year;
     unsigned count;
+    size_t first;        // of its cases among the checker's
+    const char *wording; // they have this one until there is a sentence
 };
 
 struct run {
@@ -51,50 +53,59 @@ static void tell_rule(struct checker *checker, const struct rule *rule, enum ver
                       const char *message) {
     struct finding finding = rule_finding(
         rule, verdict, finding_about_record(checker, &batch_kind, &checker->batch->record));
-    finding.message = message;
+    finding.message = finding.wording = message;
     checker_add(checker, &finding);
 }
 
 // ---- one record -------------------------------------------------------------------------------
 
-static void tell_record(const struct run *run, const struct record *const *frame,
-                        const char *message) {
+static struct finding about_record(const struct run *run, const struct record *const *frame,
+                                   enum verdict verdict) {
     const struct path_scope *scope = &run->check->scope;
-    struct finding finding =
-        rule_finding(run->check->rule, VERDICT_FINDING,
-                     finding_about(run->checker, scope->names, frame, scope->depth));
+    struct finding finding = rule_finding(
+        run->check->rule, verdict, finding_about(run->checker, scope->names, frame, scope->depth));
     const struct record_kind *innermost = scope->names[scope->depth - 1].kind;
     if (innermost == &material_kind) {
         const struct material *entry = (const struct material *)frame[scope->depth - 1];
         finding.material = entry->kind;
         finding.medium = entry->medium;
     }
-    finding.message = message;
-    checker_add(run->checker, &finding);
+    return finding;
 }
 
 static void tell_broken(struct judge *judge) {
     struct run *run = (struct run *)((char *)judge - offsetof(struct run, judge));
-    tell_record(run, judge->frame,
-                text_write(run->check->message,
-                           &(struct text_values){judge->world, judge->frame, judge->results},
-                           judge->arena));
+    struct finding finding = about_record(run, judge->frame, VERDICT_FINDING);
+    finding.wording = run->check->text->message;
+    finding.message =
+        text_write(run->check->message,
+                   &(struct text_values){judge->world, judge->frame, judge->results}, judge->arena);
+    checker_add(run->checker, &finding);
     memset(judge->results, 0, sizeof judge->results);
 }
 
 static void tell_absent(struct run *run, const struct path *absent) {
-    tell_record(run, run->judge.frame,
-                sentence(run->judge.world->phrases, run->judge.arena, PHRASE_fieldAbsent,
-                         SAY(missing, path_label(absent))));
+    struct finding finding = about_record(run, run->judge.frame, VERDICT_FINDING);
+    finding_say(run->checker, &finding, PHRASE_fieldAbsent, SAY(missing, path_label(absent)));
+    checker_add(run->checker, &finding);
 }
 
+static enum verdict undecided_verdict(const struct rule *rule) {
+    return rule->authority ? VERDICT_AUTHORITY : VERDICT_UNDECIDED;
+}
+
+// One case of what the gap will be; its sentence comes when all are counted.
 static void note_gap(struct run *run, const struct path *absent, int year) {
-    for (unsigned i = 0; i < run->gap_count; i++)
-        if (run->gaps[i].absent == absent && run->gaps[i].year == year) {
-            run->gaps[i].count++;
-            return;
-        }
-    if (run->gap_count < MOST_GAPS) run->gaps[run->gap_count++] = (struct gap){absent, year, 1};
+    unsigned i = 0;
+    while (i < run->gap_count && (run->gaps[i].absent != absent || run->gaps[i].year != year)) i++;
+    if (i == MOST_GAPS) return;
+    if (i == run->gap_count)
+        run->gaps[run->gap_count++] = (struct gap){absent, year, 0, run->checker->count,
+                                                   arena_copy(run->checker->arena, "gap")};
+    run->gaps[i].count++;
+    struct finding place = about_record(run, run->frame, undecided_verdict(run->check->rule));
+    place.wording = run->gaps[i].wording;
+    checker_add(run->checker, &place);
 }
 
 static void judge_record(struct run *run) {
@@ -163,16 +174,24 @@ static const char *obstacle(const struct checker *checker, const struct rule_che
     return NULL;
 }
 
-static void tell_gaps(struct run *run, enum verdict verdict) {
+// The sentence that all cases of the gap say, now that they are counted.
+static void say_gap(const struct run *run, const struct gap *gap, const char *message) {
+    struct checker *checker = run->checker;
+    for (size_t i = gap->first; i < checker->count; i++)
+        if (checker->items[i].wording == gap->wording)
+            checker->items[i].message = checker->items[i].wording = message;
+}
+
+static void tell_gaps(const struct run *run) {
     for (unsigned i = 0; i < run->gap_count; i++) {
         const struct gap *gap = &run->gaps[i];
         struct checker *checker = run->checker;
-        tell_rule(checker, run->check->rule, verdict,
-                  sentence(&checker->book->phrases, checker->arena,
-                           gap->absent ? PHRASE_valueAbsent : PHRASE_calendarUnknown,
-                           SAY(missing, gap->absent ? path_label(gap->absent) : NULL),
-                           SAY(year, arena_printf(checker->arena, "%d", gap->year)),
-                           SAY(count, arena_printf(checker->arena, "%u", gap->count))));
+        say_gap(run, gap,
+                sentence(&checker->book->phrases, checker->arena,
+                         gap->absent ? PHRASE_valueAbsent : PHRASE_calendarUnknown,
+                         SAY(missing, gap->absent ? path_label(gap->absent) : NULL),
+                         SAY(year, arena_printf(checker->arena, "%d", gap->year)),
+                         SAY(count, arena_printf(checker->arena, "%u", gap->count))));
     }
 }
 
@@ -188,10 +207,9 @@ static void tell_too_few(const struct run *run) {
 }
 
 static void run_check(struct checker *checker, const struct rule_check *check) {
-    enum verdict undecided = check->rule->authority ? VERDICT_AUTHORITY : VERDICT_UNDECIDED;
     const char *why = obstacle(checker, check);
     if (why) {
-        tell_rule(checker, check->rule, undecided, why);
+        tell_rule(checker, check->rule, undecided_verdict(check->rule), why);
         return;
     }
     struct run run = {.checker = checker, .check = check};
@@ -201,7 +219,7 @@ static void run_check(struct checker *checker, const struct rule_check *check) {
     if (check->operator->begin) run.judge.state = check->operator->begin(check);
     judge_each(&run, 0);
     if (check->operator->end) check->operator->end(&run.judge);
-    tell_gaps(&run, undecided);
+    tell_gaps(&run);
     int32_t least = check->text->records;
     if (least != INTEGER_NONE && run.passed_where < (unsigned)least) tell_too_few(&run);
 }
@@ -231,12 +249,12 @@ static void ask(struct checker *checker, const struct rule *rule) {
     struct finding finding = rule_finding(
         rule, VERDICT_FINDING, finding_about_record(checker, &answer_kind, &answer->record));
     finding.subject = rule->text->title;
+    finding.about_count = 0;
     if (of_dossier) finding.file = checker->options->dossier_file;
     char day[DATE_TEXT];
-    finding.message =
-        sentence(&checker->book->phrases, checker->arena, PHRASE_answeredNo,
-                 SAY(question, rule->text->question), SAY(officer, answer->officer),
-                 SAY(date, date_format(answer->answeredOn, day)), SAY(note, answer->note));
+    finding_say(checker, &finding, PHRASE_answeredNo, SAY(question, rule->text->question),
+                SAY(officer, answer->officer), SAY(date, date_format(answer->answeredOn, day)),
+                SAY(note, answer->note));
     checker_add(checker, &finding);
 }
 

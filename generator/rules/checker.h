@@ -5,6 +5,7 @@
 
 #include "expression/phrases.h"
 #include "rules/checking.h"
+#include "rules/finding_subjects.h"
 
 struct checker {
     const struct rulebook *book;
@@ -15,20 +16,30 @@ struct checker {
     date day;              // what is in force on it
     bool history_complete; // false: only past batches, from the dossier
     struct arena *arena;   // of the findings
-    struct finding *items;
+    struct finding *items; // one a place, until they are put together (finding_groups.h)
     size_t count, capacity;
+    struct subjects *subjects;
     struct material_line *lines;
     size_t line_count;
 };
 
+// One place of a fault. Findings of one rule that have the same `wording` become one with a case
+// each; without a wording, all of the rule do. Set both at once by finding_say().
 void checker_add(struct checker *checker, const struct finding *finding);
 
-// A finding about a record of the batch or the dossier: subject, line and file filled in.
+// A finding about a record of the batch or the dossier: subject, whom it is about, line and file
+// filled in.
 struct finding finding_about(const struct checker *checker, const struct scope_name *names,
                              const struct record *const *frame, unsigned depth);
 // The same for the batch or one record below it.
 struct finding finding_about_record(const struct checker *checker, const struct record_kind *kind,
                                     const struct record *record);
+
+// finding_say(checker, &finding, PHRASE_missing, SAY(material, …)): message and wording.
+#define finding_say(checker, finding, phrase, ...)                                                 \
+    ((finding)->wording = phrase_name(phrase),                                                     \
+     (finding)->message =                                                                          \
+         sentence(&(checker)->book->phrases, (checker)->arena, phrase, __VA_ARGS__))
 
 void check_rules(struct checker *checker);     // check_rules.c
 void check_materials(struct checker *checker); // material_check.c

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "rules/checker.h"
+#include "rules/finding_groups.h"
 #include "rules/schedule.h"
 
 void checker_add(struct checker *checker, const struct finding *finding) {
@@ -20,13 +21,15 @@ struct finding finding_about(const struct checker *checker, const struct scope_n
                              const struct record *const *frame, unsigned depth) {
     struct subject subject = subject_of(names, frame, depth);
     bool of_dossier = names[0].kind == &dossier_kind;
-    return (struct finding){
+    struct finding finding = {
         .subject_kind = subject.kind->name,
         .subject = subject_write(&subject, checker->arena),
         .subject_id = subject.id,
         .file = of_dossier ? checker->options->dossier_file : checker->batch->sourceFile,
         .line = frame[depth - 1]->line,
     };
+    subjects_find(checker->subjects, names, frame, depth, &finding.first);
+    return finding;
 }
 
 struct finding finding_about_record(const struct checker *checker, const struct record_kind *kind,
@@ -88,65 +91,13 @@ static struct history *join_history(struct checker *checker, const struct histor
     return joined;
 }
 
-// ---- order ------------------------------------------------------------------------------------
-
-static int compare_text(const char *a, const char *b) {
-    return strcmp(a ? a : "", b ? b : "");
-}
-
-static int by_weight(const void *left, const void *right) {
-    const struct finding *a = left, *b = right;
-    if (a->verdict != b->verdict) return a->verdict < b->verdict ? -1 : 1;
-    if (a->severity != b->severity) return a->severity < b->severity ? -1 : 1;
-    int order = compare_text(a->rule, b->rule);
-    if (order) return order;
-    if (a->line != b->line) return a->line < b->line ? -1 : 1;
-    order = compare_text(a->subject, b->subject);
-    return order ? order : compare_text(a->message, b->message);
-}
-
-// Two checks of a rule that lack the same data say the same: it is told once.
-static bool says_the_same(const struct finding *a, const struct finding *b) {
-    return by_weight(a, b) == 0 && compare_text(a->material, b->material) == 0 &&
-           compare_text(a->medium, b->medium) == 0;
-}
-
-static size_t drop_repeated(struct finding *items, size_t count) {
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || !says_the_same(&items[kept - 1], &items[i])) items[kept++] = items[i];
-    return kept;
-}
-
 static struct findings *sum_up(struct checker *checker) {
     struct findings *findings = arena_alloc(checker->arena, sizeof *findings);
-    if (checker->count) {
-        qsort(checker->items, checker->count, sizeof *checker->items, by_weight);
-        findings->count = drop_repeated(checker->items, checker->count);
-    }
-    findings->items = arena_alloc(checker->arena, findings->count * sizeof *findings->items);
-    if (findings->count)
-        memcpy(findings->items, checker->items, findings->count * sizeof *checker->items);
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->items[i];
-        findings->blocked |= finding->blocks;
-        switch (finding->verdict) {
-        case VERDICT_FINDING:
-            findings->by_severity[finding->severity]++;
-            break;
-        case VERDICT_UNDECIDED:
-            findings->undecided++;
-            break;
-        case VERDICT_QUESTION:
-            findings->questions++;
-            break;
-        case VERDICT_AUTHORITY:
-            findings->authority++;
-            break;
-        }
-    }
-    findings->materials = checker->lines;
-    findings->material_count = checker->line_count;
+    *findings =
+        (struct findings){.materials = checker->lines, .material_count = checker->line_count};
+    findings_group(checker->items, checker->count,
+                   sentence(&checker->book->phrases, checker->arena, PHRASE_those, SAY_NOTHING),
+                   checker->arena, findings);
     return findings;
 }
 
@@ -154,13 +105,15 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
                              const struct dossier *dossier, const struct history *history,
                              const struct references *references,
                              const struct check_options *options, struct arena *arena) {
+    struct subjects subjects = {.arena = arena, .codes = book->codes};
     struct checker checker = {.book = book,
                               .batch = batch,
                               .options = options,
                               .references = references,
                               .day = schedule_day(batch),
                               .history_complete = history != NULL,
-                              .arena = arena};
+                              .arena = arena,
+                              .subjects = &subjects};
     bool past = history || (dossier && dossier->earlierBatch.count);
     struct history *joined = past ? join_history(&checker, history, dossier) : NULL;
     date as_of = options->as_of == DATE_NONE ? batch->exportedOn : options->as_of;
@@ -184,6 +137,7 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
     check_rules(&checker);
     world_free_tables(&checker.world, &book->lookups);
     free(checker.world.tables);
+    subjects_free(&subjects);
     struct findings *findings = sum_up(&checker);
     free(checker.items);
     return findings;

@@ -76,10 +76,9 @@ static void tell(struct checker *checker, const struct material *entry, enum phr
         if (finding.severity < SEVERITY_GENERAL) finding.severity = SEVERITY_GENERAL;
         finding.blocks = false;
     }
-    finding.message =
-        sentence(&checker->book->phrases, checker->arena, phrase, SAY(entry, finding.subject),
-                 SAY(kind, kind ? kind : entry->kind), SAY(medium, medium ? medium : entry->medium),
-                 SAY(file, entry->file), SAY(value, value));
+    finding_say(checker, &finding, phrase, SAY(entry, finding.subject),
+                SAY(kind, kind ? kind : entry->kind), SAY(medium, medium ? medium : entry->medium),
+                SAY(file, entry->file), SAY(value, value));
     checker_add(checker, &finding);
 }
 

@@ -166,9 +166,8 @@ static void add_missing(const struct row_check *check, const struct asked *unit,
     struct finding finding = about_unit(check, unit);
     const char *subject = codes_label(checker->book->codes, "subject", unit->subject);
     finding.medium = medium;
-    finding.message =
-        sentence(&checker->book->phrases, checker->arena, phrase, SAY(material, check->row->title),
-                 SAY(subject, subject ? subject : finding.subject), SAY(media, media));
+    finding_say(checker, &finding, phrase, SAY(material, check->row->title),
+                SAY(subject, subject ? subject : finding.subject), SAY(media, media));
     checker_add(check->checker, &finding);
 }
 
@@ -212,9 +211,8 @@ static void tell_none(const struct row_check *check, const struct tally *tally) 
     if (!tally->none->reason) return; // entry_check.c tells it
     finding.severity = SEVERITY_HINT;
     finding.blocks = false;
-    finding.message =
-        sentence(&check->checker->book->phrases, check->checker->arena, PHRASE_declaredNone,
-                 SAY(material, check->row->title), SAY(reason, tally->none->reason));
+    finding_say(check->checker, &finding, PHRASE_declaredNone, SAY(material, check->row->title),
+                SAY(reason, tally->none->reason));
     checker_add(check->checker, &finding);
 }
 

@@ -148,8 +148,12 @@ const char *rules_scene_lines(struct rules_scene *scene, const struct findings *
     struct buffer lines = BUFFER_EMPTY;
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
-        buffer_printf(&lines, "%s%s %u %s\n", marks[finding->verdict], finding->rule, finding->line,
-                      finding->message);
+        bool once = finding->verdict != VERDICT_FINDING; // the sentence has its number
+        for (size_t k = 0; k < (once ? 1 : finding_cases(finding)); k++) {
+            const struct finding_case *one = finding_case_at(finding, k);
+            buffer_printf(&lines, "%s%s %u %s\n", marks[finding->verdict], finding->rule, one->line,
+                          one->message);
+        }
     }
     const char *text = arena_copy_bytes(scene->arena, buffer_text(&lines), lines.length);
     buffer_free(&lines);

@@ -41,7 +41,8 @@ const struct dossier *rules_scene_dossier(struct rules_scene *scene, const char 
 
 struct findings *rules_scene_check(struct rules_scene *scene, const char *batch_body);
 
-// The findings as lines: "rule line message", verdicts other than findings with ?, Q or A before.
+// The cases of the findings as lines: "rule line message"; verdicts other than findings, told
+// once of their first case, with ?, Q or A before.
 const char *rules_scene_lines(struct rules_scene *scene, const struct findings *findings);
 
 #define assert_findings(scene, batch_body, expected)                                               \

@@ -85,7 +85,7 @@ static void tables_that_cannot_be_made(void **state) {
          "occupations, "
          "sessions, "
          "duties, seats, materials, entries, findings, responsibles, responsibleFindings, "
-         "matters, matterFindings, "
+         "matters, matterFindings, findingCases, "
          "holdings, "
          "and lists such as batch.incident\n"},
         {TABLE("source=\"batch.title\"", "<column key=\"a\" title=\"甲\"/>"),

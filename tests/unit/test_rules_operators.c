@@ -55,7 +55,7 @@ static const struct pair pairs[] = {
     {"oneOf absent undecided",
      "<check each='candidate' absent='undecided' message='{value}'><oneOf field='category' "
      "values='student'/></check>",
-     "", "<candidate number='1'/><candidate number='2'/>", "?T-1 1 缺少人员类别，2 处无法判定\n"},
+     "", "<candidate number='1'/><candidate number='2'/>", "?T-1 2 缺少人员类别，2 处无法判定\n"},
     {"equal",
      "<check each='candidate/certificate' message='{value}≠{other}'><equal left='name' "
      "right='candidate.name'/></check>",
@@ -127,7 +127,7 @@ static const struct pair pairs[] = {
      "uploadedOn='2027-03-01'/></candidate>",
      "<candidate number='1'><certificate issuedOn='2027-03-01' "
      "uploadedOn='2027-03-02'/></candidate>",
-     "?T-1 1 没有 2027 年的放假调休安排，1 处工作日期限无法判定\n"},
+     "?T-1 2 没有 2027 年的放假调休安排，1 处工作日期限无法判定\n"},
     {"interval min",
      "<check each='batch' message='{value} {other} {limit} {due}'><interval from='plan.filedOn' "
      "to='firstExam' min='7 workingDays'/></check>",
