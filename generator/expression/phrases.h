@@ -71,6 +71,7 @@
 
 #define FINDING_PHRASES(X)                                                                         \
     X(recordBasis, "")                                                                             \
+    X(basisNotInForce, "")                                                                         \
     X(banRegister, "")                                                                             \
     X(banRegisterSource, "")                                                                       \
     X(absent, "")                                                                                  \
