@@ -176,7 +176,7 @@ static struct retention volume_retention(const struct planned_volume *volume,
 }
 
 // What was lifted rests on the setting that lifted it; the batch's record, which no notice names,
-// on this program's own stated default; what a notice says that was not in force yet, on both.
+// on this program's own stated default.
 static const char *basis_of(const struct volume_plan *plan, const struct retention *retention,
                             const struct codes *codes, struct arena *arena) {
     if (retention->lifted && retention->note) return retention->note;
@@ -184,9 +184,8 @@ static const char *basis_of(const struct volume_plan *plan, const struct retenti
     for (unsigned i = 0; retention->source && i < plan->rulebook->source_count; i++) {
         const struct regulation *text = plan->rulebook->sources[i].text;
         if (strcmp(text->id, retention->source) == 0)
-            return arena_printf(
-                arena, "%s %s%s", text->number ? text->number : text->title, retention->clause,
-                retention->stated ? codes_label(codes, "phrase", "basisNotInForce") : "");
+            return arena_printf(arena, "%s %s", text->number ? text->number : text->title,
+                                retention->clause);
     }
     return retention->clause;
 }

@@ -71,7 +71,6 @@
 
 #define FINDING_PHRASES(X)                                                                         \
     X(recordBasis, "")                                                                             \
-    X(basisNotInForce, "")                                                                         \
     X(banRegister, "")                                                                             \
     X(banRegisterSource, "")                                                                       \
     X(absent, "")                                                                                  \

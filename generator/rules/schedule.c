@@ -26,14 +26,14 @@ static struct retention by_default(const struct rulebook *book, int medium) {
     return retention;
 }
 
-// What a row says; the longest of several. With `own`: of the jurisdiction's own notices.
-static bool by_rows(const struct rulebook *book, date day, bool own, const char *kind, int medium,
+// What a row says; the longest of several.
+static bool by_rows(const struct rulebook *book, date day, const char *kind, int medium,
                     const struct config *config, struct retention *retention) {
     bool found = false;
     for (unsigned i = 0; i < book->row_count; i++) {
         const struct schedule_row *row = &book->rows[i];
         if (!row->form[medium] || strcmp(row->text->kind, kind) != 0 ||
-            (own && !row->source->own) || !source_in_force(row->source, day, config))
+            !source_in_force(row->source, day, config))
             continue;
         if (found && row->classes[medium] <= retention->class) continue;
         *retention = (struct retention){
@@ -42,17 +42,6 @@ static bool by_rows(const struct rulebook *book, date day, bool own, const char 
         found = true;
     }
     return found;
-}
-
-// Before the jurisdiction had a notice (or after the last one) its materials are kept as long as
-// its notice asks: this program's assumption, which says so.
-static bool without_notice(const struct rulebook *book, date day, const char *kind, int medium,
-                           const struct config *config, struct retention *retention) {
-    if (own_notice_in_force(book, day, config) ||
-        !by_rows(book, DATE_NONE, true, kind, medium, config, retention))
-        return false;
-    retention->stated = true;
-    return true;
 }
 
 static void lift(const struct rulebook *book, struct retention *retention,
@@ -75,11 +64,10 @@ struct retention schedule_retention(const struct rulebook *book, date day, const
     enum retention_class class;
     if (number < 0) number = medium_number("electronic");
     struct retention retention;
-    if (!by_rows(book, day, false, kind, number, config, &retention) &&
-        !without_notice(book, day, kind, number, config, &retention))
-        retention = by_default(book, number);
+    if (!by_rows(book, day, kind, number, config, &retention)) retention = by_default(book, number);
     for (EACH(struct lift, text, book->jurisdiction->lift)) {
         if (strcmp(text->kind, kind) != 0 || !retention_parse(text->class, &class)) continue;
+        if (text->withoutNotice == 1 && own_notice_in_force(book, day, config)) continue;
         // The roster's stated default may be lowered to what the notice says.
         if (strcmp(kind, "certificateRoster") == 0 && config)
             config_class(config->rosterRetention, &class);
