@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/rules"))
 import check_quotes  # noqa: E402
 
-OBLIGING = re.compile("应|须|需|不得|必须|要|严格|否则|方可|负主体责任|负责")
+OBLIGING = re.compile("(?<![相适响反供])应|须|需(?!要)|不得|必须|(?<![主重需])要(?!素|求)|严格|否则|方可|负主体责任|的真实性负责")
 # Whom the notices oblige beside the authorities.
 PARTIES = {"评价机构", "社会培训评价组织", "企业、院校", "申报机构", "任何个人和机构", "参评人员", "考评人员",
            "监考人员", "质量督导人员", "内部质量督导员", "工作人员"}
