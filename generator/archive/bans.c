@@ -73,6 +73,6 @@ const struct references *references_open(const struct settings *settings, const 
     const char *own = folder ? arena_printf(arena, "%s/" BAN_REGISTER, folder) : NULL;
     bool named = false;
     for (size_t i = 0; own && i < count; i++) named |= strcmp(paths[i], own) == 0;
-    if (own && !named && platform_path_kind(own) == PATH_FILE) paths[count++] = own;
+    if (own && !named && platform_path_kind(own) != PATH_MISSING) paths[count++] = own;
     return references_load(settings->data_folder, paths, count, arena, diagnostics);
 }

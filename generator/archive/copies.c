@@ -42,13 +42,14 @@ bool manifest_line(struct buffer *manifest, const char *folder, const char *name
 bool copy_below(const char *from, const char *to, const char *name, struct buffer *manifest,
                 struct arena *arena, struct diagnostics *diagnostics) {
     const char *source = arena_printf(arena, "%s/%s", from, name);
-    if (platform_path_kind(source) != PATH_FOLDER) return true;
+    enum path_kind whole = platform_look(source, diagnostics);
+    if (whole != PATH_FOLDER) return whole != PATH_UNREADABLE;
     const char *const *names = platform_list(arena, source, diagnostics);
     for (; names && *names; names++) {
         const char *inner = arena_printf(arena, "%s/%s", name, *names);
         const char *path = arena_printf(arena, "%s/%s", from, inner);
-        enum path_kind kind = platform_link_kind(path);
-        bool ok = true;
+        enum path_kind kind = platform_look_at_link(path, diagnostics);
+        bool ok = kind != PATH_UNREADABLE;
         if (kind == PATH_FOLDER)
             ok = copy_below(from, to, inner, manifest, arena, diagnostics);
         else if (kind == PATH_FILE)

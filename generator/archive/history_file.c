@@ -127,7 +127,7 @@ static const char *read_section(struct reading *reading, const char *folder,
         arena_printf(reading->arena, "%s/" SEALS_FOLDER "%s/" HISTORY_SECTION, folder, list->name);
     struct xml_tap nobody = {0};
     struct diagnostics silent = {.quiet = true};
-    if (platform_path_kind(path) != PATH_FILE) return _("it has no section of the history");
+    if (platform_path_kind(path) == PATH_MISSING) return _("it has no section of the history");
     const struct record *record =
         xml_read(&format, reading->schema, path, nobody, reading->arena, &silent);
     if (silent.worst == STATUS_ENVIRONMENT)

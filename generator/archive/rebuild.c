@@ -56,11 +56,12 @@ static void look_at(struct rebuild *rebuild, const char *relative) {
 static void collect(struct rebuild *rebuild, const char *folder) {
     struct arena *arena = rebuild->arena;
     const char *path = archive_path(rebuild->archive, arena, folder);
-    if (platform_path_kind(path) != PATH_FOLDER) return;
+    if (platform_look(path, rebuild->diagnostics) != PATH_FOLDER) return;
     const char *const *names = platform_list(arena, path, rebuild->diagnostics);
     for (; names && *names; names++) {
         const char *relative = arena_printf(arena, "%s/%s", folder, *names);
-        enum path_kind kind = platform_link_kind(archive_path(rebuild->archive, arena, relative));
+        enum path_kind kind = platform_look_at_link(archive_path(rebuild->archive, arena, relative),
+                                                    rebuild->diagnostics);
         if (kind == PATH_FOLDER) collect(rebuild, relative);
         if (kind == PATH_FILE && ends_with(relative, ".zip")) look_at(rebuild, relative);
     }

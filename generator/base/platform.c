@@ -119,19 +119,37 @@ bool platform_read(const char *path, size_t limit, struct buffer *into,
     return ok;
 }
 
-static enum path_kind kind_of(const struct stat *status) {
+// `result` of stat; errno when it is not 0.
+static enum path_kind kind_of(int result, const struct stat *status) {
+    if (result != 0)
+        return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG ? PATH_MISSING
+                                                                            : PATH_UNREADABLE;
     if (S_ISREG(status->st_mode)) return PATH_FILE;
     return S_ISDIR(status->st_mode) ? PATH_FOLDER : PATH_OTHER;
 }
 
 enum path_kind platform_path_kind(const char *path) {
     struct stat status;
-    return stat(path, &status) == 0 ? kind_of(&status) : PATH_MISSING;
+    return kind_of(stat(path, &status), &status);
 }
 
 enum path_kind platform_link_kind(const char *path) {
     struct stat status;
-    return lstat(path, &status) == 0 ? kind_of(&status) : PATH_MISSING;
+    return kind_of(lstat(path, &status), &status);
+}
+
+static enum path_kind told(enum path_kind kind, const char *path, struct diagnostics *diagnostics) {
+    if (kind == PATH_UNREADABLE)
+        platform_fault(diagnostics, path, _("it is not known whether it is there"));
+    return kind;
+}
+
+enum path_kind platform_look(const char *path, struct diagnostics *diagnostics) {
+    return told(platform_path_kind(path), path, diagnostics);
+}
+
+enum path_kind platform_look_at_link(const char *path, struct diagnostics *diagnostics) {
+    return told(platform_link_kind(path), path, diagnostics);
 }
 
 int64_t platform_file_size(const char *path) {

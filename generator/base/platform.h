@@ -41,10 +41,14 @@ const char *platform_absolute(struct arena *arena, const char *path);
 bool platform_read(const char *path, size_t limit, struct buffer *into,
                    struct diagnostics *diagnostics);
 
-enum path_kind { PATH_MISSING, PATH_FILE, PATH_FOLDER, PATH_OTHER };
+// What cannot be looked at (no permission, a read error) is not missing: PATH_UNREADABLE.
+enum path_kind { PATH_MISSING, PATH_FILE, PATH_FOLDER, PATH_OTHER, PATH_UNREADABLE };
 enum path_kind platform_path_kind(const char *path); // follows links
 enum path_kind platform_link_kind(const char *path); // does not: a link is PATH_OTHER
-int64_t platform_file_size(const char *path);        // bytes; -1 when it cannot be read
+// The same two; PATH_UNREADABLE only after a message.
+enum path_kind platform_look(const char *path, struct diagnostics *diagnostics);
+enum path_kind platform_look_at_link(const char *path, struct diagnostics *diagnostics);
+int64_t platform_file_size(const char *path); // bytes; -1 when it cannot be read
 
 // Names in a folder without "." and "..", in bytewise order, allocated in `arena`; NULL-terminated.
 // NULL after a failure.

@@ -48,6 +48,7 @@ static void name_volumes(struct build *build) {
         view->id = arena_printf(build->arena, "%s%s", view->id, suffix);
         view->archivalCode = view->id;
         if (build->revision > 1) view->revision = build->revision;
+        view->regulations = build->checked->findings->texts;
         view->incomplete = build->reason;
         view->incompleteBy = build->officer;
     }

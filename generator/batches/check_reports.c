@@ -119,6 +119,16 @@ static void count_finding(struct check_years *years, struct year *year,
     rule->numbers = have ? arena_printf(arena, "%s、%s", rule->numbers, number) : number;
 }
 
+// What one batch was held against, behind what the others were: each once.
+static void count_texts(struct check_years *years, struct checkedYear *total,
+                        const struct findings *findings) {
+    if (!findings->texts || (total->regulations && strstr(total->regulations, findings->texts)))
+        return;
+    total->regulations = total->regulations ? arena_printf(years->arena, "%s；%s",
+                                                           total->regulations, findings->texts)
+                                            : keep(years->arena, findings->texts);
+}
+
 static void count_batch(struct check_years *years, struct year *year, const struct checked *checked,
                         const char *number) {
     const struct batch *batch = checked->batch;
@@ -148,6 +158,7 @@ static void count_batch(struct check_years *years, struct year *year, const stru
     row->hints = (int32_t)findings->by_severity[SEVERITY_HINT];
     row->undecided = (int32_t)findings->undecided;
     row->questions = (int32_t)findings->questions;
+    count_texts(years, total, findings);
     total->batches++;
     total->passed += strcmp(row->verdict, "passed") == 0;
     total->blocked += findings->blocked;

@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batches/check_summary.h"
 
-#include "rules/schedule.h"
-
 const char *check_verdict(const struct findings *findings) {
     if (findings->blocked) return "blocked";
     for (int severity = 0; severity <= SEVERITY_GENERAL; severity++)
         if (findings->by_severity[severity]) return "findings";
-    return "passed";
-}
-
-// The notices that the batch was held against, in the jurisdiction's order.
-static const char *regulations_of(const struct checked *checked, date day,
-                                  const struct config *config) {
-    const char *names = NULL;
-    for (unsigned i = 0; i < checked->rulebook->source_count; i++) {
-        const struct source *source = &checked->rulebook->sources[i];
-        const char *name = source->text->number ? source->text->number : source->text->title;
-        if (!name || !source_in_force(source, day, config)) continue;
-        names = names ? arena_printf(checked->arena, "%s；%s", names, name) : name;
-    }
-    return names;
+    return findings->no_own_notice ? "noNotice" : "passed";
 }
 
 struct compose_input check_input(const struct settings *settings, const struct checked *checked,
@@ -28,7 +13,7 @@ struct compose_input check_input(const struct settings *settings, const struct c
     const struct findings *findings = checked->findings;
     *check = *(struct check_view *)record_new(checked->arena, &check_view_kind);
     check->heldOn = checked->batch->exportedOn;
-    check->regulations = regulations_of(checked, schedule_day(checked->batch), settings->config);
+    check->regulations = findings->texts;
     check->verdict = check_verdict(findings);
     check->blocking = (int32_t)findings->by_severity[SEVERITY_BLOCKING];
     check->serious = (int32_t)findings->by_severity[SEVERITY_SERIOUS];

@@ -65,7 +65,7 @@ static bool search(struct export_set *set, const char *folder, struct diagnostic
     for (; names && *names; names++) {
         bool slash = ends_with(folder, "/");
         const char *path = arena_printf(set->arena, "%s%s%s", folder, slash ? "" : "/", *names);
-        enum path_kind kind = platform_link_kind(path);
+        enum path_kind kind = platform_look_at_link(path, diagnostics);
         if (kind == PATH_FOLDER) found |= search(set, path, diagnostics);
         if (kind != PATH_FILE || !ends_with(*names, ".xml")) continue;
         struct xml_glance glances[2];
@@ -86,7 +86,9 @@ struct export_set exports_collect(char *const *operands, size_t count, struct ar
     for (size_t i = 0; i < count; i++) {
         const char *path = operands[i];
         struct xml_glance glances[2];
-        switch (platform_path_kind(path)) {
+        switch (platform_look(path, diagnostics)) {
+        case PATH_UNREADABLE:
+            break;
         case PATH_MISSING:
             diagnose(diagnostics, STATUS_INPUT, path, 0, _("there is no such file or folder"));
             break;

@@ -94,6 +94,11 @@ static bool find_dossier(const struct intake *intake, const struct checked *chec
     enum open_result found = platform_open_beneath(folder, batch->institutionFile, &file);
     platform_close(folder);
     platform_close(file);
+    if (found == OPEN_UNREADABLE)
+        return diagnose(diagnostics, STATUS_ENVIRONMENT, batch->sourceFile, batch->record.line,
+                        _("the institution's file \"%s\" cannot be opened: no permission, or a "
+                          "read error"),
+                        batch->institutionFile);
     if (found != OPEN_OK)
         return diagnose(diagnostics, STATUS_INPUT, batch->sourceFile, batch->record.line,
                         _("the institution's file \"%s\" cannot be read below the export's folder"),

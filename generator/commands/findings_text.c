@@ -175,6 +175,8 @@ static void print_counts(struct buffer *out, const struct findings *findings) {
     if (findings->undecided) buffer_printf(out, _(", %zu undecided"), findings->undecided);
     if (findings->questions) buffer_printf(out, _(", %zu open questions"), findings->questions);
     if (findings->blocked) buffer_add_text(out, _("; not fit to be sealed"));
+    if (findings->no_own_notice)
+        buffer_add_text(out, _("; no notice of the province in force on the day of the batch"));
 }
 
 void findings_print(const struct batch *batch, const struct findings *findings, bool all) {
@@ -184,6 +186,7 @@ void findings_print(const struct batch *batch, const struct findings *findings, 
                   batch_institution(batch)->name ? batch_institution(batch)->name : "?");
     print_counts(&printer.out, findings);
     buffer_add_char(&printer.out, '\n');
+    if (findings->texts) buffer_printf(&printer.out, _("  held against: %s\n"), findings->texts);
     print_groups(&printer, all);
     fputs(buffer_text(&printer.out), stdout);
     buffer_free(&printer.out);
@@ -279,6 +282,8 @@ void findings_print_json(const struct batch *batch, const struct findings *findi
     json_number(&json, "questions", (int64_t)findings->questions);
     json_number(&json, "authority", (int64_t)findings->authority);
     json_boolean(&json, "blocked", findings->blocked);
+    json_text(&json, "texts", findings->texts);
+    json_boolean(&json, "ownNotice", !findings->no_own_notice);
     json_number(&json, "status", status);
     json_close(&json, '}');
     buffer_add_char(&out, '\n');

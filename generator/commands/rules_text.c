@@ -14,6 +14,12 @@ static void add_line(struct buffer *out, const char *label, const char *text) {
     if (text && *text) buffer_printf(out, "  %s: %s\n", label, text);
 }
 
+static void text_known(struct buffer *out, date known_as_of) {
+    char day[DATE_TEXT];
+    add_line(out, _("known to be in force until"),
+             known_as_of == DATE_NONE ? _("(nobody has said)") : date_format(known_as_of, day));
+}
+
 void rules_text_line(struct buffer *out, const struct description *rule) {
     buffer_printf(out, "  %-10s %s %s  %s  [%s %s]%s\n", rule->id, rule->class,
                   severity_label(rule->severity), rule->title, rule->source, rule->clause,
@@ -27,6 +33,7 @@ void rules_text_whole(struct buffer *out, const struct description *rule, const 
     buffer_printf(out, "  「%s」\n", rule->quote);
     add_line(out, _("in force"), describe_days(rule, arena));
     if (rule->stated) buffer_printf(out, "  %s\n", _("(the day is this program's assumption)"));
+    text_known(out, rule->known_as_of);
     add_line(out, _("jurisdictions"), jurisdictions);
     buffer_printf(out, "  %s: %s, %s, %s\n", _("class"), rule->class,
                   severity_label(rule->severity),
@@ -70,6 +77,7 @@ void rules_json(struct buffer *out, const struct description *rule, const char *
     json_date(&json, "from", rule->from);
     json_date(&json, "until", rule->until);
     json_boolean(&json, "stated", rule->stated);
+    json_date(&json, "knownAsOf", rule->known_as_of);
     json_text(&json, "title", rule->title);
     json_text(&json, "demand", rule->demand);
     json_text(&json, "responsible", rule->responsible);
@@ -100,6 +108,7 @@ static void text_source(struct buffer *out, const struct source *source) {
                   source->text->number ? source->text->number : "", source->text->title,
                   date_format(source->from, from), date_format(source->until, until),
                   source->stated ? _("  (the day is this program's assumption)") : "");
+    text_known(out, source->text->knownAsOf);
     add_line(out, _("note"), source->note);
     for (EACH(struct unavailable, missing, source->text->unavailable))
         buffer_printf(out, _("        not available: %s %s\n"), missing->part, missing->title);
@@ -155,7 +164,7 @@ static void json_source(struct buffer *out, const struct rulebook *book,
     json_text(&json, "type", "source");
     json_text(&json, "jurisdiction", book->jurisdiction->id);
     record_json_members(&json, &regulation_kind, &source->text->record,
-                        "id number title issuer issuedOn");
+                        "id number title issuer issuedOn knownAsOf");
     json_date(&json, "from", source->from);
     json_date(&json, "until", source->until);
     json_boolean(&json, "stated", source->stated);

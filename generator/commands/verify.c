@@ -91,7 +91,8 @@ static void add_volumes(struct target *target, const char *relative) {
     for (; names && *names; names++) {
         const char *inner = arena_printf(arena, "%s/%s", relative, *names);
         const char *path = arena_printf(arena, "%s/%s", target->path, inner);
-        enum path_kind kind = platform_link_kind(path);
+        enum path_kind kind = platform_look_at_link(path, target->context->diagnostics);
+        if (kind == PATH_UNREADABLE) continue;
         if (kind == PATH_FOLDER)
             add_volumes(target, inner);
         else if (kind == PATH_FILE && ends_with(path, ".zip"))
@@ -128,7 +129,8 @@ static bool collect(struct target *target) {
     struct command_context *context = target->context;
     const struct options *options = context->options;
     const char *volumes = arena_printf(context->arena, "%s/volumes", target->path);
-    switch (platform_path_kind(target->path)) {
+    enum path_kind below;
+    switch (platform_look(target->path, context->diagnostics)) {
     case PATH_FILE:
         if (options->bag || !find_archive(target)) add_member(target, target->path, NULL);
         return true;
@@ -137,7 +139,9 @@ static bool collect(struct target *target) {
             add_member(target, target->path, NULL);
             return true;
         }
-        if (platform_path_kind(volumes) != PATH_FOLDER)
+        below = platform_look(volumes, context->diagnostics);
+        if (below == PATH_UNREADABLE) return false;
+        if (below != PATH_FOLDER)
             return diagnose(context->diagnostics, STATUS_INPUT, target->path, 0,
                             _("is no archive: it has no folder \"volumes\" (an unpacked bag is "
                               "verified with --bag)"));
@@ -148,6 +152,8 @@ static bool collect(struct target *target) {
         for (size_t i = 0; i < target->count; i++)
             target->resumed += resume_recall(target->resume, &target->members[i]);
         return true;
+    case PATH_UNREADABLE:
+        return false;
     case PATH_MISSING:
     case PATH_OTHER:
         break;

@@ -171,7 +171,7 @@ static bool register_bans(struct office *office, const struct opened_case *opene
     struct list bans = {0};
     case_bans(opened->file, opened->judgement, &bans, opened->arena);
     const char *path = archive_path(office->archive, opened->arena, BAN_REGISTER);
-    bool exists = platform_path_kind(path) == PATH_FILE;
+    bool exists = platform_path_kind(path) != PATH_MISSING;
     if (!bans.count && !exists) return true;
     struct references *references =
         exists ? (struct references *)xml_read_once(&format, office->settings->data_folder, path,

@@ -31,6 +31,7 @@
     F(R, text, periodBasis, "期限依据")      /* clause, or the stated default */                   \
     F(R, text, incomplete, "不完整封卷原因") /* as the officer gave it; absent: complete */        \
     F(R, text, incompleteBy, "不完整封卷批准人")                                                   \
+    F(R, text, regulations, "核查依据")   /* and until when each was known to be in force */       \
     F(R, text, situation, "本卷情况说明") /* what the sealing officer wishes to add */             \
     F(R, text, keeper, "立卷人")                                                                   \
     F(R, text, examiner, "检查人")                                                                 \
@@ -68,7 +69,7 @@ RECORD_STRUCT(entry_view, ENTRY_FIELDS)
 #define CHECK_FIELDS(F, P, R)                                                                      \
     F(R, date, heldOn, "核查日期") /* the day the rules were held against */                       \
     F(R, text, regulations, "核查依据")                                                            \
-    F(R, code, verdict, "结论") /* blocked, findings, passed */                                    \
+    F(R, code, verdict, "结论") /* blocked, findings, noNotice, passed */                          \
     F(R, integer, blocking, "阻断")                                                                \
     F(R, integer, serious, "严重")                                                                 \
     F(R, integer, general, "一般")                                                                 \

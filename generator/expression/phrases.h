@@ -30,6 +30,9 @@
     X(idleNot, "behaviour article since day limit")                                                \
     X(stars, "behaviour article since stars tier")                                                 \
     X(investigation, "behaviour article case tier")                                                \
+    X(textKnown, "source date")                                                                    \
+    X(textUndated, "source")                                                                       \
+    X(noOwnNotice, "name date")                                                                    \
     X(afterEvent, "behaviour article tier")                                                        \
     X(recordMissing, "behaviour article")                                                          \
     X(recordSilent, "behaviour article")                                                           \

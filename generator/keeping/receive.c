@@ -78,7 +78,9 @@ static bool check_line(struct receiving *receiving, char *line) {
 static bool read_manifest(struct receiving *receiving) {
     struct buffer text = BUFFER_EMPTY;
     const char *file = inside(receiving, PACKAGE_MANIFEST);
-    if (platform_path_kind(file) != PATH_FILE)
+    enum path_kind kind = platform_look(file, receiving->diagnostics);
+    if (kind == PATH_UNREADABLE) return false;
+    if (kind != PATH_FILE)
         return diagnose(receiving->diagnostics, STATUS_INPUT, receiving->package, 0,
                         _("is no hand-over package: it has no " PACKAGE_MANIFEST));
     if (!platform_read(file, LARGEST_MANIFEST, &text, receiving->diagnostics)) return false;
@@ -241,7 +243,7 @@ static bool keep_papers(struct receiving *receiving, const char *kept) {
     struct arena *arena = receiving->arena;
     for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
         const char *from = inside(receiving, papers[i]);
-        if (platform_path_kind(from) == PATH_FILE &&
+        if (platform_path_kind(from) != PATH_MISSING &&
             !copy_file(from, arena_printf(arena, "%s/%s", kept, papers[i]), arena,
                        receiving->diagnostics))
             return false;

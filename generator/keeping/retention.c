@@ -79,7 +79,7 @@ static const char *longer_setting(const struct keeper *keeper,
 static void hold_against_rules(struct keeper *keeper, date on, struct arena *arena,
                                struct retention_item *item) {
     const char *path = arena_printf(arena, "%s/%s", keeper->archive->folder, item->volume->path);
-    if (platform_path_kind(path) != PATH_FILE) {
+    if (platform_path_kind(path) == PATH_MISSING) {
         item->cause = "missing";
         return;
     }

@@ -41,7 +41,8 @@ RECORD_STRUCT(checkedRule, CHECKED_RULE_FIELDS)
     F(R, text, institution, "评价机构")                                                            \
     F(R, text, institutionCode, "机构编码")                                                        \
     F(R, integer, year, "年度")                                                                    \
-    F(R, date, day, "核查日期") /* of the latest export */                                         \
+    F(R, date, day, "核查日期")         /* of the latest export */                                 \
+    F(R, text, regulations, "核查依据") /* of all batches, each once */                            \
     F(R, integer, batches, "批次数")                                                               \
     F(R, integer, passed, "无问题批次数")                                                          \
     F(R, integer, blocked, "须先补正批次数")                                                       \

@@ -115,6 +115,8 @@ struct findings {
     size_t by_severity[SEVERITY_COUNT]; // VERDICT_FINDING only
     size_t undecided, questions, authority;
     bool blocked;                    // any finding blocks
+    bool no_own_notice;              // the jurisdiction had none in force on the batch's day
+    const char *texts;               // what was in force on it (rules/applied_texts.h); may be NULL
     struct material_line *materials; // rows in force, in the order of the regulation files
     size_t material_count;
 };

@@ -23,6 +23,7 @@ RECORD_STRUCT(reasonStep, REASON_STEP_FIELDS)
     F(R, text, behaviour, "行为编号")                                                              \
     F(R, text, source, "依据编号")                                                                 \
     F(R, text, sourceTitle, "依据文件")                                                            \
+    F(R, date, knownAsOf, "已知有效至")                                                            \
     F(R, text, article, "条款")                                                                    \
     F(R, text, quote, "条文")                                                                      \
     F(R, text, tier, "处理档次")                                                                   \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "rules/applied_texts.h"
 #include "rules/checker.h"
 #include "rules/finding_groups.h"
 #include "rules/schedule.h"
@@ -98,7 +99,18 @@ static struct findings *sum_up(struct checker *checker) {
     findings_group(checker->items, checker->count,
                    sentence(&checker->book->phrases, checker->arena, PHRASE_those, SAY_NOTHING),
                    checker->arena, findings);
+    findings->no_own_notice =
+        !own_notice_in_force(checker->book, checker->day, checker->options->config);
+    findings->texts =
+        applied_texts(checker->book, checker->day, checker->options->config, checker->arena);
     return findings;
+}
+
+// Present where a notice of the jurisdiction's own holds for the batch.
+static date own_notice_day(const struct checker *checker, date as_of) {
+    if (!own_notice_in_force(checker->book, checker->day, checker->options->config))
+        return DATE_NONE;
+    return checker->day == DATE_NONE ? as_of : checker->day;
 }
 
 struct findings *check_batch(const struct rulebook *book, const struct batch *batch,
@@ -125,7 +137,8 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
         .days = {[DAY_AS_OF] = as_of,
                  [DAY_FIRST_EXAM] = batch_first_exam(batch),
                  [DAY_LAST_EXAM] = batch_last_exam(batch),
-                 [DAY_CLOSED_ON] = batch_closed_on(batch)},
+                 [DAY_CLOSED_ON] = batch_closed_on(batch),
+                 [DAY_OWN_NOTICE] = own_notice_day(&checker, as_of)},
         .codes = book->codes,
         .phrases = &book->phrases,
         .counting = {book->calendar, options->config && options->config->firstDayCounts == 1},

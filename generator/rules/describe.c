@@ -35,6 +35,7 @@ static void describe_source(struct description *description, const struct source
     description->issuer = source->text->issuer;
     description->from = source->from;
     description->until = source->until;
+    description->known_as_of = source->text->knownAsOf;
     description->stated = source->stated;
     description->file = source->file;
 }

@@ -26,6 +26,7 @@ struct description {
     enum severity severity;
     const char *source, *source_title, *issuer; // "HN", document number or title, who issued it
     date from, until;                           // in force; DATE_NONE: open
+    date known_as_of;                           // the text was known until then; DATE_NONE: unsaid
     bool stated;                                // that day is this program's assumption
     const char *clause, *quote, *title, *demand, *responsible;
     const char *consequence, *question, *note, *example; // NULL: none

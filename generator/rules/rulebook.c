@@ -156,13 +156,14 @@ static bool compose(struct compiler *compiler, const struct file *files) {
             return diagnose(compiler->diagnostics, STATUS_INPUT, book->jurisdiction_file,
                             use->record.line, _("no file of schemas/regulations has the id %s"),
                             use->regulation);
-        book->sources[book->source_count++] =
-            (struct source){.text = file->text,
-                            .file = file->path,
-                            .from = later_of(file->text->effectiveFrom, use->from),
-                            .until = earlier_end(file->text->effectiveUntil, use->until),
-                            .stated = use->stated == 1,
-                            .note = use->note};
+        book->sources[book->source_count++] = (struct source){
+            .text = file->text,
+            .file = file->path,
+            .from = later_of(file->text->effectiveFrom, use->from),
+            .until = earlier_end(file->text->effectiveUntil, use->until),
+            .stated = use->stated == 1,
+            .own = use->own == BOOLEAN_NONE ? use->record.ordinal == 1 : use->own == 1,
+            .note = use->note};
         rows += file->text->material.count;
         rules += file->text->rule.count;
     }

@@ -24,6 +24,7 @@ struct source {
     const char *file;
     date from, until; // DATE_NONE: open; of file and jurisdiction the narrower
     bool stated;      // a day is this program's assumption
+    bool own;         // a notice of the jurisdiction's own
     const char *note;
 };
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rules/applied_texts.h"
+
 date schedule_day(const struct batch *batch) {
     date day = batch_first_exam(batch);
     return day == DATE_NONE ? batch->exportedOn : day;
@@ -65,6 +67,7 @@ struct retention schedule_retention(const struct rulebook *book, date day, const
     if (!by_rows(book, day, kind, number, config, &retention)) retention = by_default(book, number);
     for (EACH(struct lift, text, book->jurisdiction->lift)) {
         if (strcmp(text->kind, kind) != 0 || !retention_parse(text->class, &class)) continue;
+        if (text->withoutNotice == 1 && own_notice_in_force(book, day, config)) continue;
         // The roster's stated default may be lowered to what the notice says.
         if (strcmp(kind, "certificateRoster") == 0 && config)
             config_class(config->rosterRetention, &class);

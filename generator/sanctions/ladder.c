@@ -55,6 +55,7 @@ bool ladder_met(struct judging *judging, const struct listed_behaviour *behaviou
     ground->behaviour = behaviour->text->id;
     ground->source = behaviour->catalogue->id;
     ground->sourceTitle = behaviour->catalogue->title;
+    ground->knownAsOf = behaviour->catalogue->knownAsOf;
     ground->article = behaviour->text->clause;
     ground->quote = behaviour->text->quote;
     ground->tier = tier->id;

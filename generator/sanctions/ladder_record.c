@@ -162,11 +162,53 @@ static void look_for_overdue(struct look *look) {
     }
 }
 
+// Whether the case itself is about this behaviour, by its own name or another notice's.
+static bool is_named(const struct judging *judging, const struct listed_behaviour *behaviour) {
+    const struct misconduct_book *book = judging->input->book;
+    for (EACH(struct offence, offence, judging->input->file->offence)) {
+        const struct listed_behaviour *named = misconduct_find(book, offence->behaviour);
+        const struct listed_behaviour *same[MOST_SAME];
+        unsigned count = named ? misconduct_same(book, named, same) : 0;
+        for (unsigned i = 0; i < count; i++)
+            if (same[i] == behaviour) return true;
+    }
+    return false;
+}
+
+static const struct listed_behaviour *called(const struct misconduct_book *book, unsigned rank,
+                                             const struct escalation *escalation) {
+    for (unsigned i = 0; i < book->behaviour_count; i++) {
+        const struct listed_behaviour *at = &book->behaviours[i];
+        if (at->rank == rank && strcmp(at->text->clause, escalation->clause) == 0 &&
+            strcmp(at->text->quote, escalation->quote) == 0)
+            return at;
+    }
+    return NULL;
+}
+
+// Whether the case itself is about such an event, under whatever article.
+static bool is_about(const struct judging *judging, const char *event) {
+    const struct misconduct_book *book = judging->input->book;
+    for (unsigned rank = 0; rank < book->catalogue_count; rank++)
+        for (EACH(struct escalation, escalation, book->catalogues[rank]->escalation)) {
+            const struct listed_behaviour *behaviour = called(book, rank, escalation);
+            if (behaviour && strcmp(escalation->event, event) == 0 && is_named(judging, behaviour))
+                return true;
+        }
+    return false;
+}
+
+// From the last assessment on record. A case about idleness says itself that there was none since
+// the filing; no other takes it from a record that names none, or that ends before the term does.
 static void look_for_idleness(struct look *look) {
     struct judging *judging = look->judging;
-    date since = judging->past.last_active, day = judging->input->as_of;
+    const struct past *past = &judging->past;
+    date since = past->last_active, day = judging->input->as_of;
+    bool alleged = is_about(judging, look->escalation->event);
+    if (since == DATE_NONE && alleged) since = past->filed_on;
     date full = end_of(since, look->escalation->least);
     if (since == DATE_NONE || full == DATE_NONE) return;
+    if (!alleged && past->known_until < full) return;
     struct values values = {.since = ladder_date(judging, since),
                             .day = ladder_date(judging, day),
                             .limit = say_term(judging, look->escalation->least)};
@@ -251,30 +293,6 @@ static const struct event *event_of(const char *name) {
     for (size_t i = 0; i < sizeof events / sizeof *events; i++)
         if (strcmp(events[i].name, name) == 0) return &events[i];
     return NULL;
-}
-
-static const struct listed_behaviour *called(const struct misconduct_book *book, unsigned rank,
-                                             const struct escalation *escalation) {
-    for (unsigned i = 0; i < book->behaviour_count; i++) {
-        const struct listed_behaviour *at = &book->behaviours[i];
-        if (at->rank == rank && strcmp(at->text->clause, escalation->clause) == 0 &&
-            strcmp(at->text->quote, escalation->quote) == 0)
-            return at;
-    }
-    return NULL;
-}
-
-// Whether the case itself is about this behaviour, by its own name or another notice's.
-static bool is_named(const struct judging *judging, const struct listed_behaviour *behaviour) {
-    const struct misconduct_book *book = judging->input->book;
-    for (EACH(struct offence, offence, judging->input->file->offence)) {
-        const struct listed_behaviour *named = misconduct_find(book, offence->behaviour);
-        const struct listed_behaviour *same[MOST_SAME];
-        unsigned count = named ? misconduct_same(book, named, same) : 0;
-        for (unsigned i = 0; i < count; i++)
-            if (same[i] == behaviour) return true;
-    }
-    return false;
 }
 
 // Several tiers: the one that an officer has chosen in this case, else none.

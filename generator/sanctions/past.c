@@ -121,9 +121,17 @@ static void read_dossier(struct reading *reading, const struct dossier *dossier)
     for (EACH(struct earlierBatch, batch, dossier->earlierBatch)) active(reading, batch->lastExam);
     for (EACH(struct starRating, rating, dossier->starRating))
         rated(reading, rating->stars, rating->ratedOn);
-    // The filing counts while nothing was assessed.
-    if (reading->past.last_active != DATE_NONE) return;
-    for (EACH(struct filing, filing, dossier->filing)) active(reading, filing->filedOn);
+    for (EACH(struct filing, filing, dossier->filing))
+        if (filing->filedOn != DATE_NONE && filing->filedOn <= reading->as_of &&
+            filing->filedOn > reading->past.filed_on)
+            reading->past.filed_on = filing->filedOn;
+}
+
+// An offence at a batch, a session or a subject proves that there was an assessment.
+static void read_own_case(struct reading *reading, const struct caseFile *file) {
+    for (EACH(struct offence, offence, file->offence))
+        if (offence->batch || offence->session || offence->subject)
+            active(reading, offence->happenedOn);
 }
 
 static struct past_measure own_case(const struct caseFile *file) {
@@ -138,6 +146,10 @@ struct past past_read(struct arena *arena, const struct dossier *dossier,
                       const struct history *history, const struct caseFile *own, date as_of) {
     struct reading reading = {.past = {.known = dossier || history,
                                        .last_active = DATE_NONE,
+                                       .filed_on = DATE_NONE,
+                                       .known_until = history   ? as_of
+                                                      : dossier ? dossier->updatedOn
+                                                                : DATE_NONE,
                                        .stars = INTEGER_NONE,
                                        .rated_on = DATE_NONE},
                               .institution = dossier ? dossier->code : NULL,
@@ -153,6 +165,7 @@ struct past past_read(struct arena *arena, const struct dossier *dossier,
     reading.past.measures = arena_alloc(arena, most * sizeof *reading.past.measures);
     if (history) read_history(&reading, history);
     if (dossier) read_dossier(&reading, dossier);
+    if (own) read_own_case(&reading, own);
     // A warning is one whatever the record's other fields say.
     for (unsigned i = 0; i < reading.past.count; i++) {
         struct past_measure *measure = &reading.past.measures[i];

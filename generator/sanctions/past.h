@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is on record about an institution, joined from its dossier and the archive's history:
-// earlier measures that still stand, its last assessment, its last stars.
+// earlier measures that still stand, its last assessment, its last stars. Silence is no fact: a
+// record without an assessment does not say that there was none.
 #ifndef JUANCE_SANCTIONS_PAST_H
 #define JUANCE_SANCTIONS_PAST_H
 
@@ -22,8 +23,12 @@ struct past {
     bool known; // a dossier or a history was loaded
     struct past_measure *measures;
     unsigned count;
-    date last_active; // last assessment, else the filing; DATE_NONE: nothing is known
-    int32_t stars;    // INTEGER_NONE: never rated
+    date last_active; // last assessment on record, that of the case itself too; DATE_NONE: none is
+    date filed_on;    // the latest filing; DATE_NONE: unknown
+    // Until when the record would name an assessment: that it names none says nothing of the days
+    // after. `as_of` with an archive, else the day of the institution's file; DATE_NONE: unknown.
+    date known_until;
+    int32_t stars; // INTEGER_NONE: never rated
     date rated_on;
 };
 

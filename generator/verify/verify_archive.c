@@ -62,6 +62,16 @@ const char *archive_destruction(const struct verify_scene *scene, const char *id
                         date_format(row->state_since, day), decision->decision);
 }
 
+// What is not among the members: gone, or only out of sight. A message tells which.
+static bool is_missing(const struct whole *whole, const char *relative) {
+    const char *path = arena_printf(whole->scene->arena, "%s/%s", whole->scene->archive, relative);
+    return platform_look(path, whole->diagnostics) == PATH_MISSING;
+}
+
+static const char *out_of_sight(void) {
+    return _("cannot be read: whether it is in order is not known");
+}
+
 // ---- catalogue against disk -------------------------------------------------------------------
 
 static void check_rows(struct whole *whole) {
@@ -78,8 +88,16 @@ static void check_rows(struct whole *whole) {
                        _("was moved to %s"), elsewhere->relative);
         else
             say(whole, LAYER_CATALOGUE, VERDICT_FAILED, row->path,
-                _("is missing, and no decision says that it was destroyed"));
+                is_missing(whole, row->path)
+                    ? _("is missing, and no decision says that it was destroyed")
+                    : out_of_sight());
     }
+}
+
+// Where the catalogue has it there is a file, though it does not say by itself which it is.
+static bool is_there(const struct whole *whole, const char *id) {
+    const struct catalogue_volume *row = map_find(&whole->scene->by_id, id);
+    return row && (map_has(&whole->by_path, row->path) || !is_missing(whole, row->path));
 }
 
 // ---- the volumes of a batch -------------------------------------------------------------------
@@ -99,7 +117,10 @@ static void check_claim(struct whole *whole, const struct member *member,
                    claim->volume);
     else if (!other)
         report_add(scene->report, LAYER_SIBLINGS, VERDICT_FAILED, member->relative,
-                   _("belongs to a batch with %s, which is missing"), claim->volume);
+                   is_there(whole, claim->volume)
+                       ? _("belongs to a batch with %s, which cannot be read")
+                       : _("belongs to a batch with %s, which is missing"),
+                   claim->volume);
     else if (memcmp(other->tag_manifest, claim->sha256, SHA256_SIZE) != 0)
         report_add(scene->report, LAYER_SIBLINGS, VERDICT_FAILED, other->relative,
                    _("is not the volume that the record in %s names"), member->id);
@@ -123,8 +144,11 @@ static void check_row_is_there(struct whole *whole, const struct listed *listed,
     size_t length = strlen(name);
     const char *id = arena_copy_bytes(scene->arena, name, length > 4 ? length - 4 : length);
     const char *gone = archive_destruction(scene, id);
+    const char *why = gone                           ? gone
+                      : is_missing(whole, row->path) ? _("it is missing")
+                                                     : out_of_sight();
     report_add(scene->report, LAYER_SEAL_LIST, gone ? VERDICT_PASSED : VERDICT_FAILED, listed->file,
-               _("names %s: %s"), row->path, gone ? gone : _("it is missing"));
+               _("names %s: %s"), row->path, why);
 }
 
 // A renewal lists the evidence before it as well.
@@ -134,7 +158,9 @@ static bool check_evidence(struct whole *whole, const struct listed *listed,
     const char *path = arena_printf(scene->arena, "%s/%s", scene->archive, row->path);
     struct buffer bytes = BUFFER_EMPTY;
     unsigned char digest[DIGEST_SIZE_MAX];
-    bool there = platform_path_kind(path) == PATH_FILE;
+    enum path_kind kind = platform_look(path, whole->diagnostics);
+    bool there = kind == PATH_FILE;
+    if (kind == PATH_UNREADABLE) return false;
     if (there && !platform_read(path, SEAL_LIST_MAX, &bytes, whole->diagnostics)) return false;
     struct digest *running = digest_new(listed->list.algorithm);
     digest_add(running, buffer_text(&bytes), bytes.length);

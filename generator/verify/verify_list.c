@@ -34,7 +34,9 @@ static bool check_root(const struct proving *proving) {
     const char *stem = arena_printf(arena, SEALS_FOLDER "%s/root.txt", list->name);
     const char *path = arena_printf(arena, "%s/%s", proving->folder, stem);
     struct buffer text = BUFFER_EMPTY, wanted = BUFFER_EMPTY;
-    if (platform_path_kind(path) != PATH_FILE) {
+    enum path_kind kind = platform_look(path, proving->diagnostics);
+    if (kind == PATH_UNREADABLE) return false;
+    if (kind != PATH_FILE) {
         report_add(proving->report, LAYER_SEAL_LIST, VERDICT_FAILED, stem, "%s", _("is missing"));
         return true;
     }
@@ -71,7 +73,9 @@ static bool check_proofs(const struct proving *proving) {
         const char *fault = _("is missing");
         struct buffer text = BUFFER_EMPTY;
         unsigned char reached[DIGEST_SIZE_MAX];
-        if (platform_path_kind(path) == PATH_FILE) {
+        enum path_kind kind = platform_look(path, proving->diagnostics);
+        if (kind == PATH_UNREADABLE) return false;
+        if (kind == PATH_FILE) {
             ok = platform_read(path, 1 << 20, &text, proving->diagnostics);
             fault = seal_proof_follow(arena, buffer_text(&text), text.length, list->algorithm,
                                       &line, reached);

@@ -180,7 +180,7 @@ CASES = {
              ("YN-M05", "YN-M08", "YN-M12", "YN-M14", "YN-M15", "YN-M18c"), yunnan_results,
              correction=True),
         Case("defective-rules", 4, "2025-10-17",
-             ("YN-1a", "YN-2a2", "YN-2a3", "YN-2b", "YN-face", "YN-v"), yunnan_rules)),
+             ("YN-1a", "YN-2a2", "YN-2b", "YN-v"), yunnan_rules)),
     "sichuan": (
         Case("complete-school", 1, "2025-05-09"),
         Case("defective-signatures", 2, "2025-06-20", ("SC-S1", "SC-S2", "SC-S3", "SC-S4", "SC-S5"),
