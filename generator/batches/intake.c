@@ -8,6 +8,7 @@
 #include "base/platform.h"
 #include "batches/probe.h"
 #include "catalogue/past_batches.h"
+#include "model/outcome.h"
 #include "rules/checking.h"
 #include "volume/digest.h"
 #include "volume/volume_limits.h"
@@ -134,6 +135,7 @@ bool intake_hold(struct intake *intake, struct checked *checked, struct diagnost
         .as_of = as_of, .config = intake->settings->config, .dossier_file = checked->dossier_file};
     const struct references *references =
         bans_for_batch(intake->references, checked->batch, checked->arena);
+    outcomes_settle(checked->batch, &intake->settings->codes);
     checked->findings = check_batch(checked->rulebook, checked->batch, checked->dossier, history,
                                     references, &options, checked->arena);
     return true;
