@@ -281,6 +281,20 @@ static const struct pair pairs[] = {
      "except='国家职业技能标准'/></check>",
      "<advertisement wording='依据国家职业技能标准'/>",
      "<advertisement wording='依据国家职业技能标准的国家认证'/>", "T-1 2 国家\n"},
+    {"reaches",
+     "<check each='candidate' message='{value} {limit}'><reaches field='condition' "
+     "held='heldCertificate.level'/></check>",
+     "<candidate number='1' condition='取得四级/中级工或三级/高级工证书后工作5年'>"
+     "<heldCertificate kind='title'/><heldCertificate kind='skill' level='4'/></candidate>"
+     "<candidate number='2' condition='累计工作6年'/>",
+     "<candidate number='1' condition='取得四级/中级工证书后工作5年'>"
+     "<heldCertificate kind='skill' level='5'/></candidate>",
+     "T-1 2 五级/初级工 四级/中级工\n"},
+    {"filter through a list",
+     "<check each='batch' message='{value}'><none "
+     "fields='candidate[seat.session=C2].number'/></check>",
+     "<candidate number='1'><seat session='C1'/></candidate>",
+     "<candidate number='1'><seat session='C1'/><seat session='C2'/></candidate>", "T-1 1 1\n"},
     {"where after",
      "<check each='candidate/certificate' message='x'><where field='uploadedOn' after='issuedOn' "
      "by='30 workingDays'/><present fields='lateReason'/></check>",
