@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "catalogue/people.h"
 #include "catalogue/query.h"
+#include "model/outcome.h"
 
 static void read_batch(struct sql_query *query, struct arena *arena,
                        struct catalogue_batch *batch) {

@@ -5,17 +5,10 @@
 
 #include "base/map.h"
 #include "catalogue/query.h"
+#include "model/outcome.h"
 
 bool candidate_approved(const struct candidate *candidate) {
     return candidate->reviewResult && strcmp(candidate->reviewResult, "passed") == 0;
-}
-
-bool candidate_sat(const struct candidate *candidate) {
-    for (EACH(struct seat, seat, candidate->seat))
-        if (seat->signedInAt != MOMENT_NONE && seat->absent != 1) return true;
-    for (EACH(struct score, score, candidate->score))
-        if (score->score != DECIMAL_NONE) return true;
-    return false;
 }
 
 bool candidate_certified(const struct candidate *candidate) {

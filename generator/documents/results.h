@@ -6,10 +6,9 @@
 #include "documents/index.h"
 #include "documents/view.h"
 
-// Fills `scores` anew. What the export says about a score being passed counts; where it says
-// nothing, the occupation's pass mark does.
-void results_of(const struct candidate *candidate, const struct occupation *occupation,
-                struct scores_view *scores);
+// Fills `scores` anew from the outcomes that follow from the marks (model/outcome.h): what the export
+// says about a score being passed is not printed.
+void results_of(const struct candidate *candidate, struct scores_view *scores);
 
 void figures_of(const struct batch *batch, const struct batch_index *index,
                 const struct occupation *occupation, struct figures_view *figures);

@@ -29,7 +29,7 @@ static bool next_candidate(struct source_state *state) {
         index_occupation(INDEX, candidate->occupation, candidate->level);
     const struct certificate *certificate = certificate_in_force(candidate);
     struct scores_view *scores = view(state, 0, &scores_view_kind);
-    results_of(candidate, occupation, scores);
+    results_of(candidate, scores);
     state->row[0] = &candidate->record;
     state->row[1] = occupation ? &occupation->record : NULL;
     state->row[2] = &scores->record;

@@ -142,6 +142,7 @@ RECORD_STRUCT(holding_view, HOLDING_FIELDS)
     F(R, boolean, practicalPassed, "实操合格")                                                     \
     F(R, boolean, comprehensivePassed, "综合合格")                                                 \
     F(R, boolean, absent, "缺考")                                                                  \
+    F(R, boolean, cancelled, "成绩取消")                                                           \
     F(R, boolean, passed, "评定结果") /* absent while a score that is asked for is missing */
 RECORD_STRUCT(scores_view, SCORES_FIELDS)
 
@@ -154,7 +155,7 @@ RECORD_STRUCT(scores_view, SCORES_FIELDS)
     F(R, integer, failed, "不合格")                                                                \
     F(R, integer, open, "结果未定")                                                                \
     F(R, integer, certificates, "发证")                                                            \
-    F(R, decimal, passRate, "合格率") /* per cent of candidates that were not absent */
+    F(R, decimal, passRate, "合格率") /* per cent of those who sat */
 RECORD_STRUCT(figures_view, FIGURES_FIELDS)
 
 // Who is on duty in a session, names joined.

@@ -10,6 +10,12 @@ static bool wrong(const struct path *path, const struct path_place *place, const
                     path->source, message);
 }
 
+static bool leads_through_list(const struct path *path) {
+    for (unsigned i = 0; i < path->branches[0].depth; i++)
+        if (path->branches[0].steps[i].list) return true;
+    return false;
+}
+
 // Gives the first list with =@ filters below a root to an index, if nothing before it is filtered.
 static void use_lookup(struct path_branch *branch, const struct path_place *place) {
     const struct field *lists[PATH_DEPTH];
@@ -26,7 +32,7 @@ static void use_lookup(struct path_branch *branch, const struct path_place *plac
             struct path_filter *mutable = (struct path_filter *)filter;
             next = filter->next;
             if (count < LOOKUP_KEYS && filter->comparison == COMPARE_EQUAL && filter->right &&
-                !filter->absent_passes) {
+                !filter->absent_passes && !leads_through_list(filter->left)) {
                 branch->keys[count] = filter;
                 keys[count++] = filter->left;
                 continue;

@@ -31,15 +31,11 @@ struct value filter_right(const struct world *world, const struct path_filter *f
     return value;
 }
 
-bool filter_passes(const struct world *world, const struct path_filter *filter,
-                   const struct record *item, const struct record *const *frame) {
-    struct value left = path_value(world, filter->left, &item);
-    struct value right = filter_right(world, filter, frame);
-    if (left.type == VALUE_ABSENT)
-        return filter->absent_passes || (filter->comparison == COMPARE_UNEQUAL && right.type);
-    if (left.type != right.type) return false; // the right is absent
-    if (filter->comparison == COMPARE_HOLDS) return value_holds_word(&left, &right);
-    int order = value_compare(&left, &right);
+static bool compares(const struct path_filter *filter, const struct value *left,
+                     const struct value *right) {
+    if (left->type != right->type) return false; // the right is absent
+    if (filter->comparison == COMPARE_HOLDS) return value_holds_word(left, right);
+    int order = value_compare(left, right);
     switch (filter->comparison) {
     case COMPARE_EQUAL:
         return order == 0;
@@ -57,6 +53,32 @@ bool filter_passes(const struct world *world, const struct path_filter *filter,
         break;
     }
     BUG("unknown comparison");
+}
+
+struct comparing {
+    const struct path_filter *filter;
+    struct value right;
+    bool any, passed;
+};
+
+static bool compare_one(void *context, const struct value *left) {
+    struct comparing *comparing = context;
+    comparing->any = true;
+    comparing->passed = compares(comparing->filter, left, &comparing->right);
+    return !comparing->passed;
+}
+
+bool filter_passes(const struct world *world, const struct path_filter *filter,
+                   const struct record *item, const struct record *const *frame) {
+    struct comparing comparing = {filter, filter_right(world, filter, frame), false, false};
+    if (filter->left->function) {
+        struct value left = path_value(world, filter->left, &item);
+        if (left.type != VALUE_ABSENT) compare_one(&comparing, &left);
+    } else {
+        branch_values(world, &filter->left->branches[0], &item, compare_one, &comparing);
+    }
+    if (comparing.any) return comparing.passed;
+    return filter->absent_passes || (filter->comparison == COMPARE_UNEQUAL && comparing.right.type);
 }
 
 static bool passes(const struct walk *walk, const struct path_filter *filters,

@@ -34,6 +34,7 @@ static const struct {
 } measures[] = {
     {"planItem", "fee", DIMENSION_MONEY},        {"fee", "amount", DIMENSION_MONEY},
     {"receiptLine", "amount", DIMENSION_MONEY},  {"candidate", "feePaid", DIMENSION_MONEY},
+    {"feeSheet", "amount", DIMENSION_MONEY},     {"costLine", "amount", DIMENSION_MONEY},
     {"annualPlanRow", "fee", DIMENSION_MONEY},   {"occupation", "passMark", DIMENSION_POINTS},
     {"score", "score", DIMENSION_POINTS},        {"score", "sheetScore", DIMENSION_POINTS},
     {"scoreChange", "before", DIMENSION_POINTS}, {"scoreChange", "after", DIMENSION_POINTS},

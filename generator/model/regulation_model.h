@@ -54,7 +54,8 @@
     F(R, text, birthDate, "出生日期")                                                              \
     F(R, text, sex, "性别")                                                                        \
     F(R, text, words, "词语")                                                                      \
-    F(R, text, except, "除外")
+    F(R, text, except, "除外")                                                                     \
+    F(R, text, held, "所持")
 RECORD_STRUCT(operation, OPERATION_FIELDS)
 
 #endif

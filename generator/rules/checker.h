@@ -23,6 +23,9 @@ struct checker {
     size_t line_count;
 };
 
+// What every finding of a rule says.
+struct finding rule_finding(const struct rule *rule, enum verdict verdict, struct finding about);
+
 // One place of a fault. Findings of one rule that have the same `wording` become one with a case
 // each; without a wording, all of the rule do. Set both at once by finding_say().
 void checker_add(struct checker *checker, const struct finding *finding);
@@ -43,5 +46,6 @@ struct finding finding_about_record(const struct checker *checker, const struct 
 
 void check_rules(struct checker *checker);     // check_rules.c
 void check_materials(struct checker *checker); // material_check.c
+void check_refusals(struct checker *checker);  // refusal_check.c
 
 #endif

@@ -171,6 +171,71 @@ static enum holding keywords(struct judge *judge) {
     return HOLDS;
 }
 
+// ---- reaches ----------------------------------------------------------------------------------
+
+enum { REACHES_TEXT, REACHES_HELD };
+
+static bool reaches_fits(const struct argument *arguments, const struct path_place *place) {
+    const struct codeList *list =
+        codes_list(place->codes, path_list(arguments[REACHES_HELD].paths[0]));
+    const struct codeValue *first = list ? (const struct codeValue *)list->code.first : NULL;
+    if (first && first->rank != INTEGER_NONE) return true;
+    return wrong(place, _("reaches: the values of held have a rank in schemas/codes.xml"));
+}
+
+static bool names(const struct value *text, const char *label) {
+    size_t length = strlen(label);
+    for (size_t at = 0; at + length <= text->length; at++)
+        if (memcmp(text->text + at, label, length) == 0) return true;
+    return false;
+}
+
+// The lowest of the codes that the text names by their labels: of several that it allows, one
+// suffices. NULL: it names none.
+static const struct codeValue *lowest_named(const struct codeList *list, const struct value *text) {
+    const struct codeValue *lowest = NULL;
+    for (EACH(struct codeValue, code, list->code))
+        if ((!lowest || code->rank < lowest->rank) && names(text, code->label)) lowest = code;
+    return lowest;
+}
+
+struct holder {
+    const struct judge *judge;
+    const struct path *held;
+    const struct codeValue *highest;
+};
+
+static bool keep_highest(void *context, const struct record *record) {
+    struct holder *holder = context;
+    struct value value = value_of(record, path_field(holder->held));
+    if (value.type != VALUE_TEXT) return true;
+    const struct codeValue *code =
+        codes_find(holder->judge->world->codes, path_list(holder->held), value.text);
+    if (code && code->rank != INTEGER_NONE &&
+        (!holder->highest || code->rank > holder->highest->rank))
+        holder->highest = code;
+    return true;
+}
+
+static enum holding reaches(struct judge *judge) {
+    const struct path *held = judge->check->arguments[REACHES_HELD].paths[0];
+    struct value text;
+    if (!judge_value(judge, REACHES_TEXT, &text)) return ABSENT;
+    const struct codeValue *asked =
+        lowest_named(codes_list(judge->world->codes, path_list(held)), &text);
+    if (!asked) return HOLDS;
+    struct holder holder = {judge, held, NULL};
+    path_each_record(judge->world, held, judge->frame, keep_highest, &holder);
+    if (!holder.highest) {
+        judge->absent = held;
+        return ABSENT;
+    }
+    if (holder.highest->rank >= asked->rank) return HOLDS;
+    judge->results[RESULT_value] = holder.highest->label;
+    judge->results[RESULT_limit] = asked->label;
+    return BROKEN;
+}
+
 const struct operator operators_of_texts[] = {
     {"pattern",
      {{"field", PARAMETER_TEXT, true, false, false}, {"forms", PARAMETER_FREE, true, false, false}},
@@ -214,6 +279,13 @@ const struct operator operators_of_texts[] = {
      BIT(value),
      NULL,
      keywords,
+     NULL,
+     NULL},
+    {"reaches",
+     {{"field", PARAMETER_TEXT, true, false, false}, {"held", PARAMETER_TEXT, true, false, false}},
+     BIT(value) | BIT(limit),
+     reaches_fits,
+     reaches,
      NULL,
      NULL},
     {0},

@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "base/platform.h"
+#include "model/outcome.h"
 #include "xml/code_lists.h"
 #include "xml/reader.h"
 
@@ -139,8 +140,10 @@ const struct dossier *rules_scene_dossier(struct rules_scene *scene, const char 
 }
 
 struct findings *rules_scene_check(struct rules_scene *scene, const char *batch_body) {
-    return check_batch(scene->book, rules_scene_batch(scene, batch_body), scene->dossier,
-                       scene->history, scene->references, &scene->options, scene->arena);
+    struct batch *batch = rules_scene_batch(scene, batch_body);
+    outcomes_settle(batch, &scene->codes);
+    return check_batch(scene->book, batch, scene->dossier, scene->history, scene->references,
+                       &scene->options, scene->arena);
 }
 
 const char *rules_scene_lines(struct rules_scene *scene, const struct findings *findings) {

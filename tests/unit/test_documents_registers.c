@@ -10,6 +10,7 @@
 #include "base/platform.h"
 #include "documents/results.h"
 #include "documents/slots.h"
+#include "model/outcome.h"
 #include "model/record_append.h"
 #include "publish/csv.h"
 #include "publish/json_document.h"
@@ -229,37 +230,61 @@ static void json_of_a_document(void **state) {
 
 // ---- results ------------------------------------------------------------------------------------
 
+// One candidate with a theory score, and a decision that cancels it when `measure` names one.
 static int8_t result_of(struct documents_scene *scene, const char *score, const char *mark,
-                        int8_t stated) {
-    struct occupation *occupation = record_new(scene->arena, &occupation_kind);
-    struct candidate *candidate = record_new(scene->arena, &candidate_kind);
+                        int8_t stated, const char *measure) {
+    struct batch *batch = record_new(scene->arena, &batch_kind);
+    struct occupation *occupation =
+        record_append(scene->arena, &batch->occupation, &occupation_kind);
+    struct candidate *candidate = record_append(scene->arena, &batch->candidate, &candidate_kind);
     struct score *theory = record_append(scene->arena, &candidate->score, &score_kind);
     occupation->theory = 1;
+    occupation->code = candidate->occupation = "6-31-01-03";
+    occupation->level = candidate->level = "4";
+    candidate->number = "1";
     if (mark) assert_true(decimal_parse(mark, &occupation->passMark));
     theory->subject = "theory";
     theory->passed = stated;
     if (score) assert_true(decimal_parse(score, &theory->score));
+    if (measure) {
+        struct incident *incident = record_append(scene->arena, &batch->incident, &incident_kind);
+        incident->candidate = "1";
+        incident->measure = measure;
+    }
+    outcomes_settle(batch, &scene->codes);
     struct scores_view scores;
-    results_of(candidate, occupation, &scores);
+    results_of(candidate, &scores);
     assert_int_equal(scores.theoryPassed, scores.passed);
+    assert_int_equal(scores.cancelled, measure && strcmp(measure, "none") != 0);
     return scores.passed;
 }
 
 static void the_pass_mark_passes(void **state) {
     struct documents_scene *scene = *state;
-    assert_int_equal(result_of(scene, "59.9", "60", BOOLEAN_NONE), 0);
-    assert_int_equal(result_of(scene, "60", "60", BOOLEAN_NONE), 1);
-    assert_int_equal(result_of(scene, "60.1", "60", BOOLEAN_NONE), 1);
-    // What the export states comes first; what nobody can tell stays open.
-    assert_int_equal(result_of(scene, "60", "60", 0), 0);
-    assert_int_equal(result_of(scene, "59.9", "60", 1), 1);
-    assert_int_equal(result_of(scene, NULL, "60", BOOLEAN_NONE), BOOLEAN_NONE);
-    assert_int_equal(result_of(scene, "60", NULL, BOOLEAN_NONE), BOOLEAN_NONE);
+    assert_int_equal(result_of(scene, "59.9", "60", BOOLEAN_NONE, NULL), 0);
+    assert_int_equal(result_of(scene, "60", "60", BOOLEAN_NONE, NULL), 1);
+    assert_int_equal(result_of(scene, "60.1", "60", BOOLEAN_NONE, NULL), 1);
+    // What the export states is not printed; what nobody can tell stays open.
+    assert_int_equal(result_of(scene, "60", "60", 0, NULL), 1);
+    assert_int_equal(result_of(scene, "59.9", "60", 1, NULL), 0);
+    assert_int_equal(result_of(scene, NULL, "60", 1, NULL), BOOLEAN_NONE);
+    // Without a pass mark it is 60: assessment-batch.xsd.
+    assert_int_equal(result_of(scene, "60", NULL, BOOLEAN_NONE, NULL), 1);
+    assert_int_equal(result_of(scene, "59.9", NULL, BOOLEAN_NONE, NULL), 0);
+}
+
+static void a_cancelled_score_has_not_passed(void **state) {
+    struct documents_scene *scene = *state;
+    assert_int_equal(result_of(scene, "85", "60", 1, "none"), 1);
+    assert_int_equal(result_of(scene, "85", "60", 1, "subjectVoid"), 0);
+    assert_int_equal(result_of(scene, "85", "60", 1, "allVoid5"), 0);
+    assert_int_equal(result_of(scene, "85", "60", 1, "resultsVoid"), 0);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         OPEN_TEST(the_pass_mark_passes),
+        OPEN_TEST(a_cancelled_score_has_not_passed),
         OPEN_TEST(registers_of_hunan),
         OPEN_TEST(registers_of_yunnan),
         OPEN_TEST(nobody_is_lost),
