@@ -22,6 +22,12 @@ enum verdict {
     VERDICT_AUTHORITY, // 监管部门事项: binds the authority's own desk
 };
 
+// A day and the line of the record that has it.
+struct day_point {
+    uint32_t line;
+    const char *day; // "2025-03-01"; NULL: none
+};
+
 struct finding {
     enum verdict verdict;
     enum severity severity;
@@ -44,6 +50,8 @@ struct finding {
     const char *medium; // paper, electronic, video; NULL when not about a material
     const char *file;   // the export
     uint32_t line;      // in the export; 0: the whole export
+    struct day_point points[2]; // found by these days alone: the one that is out of place, and the
+                                // one that it stands against
 };
 
 // One row of the retention schedule as the batch fulfils it: for the matrix of the completeness

@@ -56,15 +56,13 @@ static void tell_rule(struct checker *checker, const struct rule *rule, enum ver
 
 // ---- one record -------------------------------------------------------------------------------
 
-static void tell_record(const struct run *run, const struct record *const *frame,
-                        const char *message) {
-    const struct path_scope *scope = &run->check->scope;
-    struct finding finding =
-        rule_finding(run->check->rule, VERDICT_FINDING,
-                     finding_about(run->checker, scope->names, frame, scope->depth));
-    const struct record_kind *innermost = scope->names[scope->depth - 1].kind;
-    if (innermost == &material_kind) {
-        const struct material *entry = (const struct material *)frame[scope->depth - 1];
+static void tell_place(const struct run *run, const struct scope_name *names,
+                       const struct record *const *frame, unsigned depth, const char *message) {
+    struct finding finding = rule_finding(run->check->rule, VERDICT_FINDING,
+                                          finding_about(run->checker, names, frame, depth));
+    memcpy(finding.points, run->judge.points, sizeof finding.points);
+    if (names[depth - 1].kind == &material_kind) {
+        const struct material *entry = (const struct material *)frame[depth - 1];
         finding.material = entry->kind;
         finding.medium = entry->medium;
     }
@@ -72,13 +70,37 @@ static void tell_record(const struct run *run, const struct record *const *frame
     checker_add(run->checker, &finding);
 }
 
-static void tell_broken(struct judge *judge) {
-    struct run *run = (struct run *)((char *)judge - offsetof(struct run, judge));
-    tell_record(run, judge->frame,
-                text_write(run->check->message,
-                           &(struct text_values){judge->world, judge->frame, judge->results},
-                           judge->arena));
+static void tell_record(const struct run *run, const struct record *const *frame,
+                        const char *message) {
+    const struct path_scope *scope = &run->check->scope;
+    tell_place(run, scope->names, frame, scope->depth, message);
+}
+
+static struct run *run_of(struct judge *judge) {
+    return (struct run *)((char *)judge - offsetof(struct run, judge));
+}
+
+static const char *broken_message(const struct judge *judge) {
+    return text_write(judge->check->message,
+                      &(struct text_values){judge->world, judge->frame, judge->results},
+                      judge->arena);
+}
+
+static void forget_results(struct judge *judge) {
     memset(judge->results, 0, sizeof judge->results);
+    memset(judge->points, 0, sizeof judge->points);
+}
+
+static void tell_broken(struct judge *judge) {
+    tell_record(run_of(judge), judge->frame, broken_message(judge));
+    forget_results(judge);
+}
+
+static void tell_below(struct judge *judge, const struct dated_place *place) {
+    struct scope_name names[DATED_DEPTH];
+    for (unsigned i = 0; i < place->depth; i++) names[i] = scope_name_of(place->kinds[i]);
+    tell_place(run_of(judge), names, place->frame, place->depth, broken_message(judge));
+    forget_results(judge);
 }
 
 static void tell_absent(struct run *run, const struct path *absent) {
@@ -194,8 +216,11 @@ static void run_check(struct checker *checker, const struct rule_check *check) {
         return;
     }
     struct run run = {.checker = checker, .check = check};
-    run.judge = (struct judge){
-        .world = &checker->world, .check = check, .arena = checker->arena, .report = tell_broken};
+    run.judge = (struct judge){.world = &checker->world,
+                               .check = check,
+                               .arena = checker->arena,
+                               .report = tell_broken,
+                               .report_below = tell_below};
     run.frame[0] = checker->world.roots[check->each.root];
     if (check->operator->begin) run.judge.state = check->operator->begin(check);
     judge_each(&run, 0);

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "rules/checker.h"
+#include "rules/same_fact.h"
 #include "rules/schedule.h"
 
 void checker_add(struct checker *checker, const struct finding *finding) {
@@ -121,6 +122,7 @@ static size_t drop_repeated(struct finding *items, size_t count) {
 static struct findings *sum_up(struct checker *checker) {
     struct findings *findings = arena_alloc(checker->arena, sizeof *findings);
     if (checker->count) {
+        checker->count = drop_told_days(checker->items, checker->count);
         qsort(checker->items, checker->count, sizeof *checker->items, by_weight);
         findings->count = drop_repeated(checker->items, checker->count);
     }
@@ -172,7 +174,8 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
         .days = {[DAY_AS_OF] = as_of,
                  [DAY_FIRST_EXAM] = batch_first_exam(batch),
                  [DAY_LAST_EXAM] = batch_last_exam(batch),
-                 [DAY_CLOSED_ON] = batch_closed_on(batch)},
+                 [DAY_CLOSED_ON] = batch_closed_on(batch),
+                 [DAY_KNOWN_UNTIL] = batch_known_until(batch)},
         .codes = book->codes,
         .phrases = &book->phrases,
         .counting = {book->calendar, options->config && options->config->firstDayCounts == 1},
