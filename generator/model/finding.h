@@ -22,10 +22,11 @@ enum verdict {
     VERDICT_AUTHORITY, // 监管部门事项: binds the authority's own desk
 };
 
-// A day and the line of the record that has it.
+// A day, and the record and field that have it.
 struct day_point {
     uint32_t line;
-    const char *day; // "2025-03-01"; NULL: none
+    const struct field *field; // NULL: worked out of several
+    const char *day;           // "2025-03-01"; NULL: none
 };
 
 struct finding {

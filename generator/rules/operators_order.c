@@ -79,7 +79,7 @@ static void see_date(void *context, const struct dated_place *place) {
         is_year ? record_value(judge->arena, record, field) : show_day(judge->arena, day);
     judge->results[RESULT_value] = name_value(judge, field, shown);
     judge->results[RESULT_limit] = show_day(judge->arena, early ? bounds->from : bounds->until);
-    if (!is_year) judge->points[0] = (struct day_point){record->line, shown};
+    if (!is_year) judge->points[0] = (struct day_point){record->line, field, shown};
     judge->report_below(judge, place);
 }
 
@@ -182,7 +182,8 @@ static const char *show_link(struct judge *judge, const struct link *link) {
 
 static struct day_point point_of(struct judge *judge, const struct link *link) {
     uint32_t line = link->value.record ? link->value.record->line : 0;
-    return (struct day_point){line, show_day(judge->arena, moment_date(link->value.when))};
+    return (struct day_point){line, path_field(link->path),
+                              show_day(judge->arena, moment_date(link->value.when))};
 }
 
 static enum holding chain(struct judge *judge) {

@@ -29,7 +29,8 @@ static bool same_file(const struct finding *a, const struct finding *b) {
 }
 
 static bool same_point(const struct day_point *a, const struct day_point *b) {
-    return a->line == b->line && a->day && b->day && strcmp(a->day, b->day) == 0;
+    return a->line == b->line && a->field == b->field && a->day && b->day &&
+           strcmp(a->day, b->day) == 0;
 }
 
 static bool names(const struct finding *finding, const struct day_point *point) {
@@ -45,9 +46,8 @@ static bool tells(const struct finding *before, const struct finding *finding,
         before->severity < finding->severity)
         return true;
     if (rank_of(before) > rank_of(finding)) return false;
-    if (rank_of(before) == 2) // the same day out of place, against another
-        return before < finding && point == &finding->points[0] &&
-               same_point(&before->points[0], point) && before->rule == finding->rule;
+    if (rank_of(before) == 2) // that day is out of place itself
+        return before < finding && same_point(&before->points[0], point);
     if (before->severity > finding->severity) return false; // told, but as less than it is
     if (rank_of(before) == rank_of(finding) || !names(before, point)) return false;
     if (rank_of(finding) == 1) return true;
