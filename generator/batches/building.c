@@ -15,6 +15,7 @@
 #include "batches/check_reports.h"
 #include "batches/seen.h"
 #include "batches/volume_records.h"
+#include "volume/volume_limits.h"
 
 const char *build_outcome_id(enum build_outcome outcome) {
     static const char *const ids[] = {
@@ -31,7 +32,15 @@ const char *build_outcome_id(enum build_outcome outcome) {
 // "officer: reason"
 static void split_decision(struct build *build) {
     const char *given = build->intake->options.seal_incomplete;
+    const struct batch *batch = build->batch;
     if (!given || !build->checked->findings->blocked) return;
+    if (!volume_day_fits(batch->exportedOn)) {
+        char day[DATE_TEXT];
+        diagnose(build->diagnostics, STATUS_FINDINGS, batch->sourceFile, (long)batch->record.line,
+                 _("exportedOn=\"%s\": no volume can be of this day, so that no decision seals it"),
+                 date_format(batch->exportedOn, day));
+        return;
+    }
     const char *colon = strchr(given, ':');
     build->officer = arena_copy_bytes(build->arena, given, (size_t)(colon - given));
     for (colon++; *colon == ' ';) colon++;
@@ -251,7 +260,8 @@ static bool work(struct build *build) {
     split_decision(build);
     build->index = batch_index_new(checked->batch);
     build->step = STEP_REFUSE;
-    bool blocked = checked->findings->blocked && !build->officer;
+    bool blocked = !build->officer &&
+                   (checked->findings->blocked || !volume_day_fits(build->batch->exportedOn));
     return blocked || write_or_refuse(build);
 }
 

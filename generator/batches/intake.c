@@ -160,8 +160,9 @@ bool intake_judge_whole(struct intake *intake, struct checked *checked,
            intake_hold(intake, checked, diagnostics);
 }
 
-// What no volume could be made of, whatever the rules say of it.
-static bool can_be_sealed(const struct batch *batch, struct diagnostics *diagnostics) {
+// What nothing can be said of, whatever the rules are. A day that no volume can be of is a finding:
+// DF-day of schemas/regulations/data-format.xml.
+static bool has_a_name(const struct batch *batch, struct diagnostics *diagnostics) {
     const struct institution *institution = batch_institution(batch);
     const char *file = batch->sourceFile;
     long line = (long)batch->record.line;
@@ -171,8 +172,7 @@ static bool can_be_sealed(const struct batch *batch, struct diagnostics *diagnos
     bool code = volume_name_check(institution->code, "institution code", file,
                                   (long)institution->record.line, diagnostics);
     bool number = volume_name_check(batch->number, "number", file, line, diagnostics);
-    bool day = volume_day_check(batch->exportedOn, "exportedOn", file, line, diagnostics);
-    return code && number && day;
+    return code && number;
 }
 
 bool intake_read(struct intake *intake, const struct export_input *input, bool digest,
@@ -186,7 +186,7 @@ bool intake_read(struct intake *intake, const struct export_input *input, bool d
                           "used until one of them is removed or renumbered"),
                         twin);
     const struct batch *batch = checked->batch;
-    if (!can_be_sealed(batch, diagnostics)) return false;
+    if (!has_a_name(batch, diagnostics)) return false;
     checked->rulebook = rule_set_find(intake->rules, batch->jurisdiction, batch->sourceFile,
                                       batch->record.line, diagnostics);
     return checked->rulebook && load_dossier(intake, checked, diagnostics) &&

@@ -13,6 +13,7 @@
 #include "batches/building.h"
 #include "commands/command.h"
 #include "commands/findings_text.h"
+#include "volume/volume_limits.h"
 
 struct options {
     const char *institution;     // its file; NULL: as the export names it
@@ -73,8 +74,10 @@ static void print_outcome(const struct checked *checked, const struct built *bui
         printf(_("%s: batch %s is in the archive already, nothing changed\n"), file, number);
         break;
     case BUILD_REFUSED:
-        printf(_("%s: batch %s is not sealed; mend what blocks it and build again, or use "
-                 "--seal-incomplete\n"),
+        printf(volume_day_fits(checked->batch->exportedOn)
+                   ? _("%s: batch %s is not sealed; mend what blocks it and build again, or use "
+                       "--seal-incomplete\n")
+                   : _("%s: batch %s is not sealed; mend what blocks it and build again\n"),
                file, number);
         break;
     case BUILD_SEALED:

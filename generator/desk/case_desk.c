@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive/bans.h"
+#include "archive/sealable_days.h"
 #include "base/buffer.h"
 #include "base/language.h"
 #include "catalogue/past_batches.h"
@@ -169,8 +170,10 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
     *opened = (struct opened_case){.arena = arena_new(), .as_of = today};
     struct office *office = desk->office;
     opened->file = case_load(office->settings->data_folder, path, opened->arena, diagnostics);
-    if (!opened->file || !volume_name_check(opened->file->number, "number", path,
-                                            (long)opened->file->record.line, diagnostics))
+    if (!opened->file ||
+        !volume_name_check(opened->file->number, "number", path, (long)opened->file->record.line,
+                           diagnostics) ||
+        !sealable_days(&caseFile_kind, &opened->file->record, path, diagnostics))
         return false;
     for (EACH(struct decision, decision, opened->file->decision))
         if (decision->decidedOn != DATE_NONE) opened->as_of = decision->decidedOn;

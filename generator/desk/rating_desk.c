@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/sealable_days.h"
 #include "base/language.h"
 #include "catalogue/past_batches.h"
 #include "expression/calendar_files.h"
@@ -107,6 +108,7 @@ bool rating_open(struct rating_desk *desk, const char *path, struct opened_ratin
                                 (long)opened->rating->record.line, diagnostics) &&
               volume_name_check(opened->rating->cycle, "cycle", path,
                                 (long)opened->rating->record.line, diagnostics) &&
+              sealable_days(&rating_kind, &opened->rating->record, path, diagnostics) &&
               load_dossier(desk, opened, diagnostics) && load_figures(desk, opened, diagnostics);
     if (ok)
         opened->result = rating_sets_score(&desk->sets, opened->rating, opened->figures,

@@ -20,7 +20,15 @@
 enum { PATH_DEPTH = 6, PATH_BRANCHES = 4, LOOKUP_KEYS = 4 };
 
 enum path_root { ROOT_BATCH, ROOT_DOSSIER, ROOT_HISTORY, ROOT_REFERENCES, ROOTS };
-enum path_day { DAY_AS_OF, DAY_FIRST_EXAM, DAY_LAST_EXAM, DAY_CLOSED_ON, DAY_OWN_NOTICE, DAYS };
+enum path_day {
+    DAY_AS_OF,
+    DAY_FIRST_EXAM,
+    DAY_LAST_EXAM,
+    DAY_CLOSED_ON,
+    DAY_OWN_NOTICE,
+    DAY_KNOWN_UNTIL,
+    DAYS
+};
 
 // ---- what paths look at -----------------------------------------------------------------------
 struct phrase_book;

@@ -27,6 +27,7 @@ const struct path_day_name path_days[DAYS] = {
     [DAY_LAST_EXAM] = {"lastExam", "末场考试日期"},
     [DAY_CLOSED_ON] = {"closedOn", "批次办结日期"},
     [DAY_OWN_NOTICE] = {"ownNotice", "本地区通知的适用日期"},
+    [DAY_KNOWN_UNTIL] = {"knownUntil", "导出日期"},
 };
 
 struct parser {

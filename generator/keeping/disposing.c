@@ -7,6 +7,7 @@
 #include "archive/disposal_rows.h"
 #include "archive/journal.h"
 #include "archive/journal_resume.h"
+#include "archive/sealable_days.h"
 #include "archive/volume_index.h"
 #include "archive/volume_maker.h"
 #include "base/hex.h"
@@ -261,7 +262,8 @@ bool disposal_run(struct keeper *keeper, const char *file, struct arena *arena,
     date today = moment_date(platform_now());
     const struct disposal *disposal =
         (const struct disposal *)xml_read_once(&format, data, file, arena, diagnostics);
-    if (!disposal) return false;
+    if (!disposal || !sealable_days(&disposal_kind, &disposal->record, file, diagnostics))
+        return false;
     struct buffer decision = BUFFER_EMPTY;
     struct keeping *keeping = NULL;
     const struct catalogue_disposal *earlier = catalogue_find_disposal(

@@ -53,6 +53,13 @@ struct finding_case {
 // One fault: a rule and what is wrong by it, and every place that it was found in. Severities,
 // open questions and what is undecided are counted in these, here and everywhere: a fault that
 // hits forty certificates alike is one finding with forty cases.
+// A day, and the record and field that have it.
+struct day_point {
+    uint32_t line;
+    const struct field *field; // NULL: worked out of several
+    const char *day;           // "2025-03-01"; NULL: none
+};
+
 struct finding {
     enum verdict verdict;
     enum severity severity;
@@ -79,6 +86,8 @@ struct finding {
         };
         struct finding_case first;
     };
+    struct day_point points[2]; // found by these days alone: the one that is out of place, and the
+                                // one that it stands against
 };
 
 size_t finding_cases(const struct finding *finding); // how many: 1 and up

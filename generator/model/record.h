@@ -44,6 +44,7 @@ struct field {
     const char *codes; // FIELD_code: its list in schemas/codes.xml; NULL: the schema has its values
     const char *refers; // what the value names, "room.id": the kind of record and the field that it
                         // is known by; several kinds with blanks between them; NULL: nothing
+    const char *when;   // when such a day may be (records.xsl): words; NULL: the day of an event
     bool computed;      // filled by the program (a probe of the payload); not in the XML
 };
 

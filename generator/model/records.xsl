@@ -9,6 +9,13 @@
        xs:documentation    its first sentence, up to "。", is the Chinese term
        m:codes             a code, and the list of schemas/codes.xml that has its values
        m:refers            what the value names: the kind of record and its field, as in room.id; several with blanks
+       m:when              when a day may be that is not simply the day of an event: words, with blanks
+                             plan    it may lie ahead          end   something lasts until it, years ahead
+                             old     it may lie far back       birth a birth
+                             export  of the file itself        aside no step of the batch
+                             step    a step of the batch, although it lies ahead
+                             archive the day of the volumes
+                           a year (type year) is a "year plan" unless told
        m:member            an element that no member is named after: the list takes every other element
        m:type              of a simple type or attribute: code or digest, which XML Schema has no name for; text,
                            where words are enumerated that are no code
@@ -97,6 +104,10 @@
     <xsl:if test="$type = 'list'"><xsl:value-of select="concat(', .items = &amp;', @items, self::xs:element/@type, '_kind')"/></xsl:if>
     <xsl:if test="@m:codes | self::m:computed/@codes"><xsl:value-of select="concat(', .codes = &quot;', @m:codes, self::m:computed/@codes, '&quot;')"/></xsl:if>
     <xsl:if test="@m:refers"><xsl:value-of select="concat(', .refers = &quot;', @m:refers, '&quot;')"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@m:when"><xsl:value-of select="concat(', .when = &quot;', @m:when, '&quot;')"/></xsl:when>
+      <xsl:when test="self::xs:attribute[@type = 'year']">, .when = "year plan"</xsl:when>
+    </xsl:choose>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
     <xsl:text>},&#10;</xsl:text>
   </xsl:template>

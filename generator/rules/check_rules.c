@@ -58,29 +58,50 @@ static void tell_rule(struct checker *checker, const struct rule *rule, enum ver
 
 // ---- one record -------------------------------------------------------------------------------
 
-static struct finding about_record(const struct run *run, const struct record *const *frame,
-                                   enum verdict verdict) {
-    const struct path_scope *scope = &run->check->scope;
-    struct finding finding = rule_finding(
-        run->check->rule, verdict, finding_about(run->checker, scope->names, frame, scope->depth));
-    const struct record_kind *innermost = scope->names[scope->depth - 1].kind;
-    if (innermost == &material_kind) {
-        const struct material *entry = (const struct material *)frame[scope->depth - 1];
+static struct finding about_place(const struct run *run, const struct scope_name *names,
+                                  const struct record *const *frame, unsigned depth,
+                                  enum verdict verdict) {
+    struct finding finding =
+        rule_finding(run->check->rule, verdict, finding_about(run->checker, names, frame, depth));
+    if (names[depth - 1].kind == &material_kind) {
+        const struct material *entry = (const struct material *)frame[depth - 1];
         finding.material = entry->kind;
         finding.medium = entry->medium;
     }
     return finding;
 }
 
-static void tell_broken(struct judge *judge) {
-    struct run *run = (struct run *)((char *)judge - offsetof(struct run, judge));
-    struct finding finding = about_record(run, judge->frame, VERDICT_FINDING);
-    finding.wording = run->check->text->message;
+static struct finding about_record(const struct run *run, const struct record *const *frame,
+                                   enum verdict verdict) {
+    const struct path_scope *scope = &run->check->scope;
+    return about_place(run, scope->names, frame, scope->depth, verdict);
+}
+
+static struct run *run_of(struct judge *judge) {
+    return (struct run *)((char *)judge - offsetof(struct run, judge));
+}
+
+// The message of the check with what the judge found, which it forgets.
+static void tell_found(struct judge *judge, struct finding finding) {
+    memcpy(finding.points, judge->points, sizeof finding.points);
+    finding.wording = judge->check->text->message;
     finding.message =
-        text_write(run->check->message,
+        text_write(judge->check->message,
                    &(struct text_values){judge->world, judge->frame, judge->results}, judge->arena);
-    checker_add(run->checker, &finding);
+    checker_add(run_of(judge)->checker, &finding);
     memset(judge->results, 0, sizeof judge->results);
+    memset(judge->points, 0, sizeof judge->points);
+}
+
+static void tell_broken(struct judge *judge) {
+    tell_found(judge, about_record(run_of(judge), judge->frame, VERDICT_FINDING));
+}
+
+static void tell_below(struct judge *judge, const struct dated_place *place) {
+    struct scope_name names[DATED_DEPTH];
+    for (unsigned i = 0; i < place->depth; i++) names[i] = scope_name_of(place->kinds[i]);
+    tell_found(judge,
+               about_place(run_of(judge), names, place->frame, place->depth, VERDICT_FINDING));
 }
 
 static void tell_absent(struct run *run, const struct path *absent) {
@@ -217,8 +238,11 @@ static void run_check(struct checker *checker, const struct rule_check *check) {
         return;
     }
     struct run run = {.checker = checker, .check = check};
-    run.judge = (struct judge){
-        .world = &checker->world, .check = check, .arena = checker->arena, .report = tell_broken};
+    run.judge = (struct judge){.world = &checker->world,
+                               .check = check,
+                               .arena = checker->arena,
+                               .report = tell_broken,
+                               .report_below = tell_below};
     run.frame[0] = checker->world.roots[check->each.root];
     if (check->operator->begin) run.judge.state = check->operator->begin(check);
     judge_each(&run, 0);

@@ -8,6 +8,7 @@
 #include "rules/applied_texts.h"
 #include "rules/checker.h"
 #include "rules/finding_groups.h"
+#include "rules/same_fact.h"
 #include "rules/schedule.h"
 
 void checker_add(struct checker *checker, const struct finding *finding) {
@@ -94,6 +95,7 @@ static struct history *join_history(struct checker *checker, const struct histor
 
 static struct findings *sum_up(struct checker *checker) {
     struct findings *findings = arena_alloc(checker->arena, sizeof *findings);
+    checker->count = drop_told_days(checker->items, checker->count);
     *findings =
         (struct findings){.materials = checker->lines, .material_count = checker->line_count};
     findings_group(checker->items, checker->count,
@@ -138,7 +140,8 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
                  [DAY_FIRST_EXAM] = batch_first_exam(batch),
                  [DAY_LAST_EXAM] = batch_last_exam(batch),
                  [DAY_CLOSED_ON] = batch_closed_on(batch),
-                 [DAY_OWN_NOTICE] = own_notice_day(&checker, as_of)},
+                 [DAY_OWN_NOTICE] = own_notice_day(&checker, as_of),
+                 [DAY_KNOWN_UNTIL] = batch_known_until(batch)},
         .codes = book->codes,
         .phrases = &book->phrases,
         .counting = {book->calendar, options->config && options->config->firstDayCounts == 1},

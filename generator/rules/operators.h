@@ -7,6 +7,8 @@
 
 #include "expression/phrases.h"
 #include "expression/show.h"
+#include "model/dated.h"
+#include "model/finding.h"
 #include "rules/rulebook.h"
 
 enum parameter_type {
@@ -67,8 +69,11 @@ struct judge {
     const char *results[RESULTS];
     const struct path *absent;
     int unknown_year;
+    struct day_point points[2]; // of the finding; forgotten once it is told
     // For end(): tells that the record of `frame` breaks the rule, with the results as they stand.
     void (*report)(struct judge *judge);
+    // The same of a record below the one that is judged.
+    void (*report_below)(struct judge *judge, const struct dated_place *place);
 };
 
 struct operator{
@@ -92,6 +97,6 @@ const char *judge_show(struct judge *judge, unsigned argument, const struct valu
 
 // One family a file.
 extern const struct operator operators_of_fields[], operators_of_time[], operators_of_numbers[],
-    operators_of_groups[], operators_of_texts[];
+    operators_of_groups[], operators_of_texts[], operators_of_order[];
 
 #endif

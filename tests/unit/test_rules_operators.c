@@ -223,6 +223,30 @@ static const struct pair pairs[] = {
          DAY "11:00:00") "/><candidate number='1' name='甲' idNumber='X'><seat session='T'/><seat "
                          "session='S'/></candidate>",
      "T-1 2 2025-09-15 09:59:59 参评人员 甲 (1)\n"},
+    {"chain",
+     "<check each='plan' absent='pass' message='{value} {limit} {other}'><chain fields='filedOn "
+     "acceptedOn registrationFrom'/></check>",
+     "<plan filedOn='2025-03-01' registrationFrom='2025-03-01'/>",
+     "<plan filedOn='2025-03-01' acceptedOn='2025-06-01' registrationFrom='2025-03-02'/>",
+     "T-1 2 报名开始日期（registrationFrom）2025-03-02 早于 "
+     "批次计划受理日期（acceptedOn）2025-06-01\n"},
+    {"chain strict",
+     "<check each='session' absent='pass' message='{value} {limit}'><chain fields='start end' "
+     "strict='true'/></check>",
+     SESSION("S", DAY "08:00:00", DAY "08:00:01") "/>",
+     SESSION("S", DAY "08:00:00", DAY "08:00:00") "/>",
+     "T-1 2 结束时间（end）2025-09-15 08:00 不晚于\n"},
+    {"dates",
+     "<check each='batch' message='{value} {limit}'><dates except='plan export' "
+     "from='2000-01-01' until='batch.exportedOn'/></check>",
+     "<plan registrationFrom='1999-12-31'/><step kind='archive' doneOn='2000-01-01'/>",
+     "<step kind='archive' doneOn='1999-12-31'/>",
+     "T-1 2 完成日期（doneOn）1999-12-31 2000-01-01\n"},
+    {"dates of",
+     "<check each='batch' message='{value} {limit}'><dates of='plan' to='2025-09-15'/></check>",
+     "<plan registrationFrom='2025-09-15'/><step kind='archive' doneOn='2030-01-01'/>",
+     "<plan registrationFrom='2025-09-16'/>",
+     "T-1 2 报名开始日期（registrationFrom）2025-09-16 2025-09-15\n"},
     {"covered",
      "<check each='session' message='{value}'><covered start='start' end='end' "
      "in='batch.video[session=@id]' from='start' until='end'/></check>",
