@@ -33,6 +33,10 @@ enum field_type {
     FIELD_list,    // struct list of child records
 };
 
+// What a text says about a person: such texts are compared by their normal form
+// (model/person_identity.h). In a schema, m:identity of the simple type.
+enum identity { IDENTITY_none, IDENTITY_personName, IDENTITY_idNumber };
+
 struct record_kind;
 
 struct field {
@@ -44,7 +48,8 @@ struct field {
     const char *codes; // FIELD_code: its list in schemas/codes.xml; NULL: the schema has its values
     const char *refers; // what the value names, "room.id": the kind of record and the field that it
                         // is known by; several kinds with blanks between them; NULL: nothing
-    bool computed;      // filled by the program (a probe of the payload); not in the XML
+    enum identity identity;
+    bool computed; // filled by the program (a probe of the payload); not in the XML
 };
 
 struct record_kind {
@@ -119,6 +124,12 @@ bool record_set(struct arena *arena, struct record *record, const struct field *
 #define C_date    date
 #define C_moment  moment
 #define C_list    struct list
+
+// Texts that say who a person is.
+#define C_personName     const char *
+#define C_idNumber       const char *
+#define FIELD_personName FIELD_text
+#define FIELD_idNumber   FIELD_text
 
 #define RECORD_MEMBER(record, type, name, label) C_##type name;
 #define RECORD_STRUCT(record_name, FIELDS)                                                         \

@@ -12,6 +12,7 @@
        m:member            an element that no member is named after: the list takes every other element
        m:type              of a simple type or attribute: code or digest, which XML Schema has no name for; text,
                            where words are enumerated that are no code
+       m:identity          of a simple type: the text says who a person is, personName or idNumber
        m:record            the struct's name, where it is not that of the type
        m:computed          in xs:appinfo: filled by the program, not read -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -97,6 +98,8 @@
     <xsl:if test="$type = 'list'"><xsl:value-of select="concat(', .items = &amp;', @items, self::xs:element/@type, '_kind')"/></xsl:if>
     <xsl:if test="@m:codes | self::m:computed/@codes"><xsl:value-of select="concat(', .codes = &quot;', @m:codes, self::m:computed/@codes, '&quot;')"/></xsl:if>
     <xsl:if test="@m:refers"><xsl:value-of select="concat(', .refers = &quot;', @m:refers, '&quot;')"/></xsl:if>
+    <xsl:variable name="attribute-type" select="@type"/>
+    <xsl:for-each select="$types[@name = $attribute-type]/@m:identity"><xsl:value-of select="concat(', .identity = IDENTITY_', .)"/></xsl:for-each>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
     <xsl:text>},&#10;</xsl:text>
   </xsl:template>
