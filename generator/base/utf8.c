@@ -92,7 +92,20 @@ bool utf8_is_blank(uint32_t codepoint) {
     return utf8proc_category((utf8proc_int32_t)codepoint) == UTF8PROC_CATEGORY_ZS;
 }
 
+// ASCII is folded without the tables: most of what is not a name is such.
+static bool fold_ascii(const char *text, size_t length, char *into) {
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < 0x20 || text[i] == 0x7F) return false;
+        into[i] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] - 'A' + 'a') : text[i];
+    }
+    into[length] = '\0';
+    return true;
+}
+
 char *utf8_compatible(const char *text, size_t length) {
+    char *ascii = memory_zeroed(length + 1);
+    if (fold_ascii(text, length, ascii)) return ascii;
+    free(ascii);
     struct buffer plain = BUFFER_EMPTY;
     for (const char *at = text, *end = text + length; at < end;) {
         char bytes[4];

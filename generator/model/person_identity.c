@@ -92,6 +92,27 @@ void identity_normal(enum identity identity, const char *text, size_t length, st
     if (into->length == start) buffer_add(into, text, length);
 }
 
+const char *identity_text(enum identity identity, const char *text, struct buffer *into) {
+    if (!text || identity_is_normal(identity, text, strlen(text))) return text;
+    buffer_clear(into);
+    identity_normal(identity, text, strlen(text), into);
+    return buffer_text(into);
+}
+
+void identity_search_form(const char *text, size_t length, struct buffer *into) {
+    char *folded = identity_is_normal(IDENTITY_personName, text, length)
+                       ? NULL
+                       : utf8_compatible(text, length);
+    if (folded) text = folded, length = strlen(folded);
+    for (const char *at = text, *end = text + length; at < end;) {
+        const char *from = at;
+        uint32_t character = utf8_next(&at, end);
+        if (!utf8_is_blank(character) && !is_middle_dot(character))
+            buffer_add(into, from, (size_t)(at - from));
+    }
+    free(folded);
+}
+
 static int compare_bytes(const char *a, size_t a_length, const char *b, size_t b_length) {
     int order = memcmp(a, b, a_length < b_length ? a_length : b_length);
     if (order == 0) order = (a_length > b_length) - (a_length < b_length);

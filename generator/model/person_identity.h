@@ -38,6 +38,13 @@ int identity_compare(enum identity identity, const char *a, size_t a_length, con
 // Adds the normal form; of a text that has none left, the text itself.
 void identity_normal(enum identity identity, const char *text, size_t length, struct buffer *into);
 
+// The normal form of a text that ends with NUL (NULL: NULL): the text itself when it is normal,
+// else in `into`, which is cleared first.
+const char *identity_text(enum identity identity, const char *text, struct buffer *into);
+
+// Adds the form in which texts are searched: as the normal form of a name, but without dots.
+void identity_search_form(const char *text, size_t length, struct buffer *into);
+
 // The text is its own normal form: most are, and then nothing needs to be made. (False says only
 // that it was not seen at a glance.)
 bool identity_is_normal(enum identity identity, const char *text, size_t length);
