@@ -9,6 +9,7 @@
 #include "batches/probe.h"
 #include "catalogue/past_batches.h"
 #include "rules/checking.h"
+#include "rules/refuse.h"
 #include "volume/digest.h"
 #include "volume/volume_limits.h"
 
@@ -104,11 +105,16 @@ static bool find_dossier(const struct intake *intake, const struct checked *chec
 
 static bool load_dossier(const struct intake *intake, struct checked *checked,
                          struct diagnostics *diagnostics) {
+    struct dossier *dossier = NULL;
     if (!find_dossier(intake, checked, &checked->dossier_file, diagnostics)) return false;
-    if (!checked->dossier_file) return true;
-    checked->dossier = (struct dossier *)settings_read(
-        intake->settings, &dossier_format, checked->dossier_file, checked->arena, diagnostics);
-    return checked->dossier != NULL;
+    if (checked->dossier_file) {
+        dossier = (struct dossier *)settings_read(
+            intake->settings, &dossier_format, checked->dossier_file, checked->arena, diagnostics);
+        if (!dossier) return false;
+    }
+    checked->dossier = dossier;
+    checked->refusals = refuse(&intake->settings->codes, checked->batch, dossier, checked->arena);
+    return true;
 }
 
 // NULL without an archive; false after a message.
@@ -130,8 +136,10 @@ bool intake_hold(struct intake *intake, struct checked *checked, struct diagnost
     if (as_of == DATE_NONE) as_of = checked->batch->exportedOn;
     struct history *history;
     if (!load_history(intake, checked, as_of, &history, diagnostics)) return false;
-    struct check_options options = {
-        .as_of = as_of, .config = intake->settings->config, .dossier_file = checked->dossier_file};
+    struct check_options options = {.as_of = as_of,
+                                    .config = intake->settings->config,
+                                    .refusals = checked->refusals,
+                                    .dossier_file = checked->dossier_file};
     const struct references *references =
         bans_for_batch(intake->references, checked->batch, checked->arena);
     checked->findings = check_batch(checked->rulebook, checked->batch, checked->dossier, history,

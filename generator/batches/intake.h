@@ -15,6 +15,7 @@
 #include "model/finding.h"
 #include "model/institution.h"
 #include "model/references.h"
+#include "model/refusals.h"
 #include "rules/rule_set.h"
 #include "xml/settings.h"
 
@@ -54,6 +55,7 @@ struct checked {
     const char *dossier_file;
     const struct findings *findings;
     const struct rulebook *rulebook;
+    const struct refusals *refusals;
 };
 
 // Reads the export, its institution's file and its rules, and looks at the payload. `digest`: read

@@ -78,6 +78,10 @@
     X(ratePooled, "officer date reason option")                                                    \
     X(rateMean, "officer date reason option")                                                      \
     X(rateUnknown, "officer date reason option")                                                   \
+    X(fieldOfRecord, "entry name id")                                                              \
+    X(codeAndLabel, "value name")                                                                  \
+    X(takenAs, "value")                                                                            \
+    X(takenAsAbsent, "")                                                                           \
     X(fieldAbsent, "missing")                                                                      \
     X(noRecords, "records")                                                                        \
     X(tooFewRecords, "records least count")                                                        \

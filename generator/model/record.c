@@ -11,33 +11,39 @@
 #define AT(type, record, field)  (*(type *)((char *)(record) + (field)->offset))
 #define SEE(type, record, field) (*(type const *)((const char *)(record) + (field)->offset))
 
+void record_clear(struct record *record, const struct field *field) {
+    switch (field->type) {
+    case FIELD_integer:
+        AT(int32_t, record, field) = INTEGER_NONE;
+        break;
+    case FIELD_decimal:
+        AT(decimal, record, field) = DECIMAL_NONE;
+        break;
+    case FIELD_boolean:
+        AT(int8_t, record, field) = BOOLEAN_NONE;
+        break;
+    case FIELD_date:
+        AT(date, record, field) = DATE_NONE;
+        break;
+    case FIELD_moment:
+        AT(moment, record, field) = MOMENT_NONE;
+        break;
+    case FIELD_text:
+    case FIELD_code:
+        AT(const char *, record, field) = NULL;
+        break;
+    case FIELD_digest:
+        AT(const uint8_t *, record, field) = NULL;
+        break;
+    case FIELD_list:
+        BUG("a list is not cleared");
+    }
+}
+
 void *record_new(struct arena *arena, const struct record_kind *kind) {
     struct record *record = arena_alloc(arena, kind->size);
-    for (size_t i = 0; i < kind->field_count; i++) {
-        const struct field *field = &kind->fields[i];
-        switch (field->type) {
-        case FIELD_integer:
-            AT(int32_t, record, field) = INTEGER_NONE;
-            break;
-        case FIELD_decimal:
-            AT(decimal, record, field) = DECIMAL_NONE;
-            break;
-        case FIELD_boolean:
-            AT(int8_t, record, field) = BOOLEAN_NONE;
-            break;
-        case FIELD_date:
-            AT(date, record, field) = DATE_NONE;
-            break;
-        case FIELD_moment:
-            AT(moment, record, field) = MOMENT_NONE;
-            break;
-        case FIELD_text:
-        case FIELD_code:
-        case FIELD_digest:
-        case FIELD_list:
-            break; // zeroed is absent
-        }
-    }
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (kind->fields[i].type != FIELD_list) record_clear(record, &kind->fields[i]);
     return record;
 }
 

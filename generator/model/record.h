@@ -105,6 +105,8 @@ const char *record_value(struct arena *arena, const struct record *record,
 bool record_set(struct arena *arena, struct record *record, const struct field *field,
                 const char *text);
 
+void record_clear(struct record *record, const struct field *field); // absent again; no list
+
 // ---- how a record that stands in no file is written down ---------------------------------------
 // A macro that lists its fields, of three parameters: F makes what is read or filled in, P what the
 // program fills in beside it (computed), R is the record's name and is passed on:

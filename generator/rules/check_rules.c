@@ -29,8 +29,7 @@ struct run {
     unsigned gap_count;
 };
 
-static struct finding rule_finding(const struct rule *rule, enum verdict verdict,
-                                   struct finding about) {
+struct finding rule_finding(const struct rule *rule, enum verdict verdict, struct finding about) {
     about.verdict = verdict;
     about.severity = rule->severity;
     about.blocks = verdict == VERDICT_FINDING && rule->severity == SEVERITY_BLOCKING &&

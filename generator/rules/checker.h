@@ -21,6 +21,9 @@ struct checker {
     size_t line_count;
 };
 
+// What every finding of a rule says.
+struct finding rule_finding(const struct rule *rule, enum verdict verdict, struct finding about);
+
 void checker_add(struct checker *checker, const struct finding *finding);
 
 // A finding about a record of the batch or the dossier: subject, line and file filled in.
@@ -32,5 +35,6 @@ struct finding finding_about_record(const struct checker *checker, const struct 
 
 void check_rules(struct checker *checker);     // check_rules.c
 void check_materials(struct checker *checker); // material_check.c
+void check_refusals(struct checker *checker);  // refusal_check.c
 
 #endif

@@ -182,6 +182,7 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
     check_materials(&checker);
     world_free_tables(&checker.world, &book->lookups); // the entries' indexes are the large ones
     check_rules(&checker);
+    check_refusals(&checker);
     world_free_tables(&checker.world, &book->lookups);
     free(checker.world.tables);
     struct findings *findings = sum_up(&checker);

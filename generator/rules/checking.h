@@ -10,12 +10,14 @@
 #include "model/history.h"
 #include "model/institution.h"
 #include "model/references.h"
+#include "model/refusals.h"
 #include "rules/rulebook.h"
 
 struct check_options {
     date as_of;                  // the day that the rules are held against; DATE_NONE: exportedOn
     const struct config *config; // NULL: stated defaults
-    const char *dossier_file;    // named in findings about the dossier; NULL without one
+    const struct refusals *refusals; // of both files (rules/refuse.h); NULL: nothing was refused
+    const char *dossier_file;        // named in findings about the dossier; NULL without one
 };
 
 // `dossier`, `history` and `references` may be NULL: what needs them is undecided. Texts and items

@@ -45,6 +45,9 @@ enum result {
     RESULT_mean,
     RESULT_basis,
     RESULT_missing,
+    RESULT_field,
+    RESULT_nearest,
+    RESULT_allowed,
     RESULTS
 };
 

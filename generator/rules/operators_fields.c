@@ -143,8 +143,9 @@ static enum holding different(struct judge *judge) {
     return compare(judge, false);
 }
 
-// The rows of the retention schedule carry the rule: material_check.c judges.
-static enum holding schedule(struct judge *judge) {
+// Judged elsewhere: material_check.c for the rows of the retention schedule, refusal_check.c for
+// what was refused when the files were read.
+static enum holding elsewhere(struct judge *judge) {
     (void)judge;
     return HOLDS;
 }
@@ -194,6 +195,13 @@ const struct operator operators_of_fields[] = {
      different,
      NULL,
      NULL},
-    {"schedule", {{0}}, 0, NULL, schedule, NULL, NULL},
+    {"schedule", {{0}}, 0, NULL, elsewhere, NULL, NULL},
+    {"codes",
+     {{0}},
+     BIT(field) | BIT(value) | BIT(nearest) | BIT(allowed) | BIT(other),
+     NULL,
+     elsewhere,
+     NULL,
+     NULL},
     {0},
 };

@@ -156,10 +156,11 @@ static enum absent_policy policy_of(const struct rule_check *check) {
 // `context`: the bits of the results that the operator gives.
 static int find_result(const void *context, const char *name) {
     static const char *const names[RESULTS] = {
-        [RESULT_value] = "value", [RESULT_limit] = "limit",    [RESULT_count] = "count",
-        [RESULT_other] = "other", [RESULT_due] = "due",        [RESULT_part] = "part",
-        [RESULT_whole] = "whole", [RESULT_pooled] = "pooled",  [RESULT_mean] = "mean",
-        [RESULT_basis] = "basis", [RESULT_missing] = "missing"};
+        [RESULT_value] = "value",     [RESULT_limit] = "limit",     [RESULT_count] = "count",
+        [RESULT_other] = "other",     [RESULT_due] = "due",         [RESULT_part] = "part",
+        [RESULT_whole] = "whole",     [RESULT_pooled] = "pooled",   [RESULT_mean] = "mean",
+        [RESULT_basis] = "basis",     [RESULT_missing] = "missing", [RESULT_field] = "field",
+        [RESULT_nearest] = "nearest", [RESULT_allowed] = "allowed"};
     const unsigned *given = context;
     for (int i = 0; i < RESULTS; i++)
         if (*given & 1u << i && strcmp(name, names[i]) == 0) return i;

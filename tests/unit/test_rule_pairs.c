@@ -18,6 +18,7 @@
 #include "model/institution.h"
 #include "record_edit.h"
 #include "rules/checking.h"
+#include "rules/refuse.h"
 #include "rules/rulebook.h"
 #include "unit.h"
 #include "xml/code_lists.h"
@@ -73,9 +74,12 @@ static struct findings *check_edited(const char *sample, const char *const *edit
     };
     for (; *edits; edits++)
         if (!record_edit(roots, *edits, arena)) return NULL;
-    struct check_options options = {DATE_NONE, NULL, "institution.xml"};
     const struct rulebook *book = book_of(batch->jurisdiction);
-    return book ? check_batch(book, batch, dossier, history, references, &options, arena) : NULL;
+    if (!book) return NULL;
+    struct check_options options = {.as_of = DATE_NONE,
+                                    .refusals = refuse(book->codes, batch, dossier, arena),
+                                    .dossier_file = "institution.xml"};
+    return check_batch(book, batch, dossier, history, references, &options, arena);
 }
 
 static const char *told(const struct findings *findings, const char *rule, enum verdict *verdict) {

@@ -6,11 +6,11 @@
 
 #include "rules_scene.h"
 
-struct refusal {
+struct refused {
     const char *checks, *message;
 };
 
-static const struct refusal refusals[] = {
+static const struct refused refusals[] = {
     // fields and lists
     {"<check each='plan' message='x'><present fields='sceme'/></check>",
      "t.xml:5: \"sceme\": <plan> has no field \"sceme\"; it has: "},
@@ -134,7 +134,7 @@ static const struct refusal refusals[] = {
 static void test_checks_that_are_refused(void **state) {
     struct rules_scene *scene = *state;
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
-        const struct refusal *refusal = &refusals[i];
+        const struct refused *refusal = &refusals[i];
         if (rules_scene_checks(scene, refusal->checks)) fail_msg("loaded: %s", refusal->checks);
         size_t length = strlen(refusal->message);
         bool whole = refusal->message[length - 1] == '\n';

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was refused when the files were read (model/refusals.h), told under the rules whose operator
+// asks for it: schemas/regulations/data-format.xml.
+#include <string.h>
+
+#include "base/buffer.h"
+#include "rules/checker.h"
+#include "rules/operators.h"
+
+static const char *say(const struct checker *checker, enum phrase_id phrase, const char *value) {
+    return sentence(&checker->book->phrases, checker->arena, phrase, SAY(value, value));
+}
+
+static const char *code_text(const struct checker *checker, const struct codeValue *code) {
+    return sentence(&checker->book->phrases, checker->arena, PHRASE_codeAndLabel,
+                    SAY(value, code->value), SAY(name, code->label));
+}
+
+// What refusals of one list have in common is written once.
+struct telling {
+    struct checker *checker;
+    const struct rule_check *check;
+    const struct codeList *list;
+    const char *allowed;
+};
+
+static const char *allowed_of(struct telling *telling, const struct codeList *list) {
+    struct checker *checker = telling->checker;
+    if (telling->list == list) return telling->allowed;
+    const char *comma =
+        sentence(&checker->book->phrases, checker->arena, PHRASE_comma, SAY_NOTHING);
+    struct buffer text = BUFFER_EMPTY;
+    for (EACH(struct codeValue, code, list->code))
+        buffer_printf(&text, "%s%s", text.length ? comma : "", code_text(checker, code));
+    telling->list = list;
+    telling->allowed = arena_copy(checker->arena, buffer_text(&text));
+    buffer_free(&text);
+    return telling->allowed;
+}
+
+static void code_results(struct telling *telling, const struct refusal *refusal,
+                         const char **results) {
+    const struct checker *checker = telling->checker;
+    results[RESULT_allowed] = allowed_of(telling, refusal->list);
+    if (refusal->nearest) results[RESULT_nearest] = code_text(checker, refusal->nearest);
+    results[RESULT_other] = refusal->meant ? say(checker, PHRASE_takenAs, refusal->nearest->value)
+                                           : say(checker, PHRASE_takenAsAbsent, NULL);
+}
+
+static void tell(struct telling *telling, const struct refusal *refusal) {
+    struct checker *checker = telling->checker;
+    const struct rule_check *check = telling->check;
+    const struct record_kind *kind = refusal->kinds[refusal->depth - 1];
+    struct scope_name names[WALK_DEPTH];
+    for (unsigned i = 0; i < refusal->depth; i++) names[i] = scope_name_of(refusal->kinds[i]);
+    struct finding finding =
+        rule_finding(check->rule, VERDICT_FINDING,
+                     finding_about(checker, names, refusal->records, refusal->depth));
+    const char *results[RESULTS] = {[RESULT_value] = refusal->value};
+    results[RESULT_field] = sentence(&checker->book->phrases, checker->arena, PHRASE_fieldOfRecord,
+                                     SAY(entry, kind->label), SAY(name, refusal->field->label),
+                                     SAY(id, refusal->field->name));
+    code_results(telling, refusal, results);
+    const struct record *frame[] = {&checker->batch->record};
+    finding.message = text_write(
+        check->message, &(struct text_values){&checker->world, frame, results}, checker->arena);
+    checker_add(checker, &finding);
+}
+
+static void tell_all(struct checker *checker, const struct rule_check *check,
+                     enum refusal_kind kind) {
+    struct telling telling = {.checker = checker, .check = check};
+    const struct refusals *refusals = checker->options->refusals;
+    for (size_t i = 0; refusals && i < refusals->count; i++)
+        if (refusals->items[i].kind == kind) tell(&telling, &refusals->items[i]);
+}
+
+void check_refusals(struct checker *checker) {
+    static const char *const operators[REFUSAL_KINDS] = {[REFUSED_CODE] = "codes"};
+    for (unsigned i = 0; i < checker->book->rule_count; i++) {
+        const struct rule *rule = &checker->book->rules[i];
+        if (!source_in_force(rule->source, checker->day, checker->options->config)) continue;
+        for (unsigned k = 0; k < rule->check_count; k++)
+            for (int kind = 0; kind < REFUSAL_KINDS; kind++)
+                if (strcmp(rule->checks[k].operator->name, operators[kind]) == 0)
+                    tell_all(checker, &rule->checks[k], (enum refusal_kind)kind);
+    }
+}

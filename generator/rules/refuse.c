@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/refuse.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/words.h"
+#include "model/code_faults.h"
+
+struct refusing {
+    struct refusals *refusals;
+    bool of_dossier;
+};
+
+// The words of the field with `instead` in the place of `word`, or without it (NULL).
+static const char *exchanged(const char *words, const char *word, const char *instead,
+                             struct arena *arena) {
+    unsigned count;
+    struct buffer kept = BUFFER_EMPTY;
+    const char *const *all = words_split(arena, words, &count);
+    for (unsigned i = 0; i < count; i++) {
+        const char *one = strcmp(all[i], word) == 0 ? instead : all[i];
+        if (one) buffer_printf(&kept, "%s%s", kept.length ? " " : "", one);
+    }
+    const char *text = arena_copy(arena, buffer_text(&kept));
+    buffer_free(&kept);
+    return text;
+}
+
+static void refuse_code(void *context, const struct code_fault *fault) {
+    const struct refusing *refusing = context;
+    struct arena *arena = refusing->refusals->arena;
+    struct record *record = fault->frame->records[fault->frame->depth - 1];
+    struct refusal *refusal = refusals_add(refusing->refusals, REFUSED_CODE, refusing->of_dossier,
+                                           fault->frame, fault->field, fault->value);
+    refusal->list = fault->list;
+    refusal->nearest = fault->nearest;
+    refusal->meant = fault->meant;
+    const char *held = record_text(record, fault->field);
+    const char *now =
+        exchanged(held, fault->value, fault->meant ? fault->nearest->value : NULL, arena);
+    record_clear(record, fault->field);
+    record_set(arena, record, fault->field, now);
+}
+
+const struct refusals *refuse(const struct codes *codes, struct batch *batch,
+                              struct dossier *dossier, struct arena *arena) {
+    struct refusals *refusals = arena_alloc(arena, sizeof *refusals);
+    refusals->arena = arena;
+    code_faults(codes, &batch_kind, &batch->record, refuse_code,
+                &(struct refusing){refusals, false});
+    if (dossier)
+        code_faults(codes, &dossier_kind, &dossier->record, refuse_code,
+                    &(struct refusing){refusals, true});
+    return refusals;
+}
