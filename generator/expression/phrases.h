@@ -82,6 +82,12 @@
     X(codeAndLabel, "value name")                                                                  \
     X(takenAs, "value")                                                                            \
     X(takenAsAbsent, "")                                                                           \
+    X(unseenInvisible, "value")                                                                    \
+    X(unseenControl, "value")                                                                      \
+    X(unseenPrivate, "value")                                                                      \
+    X(unseenOfGbk, "value name id")                                                                \
+    X(unseenUnassigned, "value")                                                                   \
+    X(unseenLost, "value")                                                                         \
     X(fieldAbsent, "missing")                                                                      \
     X(noRecords, "records")                                                                        \
     X(tooFewRecords, "records least count")                                                        \

@@ -58,6 +58,8 @@ struct record_kind {
     size_t size;
     const struct field *fields;
     size_t field_count;
+    bool any_character; // of a root: its texts may hold what nobody sees (base/unseen.h): a rule
+                        // judges them, or they were sealed; other files are refused
 };
 
 // First member of every record.

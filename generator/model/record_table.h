@@ -50,6 +50,7 @@
         .size = sizeof(struct record),                                                             \
         .fields = record##_fields,                                                                 \
         .field_count = sizeof record##_fields / sizeof *record##_fields,                           \
+        .any_character = true,                                                                     \
     };
 #define RECORD_TABLE(record, chinese, FIELDS) RECORD_TABLE_OF(record, #record, chinese, FIELDS)
 

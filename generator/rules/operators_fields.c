@@ -203,5 +203,12 @@ const struct operator operators_of_fields[] = {
      elsewhere,
      NULL,
      NULL},
+    {"characters",
+     {{0}},
+     BIT(field) | BIT(value) | BIT(count) | BIT(other),
+     NULL,
+     elsewhere,
+     NULL,
+     NULL},
     {0},
 };
