@@ -88,6 +88,8 @@
     X(unseenOfGbk, "value name id")                                                                \
     X(unseenUnassigned, "value")                                                                   \
     X(unseenLost, "value")                                                                         \
+    X(glyphMissing, "name value")                                                                  \
+    X(glyphScript, "name value id")                                                                \
     X(fieldAbsent, "missing")                                                                      \
     X(noRecords, "records")                                                                        \
     X(tooFewRecords, "records least count")                                                        \

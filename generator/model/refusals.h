@@ -17,6 +17,7 @@
 enum refusal_kind {
     REFUSED_CODE,      // no value of the field's code list
     REFUSED_CHARACTER, // a text with a character that nobody sees (base/unseen.h); it stays
+    REFUSED_GLYPH,     // a text with a character that cannot be printed; it stays
     REFUSAL_KINDS
 };
 
@@ -32,9 +33,10 @@ struct refusal {
     const struct codeList *list;
     const struct codeValue *nearest;
     bool meant; // the field now holds `nearest`; else it was emptied
-    // REFUSED_CHARACTER: the first
+    // REFUSED_CHARACTER, REFUSED_GLYPH: the first
     enum unseen unseen;
     struct unseen_place place;
+    const char *script; // that the layout cannot write, in English; NULL: no font has the character
 };
 
 // Texts and items live in the arena; zeroed but for it, there are none.

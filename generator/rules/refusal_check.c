@@ -85,6 +85,22 @@ static void character_results(struct telling *telling, const struct refusal *ref
         SAY(id, unseen_code(right, right_code)));
 }
 
+static void glyph_results(struct telling *telling, const struct refusal *refusal,
+                          const char **results) {
+    const struct checker *checker = telling->checker;
+    char code[UNSEEN_CODE_SIZE], character[5] = "";
+    const char *script =
+        refusal->script ? codes_label(checker->book->codes, "script", refusal->script) : NULL;
+    utf8_encode(refusal->place.codepoint, character);
+    results[RESULT_value] = around(checker, refusal->value, refusal->place.position);
+    results[RESULT_count] = arena_printf(checker->arena, "%zu", refusal->place.position);
+    results[RESULT_other] =
+        sentence(&checker->book->phrases, checker->arena,
+                 refusal->script ? PHRASE_glyphScript : PHRASE_glyphMissing, SAY(name, character),
+                 SAY(value, unseen_code(refusal->place.codepoint, code)),
+                 SAY(id, script ? script : refusal->script));
+}
+
 static void tell(struct telling *telling, const struct refusal *refusal) {
     struct checker *checker = telling->checker;
     const struct rule_check *check = telling->check;
@@ -98,10 +114,16 @@ static void tell(struct telling *telling, const struct refusal *refusal) {
     results[RESULT_field] = sentence(&checker->book->phrases, checker->arena, PHRASE_fieldOfRecord,
                                      SAY(entry, kind->label), SAY(name, refusal->field->label),
                                      SAY(id, refusal->field->name));
-    if (refusal->kind == REFUSED_CODE)
-        code_results(telling, refusal, results);
-    else
+    switch (refusal->kind) {
+    case REFUSED_CHARACTER:
         character_results(telling, refusal, results);
+        break;
+    case REFUSED_GLYPH:
+        glyph_results(telling, refusal, results);
+        break;
+    default:
+        code_results(telling, refusal, results);
+    }
     const struct record *frame[] = {&checker->batch->record};
     finding.message = text_write(
         check->message, &(struct text_values){&checker->world, frame, results}, checker->arena);
@@ -118,7 +140,7 @@ static void tell_all(struct checker *checker, const struct rule_check *check,
 
 void check_refusals(struct checker *checker) {
     static const char *const operators[REFUSAL_KINDS] = {
-        [REFUSED_CODE] = "codes", [REFUSED_CHARACTER] = "characters"};
+        [REFUSED_CODE] = "codes", [REFUSED_CHARACTER] = "characters", [REFUSED_GLYPH] = "glyphs"};
     for (unsigned i = 0; i < checker->book->rule_count; i++) {
         const struct rule *rule = &checker->book->rules[i];
         if (!source_in_force(rule->source, checker->day, checker->options->config)) continue;

@@ -61,8 +61,8 @@ static void refuse_unseen(void *context, const struct record_frame *frame,
     refusal->place = place;
 }
 
-const struct refusals *refuse(const struct codes *codes, struct batch *batch,
-                              struct dossier *dossier, struct arena *arena) {
+struct refusals *refuse(const struct codes *codes, struct batch *batch, struct dossier *dossier,
+                        struct arena *arena) {
     struct refusals *refusals = arena_alloc(arena, sizeof *refusals);
     refusals->arena = arena;
     struct refusing of_batch = {refusals, false}, of_dossier = {refusals, true};
