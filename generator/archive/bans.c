@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "base/buffer.h"
 #include "base/hex.h"
 #include "base/map.h"
 #include "base/platform.h"
+#include "model/id_card.h"
+#include "model/person_identity.h"
 #include "volume/digest.h"
 #include "xml/reference_lists.h"
 
@@ -16,19 +19,30 @@ static bool names_by_digest(const struct references *references) {
     return false;
 }
 
-// Remembers the number if one of the wanted digests is its digest. The text is taken in upper case:
-// the last position may be an x.
-static void resolve(const struct map *wanted, const char *number) {
-    char upper[64];
+static bool remember(const struct map *wanted, const char *spelled, const char *number) {
     unsigned char digest[SHA256_SIZE];
-    size_t length = number ? strlen(number) : 0;
-    if (length == 0 || length >= sizeof upper) return;
-    for (size_t i = 0; i < length; i++)
-        upper[i] = number[i] >= 'a' && number[i] <= 'z' ? (char)(number[i] - 32) : number[i];
-    sha256_of(upper, length, digest);
     char key[SHA256_HEX];
+    sha256_of(spelled, strlen(spelled), digest);
     const char **place = map_find(wanted, hex_write(digest, SHA256_SIZE, key));
     if (place) *place = number;
+    return place != NULL;
+}
+
+// Remembers the number if one of the wanted digests is its digest: of its normal form, of the
+// fifteen positions that it had before, or of what stands in the export, in capitals.
+static void resolve(const struct map *wanted, const char *number) {
+    if (!number) return;
+    struct buffer spelled = BUFFER_EMPTY;
+    char shorter[16];
+    identity_normal(IDENTITY_idNumber, number, strlen(number), &spelled);
+    if (!remember(wanted, buffer_text(&spelled), number) &&
+        !(id_card_shorten(buffer_text(&spelled), shorter) && remember(wanted, shorter, number))) {
+        buffer_clear(&spelled);
+        for (const char *at = number; *at; at++)
+            buffer_add_char(&spelled, *at >= 'a' && *at <= 'z' ? (char)(*at - 32) : *at);
+        remember(wanted, buffer_text(&spelled), number);
+    }
+    buffer_free(&spelled);
 }
 
 const struct references *bans_for_batch(const struct references *references,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/unseen.h"
 
 static void print(const struct diagnostic *diagnostic) {
     struct buffer line = BUFFER_EMPTY;
@@ -32,13 +33,17 @@ bool diagnose(struct diagnostics *diagnostics, enum status status, const char *f
         while (end > 0 && (message[end] & 0xC0) == 0x80) end--;
         memcpy(message + end, more, sizeof more);
     }
-    struct diagnostic diagnostic = {status, file, line, message};
+    struct buffer shown = BUFFER_EMPTY; // what nobody sees is told by its code point
+    bool hidden = unseen_show(&shown, message);
+    struct diagnostic diagnostic = {status, file, line, hidden ? buffer_text(&shown) : message};
     if (status > diagnostics->worst) diagnostics->worst = status;
     diagnostics->count++;
-    if (diagnostics->quiet) return false;
-    if (diagnostics->sink)
-        diagnostics->sink(diagnostics->context, &diagnostic);
-    else
-        print(&diagnostic);
+    if (!diagnostics->quiet) {
+        if (diagnostics->sink)
+            diagnostics->sink(diagnostics->context, &diagnostic);
+        else
+            print(&diagnostic);
+    }
+    buffer_free(&shown);
     return false;
 }

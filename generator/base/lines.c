@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/platform.h"
+#include "base/unseen.h"
 #include "base/utf8.h"
 
 static const char *trimmed(struct arena *arena, const struct buffer *line, size_t width) {
@@ -17,7 +18,8 @@ static const char *trimmed(struct arena *arena, const struct buffer *line, size_
         while (end > from && ((unsigned char)*end & 0xC0) == 0x80) end--;
     }
     if (!utf8_valid(from, (size_t)(end - from))) return "";
-    return arena_printf(arena, "%.*s%s", (int)(end - from), from, cut ? "…" : "");
+    return unseen_shown(arena,
+                        arena_printf(arena, "%.*s%s", (int)(end - from), from, cut ? "…" : ""));
 }
 
 const char *const *lines_excerpt(struct arena *arena, const char *path, const uint32_t *numbers,

@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include "base/buffer.h"
+#include "base/gbk_private.h"
 #include "base/memory.h"
 
 uint32_t utf8_next(const char **text, const char *end) {
@@ -82,6 +83,47 @@ char *utf8_nfc(const char *text) {
 
 char *utf8_fold(const char *text) {
     return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
+bool utf8_is_blank(uint32_t codepoint) {
+    if (codepoint <= 0x20) return true;
+    if (codepoint == 0x2800) return true; // Braille without dots
+    if (codepoint == 0x2028 || codepoint == 0x2029) return true;
+    return utf8proc_category((utf8proc_int32_t)codepoint) == UTF8PROC_CATEGORY_ZS;
+}
+
+// ASCII is folded without the tables: most of what is not a name is such.
+static bool fold_ascii(const char *text, size_t length, char *into) {
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < 0x20 || text[i] == 0x7F) return false;
+        into[i] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] - 'A' + 'a') : text[i];
+    }
+    into[length] = '\0';
+    return true;
+}
+
+char *utf8_compatible(const char *text, size_t length) {
+    char *ascii = memory_zeroed(length + 1);
+    if (fold_ascii(text, length, ascii)) return ascii;
+    free(ascii);
+    struct buffer plain = BUFFER_EMPTY;
+    for (const char *at = text, *end = text + length; at < end;) {
+        char bytes[4];
+        const char *from = at;
+        uint32_t codepoint = utf8_next(&at, end), right = gbk_private_right(codepoint);
+        if (codepoint == 0xFFFD && at - from == 1)
+            buffer_add(&plain, bytes, utf8_encode(0xFFFD, bytes));
+        else if (codepoint >= 0x20 && (codepoint < 0x7F || codepoint > 0x9F))
+            buffer_add(&plain, bytes, utf8_encode(right ? right : codepoint, bytes));
+    }
+    utf8proc_uint8_t *result = NULL;
+    if (utf8proc_map((const utf8proc_uint8_t *)buffer_text(&plain), (utf8proc_ssize_t)plain.length,
+                     &result,
+                     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                         UTF8PROC_IGNORE) < 0)
+        result = (utf8proc_uint8_t *)memory_copy(buffer_text(&plain));
+    buffer_free(&plain);
+    return (char *)result;
 }
 
 void utf8_mask_name(const char *name, char masked[MASKED_NAME_SIZE]) {

@@ -24,6 +24,13 @@ size_t utf8_count(const char *text);              // code points
 char *utf8_nfc(const char *text);
 char *utf8_fold(const char *text);
 
+// NFKC with case folding of `length` bytes, without what is invisible (default ignorable code
+// points) or a control character; a broken byte is U+FFFD. The private-use code points of GBK are
+// what they stand for (base/gbk_private.h). The caller frees the result.
+char *utf8_compatible(const char *text, size_t length);
+
+bool utf8_is_blank(uint32_t codepoint); // a space of any width, also those that are seen as one
+
 // A person's name as every public output has it, 张*: the first character and one star, however
 // long the name is. So also of a compound surname (欧阳) and of a name of parts (阿依·古丽), which
 // no rule tells from others without fail.

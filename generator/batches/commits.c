@@ -6,24 +6,33 @@
 
 #include "base/memory.h"
 #include "batches/build_state.h"
+#include "model/person_identity.h"
 
 struct commit {
     struct commit *next; // an older one
     unsigned long number;
     struct arena *arena;
-    struct map keys; // ID numbers and certificate numbers
+    struct map keys; // ID numbers in their normal form, and certificate numbers
 };
 
 typedef bool key_function(void *context, const char *key); // false: enough
 
+static bool see_number(const char *id_number, key_function *see, void *context) {
+    struct buffer normal = BUFFER_EMPTY;
+    const char *key = identity_text(IDENTITY_idNumber, id_number, &normal);
+    bool more = !key || see(context, key);
+    buffer_free(&normal);
+    return more;
+}
+
 static bool each_key(const struct batch *batch, key_function *see, void *context) {
     for (EACH(struct candidate, candidate, batch->candidate)) {
-        if (candidate->idNumber && !see(context, candidate->idNumber)) return false;
+        if (!see_number(candidate->idNumber, see, context)) return false;
         for (EACH(struct certificate, certificate, candidate->certificate))
             if (certificate->number && !see(context, certificate->number)) return false;
     }
     for (EACH(struct person, person, batch->person))
-        if (person->idNumber && !see(context, person->idNumber)) return false;
+        if (!see_number(person->idNumber, see, context)) return false;
     return true;
 }
 

@@ -51,11 +51,11 @@ void intake_close(struct intake *intake); // a zeroed one, too
 struct checked {
     struct arena *arena;
     struct batch *batch;
-    const struct dossier *dossier; // NULL: no institution file
+    struct dossier *dossier; // NULL: no institution file
     const char *dossier_file;
     const struct findings *findings;
     const struct rulebook *rulebook;
-    const struct refusals *refusals;
+    struct refusals *refusals;
 };
 
 // Reads the export, its institution's file and its rules, and looks at the payload. `digest`: read

@@ -81,6 +81,37 @@ void volume_parts_list(const struct press *press, struct volume_plan *plan,
     volume->view.items = (int32_t)volume->rows.count;
 }
 
+// What the registers of the volume are composed from, 卷内目录 and all. Fills `check`.
+static struct compose_input registers_input(const struct press *press,
+                                            const struct checked *checked, struct volume_plan *plan,
+                                            struct planned_volume *volume,
+                                            const struct batch_index *index,
+                                            struct check_view *check, struct arena *arena) {
+    volume_parts_list(press, plan, volume, arena);
+    struct compose_input input = check_input(press->settings, checked, index, check);
+    input_add(&input, "volume", &volume_view_kind, &volume->view.record);
+    input.findings =
+        findings_of_volume(checked->findings, volume->class == CLASS_D5 ? NULL : volume, arena);
+    input.entries = maker_rows(&volume->rows, arena);
+    return input;
+}
+
+void volume_registers_draw(const struct press *press, const struct checked *checked,
+                           struct volume_plan *plan, struct planned_volume *volume,
+                           const struct batch_index *index, struct arena *arena,
+                           struct diagnostics *diagnostics) {
+    struct check_view check;
+    struct compose_input input =
+        registers_input(press, checked, plan, volume, index, &check, arena);
+    struct register_choice choice = {plan, volume};
+    struct press_wish wish = wish_of(&choice);
+    struct print_order order = {.input = &input, .formats = PRINT_PDF};
+    for (size_t at = 0; (order.template = press_next(press, &wish, &at));) {
+        struct printed printed;
+        if (press_make(press, &order, &printed, diagnostics)) printed_free(&printed, 1);
+    }
+}
+
 // ---- metadata ---------------------------------------------------------------------------------
 
 // The very rules, as they were read: each file's text without its XML declaration, in one element;
@@ -144,13 +175,9 @@ bool volume_parts_print(struct volume_parts *parts, int folder, struct diagnosti
         rule_texts_find(parts->texts, parts->checked->rulebook, &file_count, diagnostics);
     if (!files) return false;
 
-    volume_parts_list(press, parts->plan, volume, parts->arena);
     struct check_view check;
-    struct compose_input input = check_input(press->settings, parts->checked, parts->index, &check);
-    input_add(&input, "volume", &volume_view_kind, &volume->view.record);
-    input.findings = findings_of_volume(parts->checked->findings,
-                                        volume->class == CLASS_D5 ? NULL : volume, parts->arena);
-    input.entries = maker_rows(&volume->rows, parts->arena);
+    struct compose_input input = registers_input(press, parts->checked, parts->plan, volume,
+                                                 parts->index, &check, parts->arena);
     struct register_choice choice = {parts->plan, volume};
     struct press_wish wish = wish_of(&choice);
     add_payload(parts, folder);

@@ -27,6 +27,13 @@ void volume_parts_make(struct volume_parts *parts, struct rule_texts *texts, str
 void volume_parts_list(const struct press *press, struct volume_plan *plan,
                        struct planned_volume *volume, struct arena *arena);
 
+// Draws the registers of a volume for nothing but what stands in their way: the fonts know which
+// characters (fonts_refused), `diagnostics` has the messages.
+void volume_registers_draw(const struct press *press, const struct checked *checked,
+                           struct volume_plan *plan, struct planned_volume *volume,
+                           const struct batch_index *index, struct arena *arena,
+                           struct diagnostics *diagnostics);
+
 // Another volume of the batch; `tag_manifest` NULL: only its name is known.
 void volume_parts_sibling(struct volume_parts *parts, const char *id,
                           const unsigned char *tag_manifest);

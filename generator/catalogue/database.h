@@ -20,7 +20,7 @@
 #include "model/batch.h"
 
 #define CATALOGUE_FILE "catalogue.db"
-enum { CATALOGUE_VERSION = 3, CATALOGUE_SHA256 = 32 };
+enum { CATALOGUE_VERSION = 4, CATALOGUE_SHA256 = 32 };
 
 struct catalogue;
 

@@ -9,6 +9,7 @@
 #include "base/platform.h"
 #include "catalogue/query.h"
 #include "catalogue/tables.h"
+#include "model/person_identity.h"
 
 enum { BUSY_MILLISECONDS = 10000 };
 
@@ -158,6 +159,19 @@ static int open_for_reading(struct catalogue *catalogue) {
     return result;
 }
 
+// person_key(id_number): its normal form; NULL where that is the number itself, as it mostly is.
+static void person_key(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    const char *number = (const char *)sqlite3_value_text(values[0]);
+    struct buffer normal = BUFFER_EMPTY;
+    const char *key = identity_text(IDENTITY_idNumber, number, &normal);
+    if (key && strcmp(key, number) != 0)
+        sqlite3_result_text(context, key, -1, SQLITE_TRANSIENT);
+    else
+        sqlite3_result_null(context);
+    buffer_free(&normal);
+}
+
 static bool open_database(struct catalogue *catalogue, enum catalogue_mode mode) {
     enum path_kind kind = platform_path_kind(catalogue->path);
     if (mode == CATALOGUE_READ && kind == PATH_MISSING) return nothing_here(catalogue);
@@ -171,6 +185,10 @@ static bool open_database(struct catalogue *catalogue, enum catalogue_mode mode)
     if (result != SQLITE_OK) return catalogue_failed(catalogue);
     sqlite3_extended_result_codes(catalogue->database, 1);
     sqlite3_busy_timeout(catalogue->database, BUSY_MILLISECONDS);
+    if (sqlite3_create_function(catalogue->database, "person_key", 1,
+                                SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, person_key, NULL,
+                                NULL) != SQLITE_OK)
+        return catalogue_failed(catalogue);
     return execute(catalogue, sql_connection);
 }
 

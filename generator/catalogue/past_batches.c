@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "catalogue/query.h"
+#include "model/person_identity.h"
 
 // Appends to the list as the reader of an export would.
 struct appender {
@@ -26,7 +27,7 @@ struct reading {
     const struct batch *batch;
     date as_of;
     struct appender certificates, appearances;
-    struct map people; // ID numbers that were asked for
+    struct map people; // ID numbers that were asked for, in their normal form
 };
 
 static struct sql_query query_before(const struct reading *reading, enum statement statement) {
@@ -63,6 +64,14 @@ static bool past_batches(const struct reading *reading, struct history *history)
     return query_end(&query);
 }
 
+static bool is_known(const struct map *known, const char *id_number) {
+    struct buffer normal = BUFFER_EMPTY;
+    const char *key = identity_text(IDENTITY_idNumber, id_number, &normal);
+    bool there = known && key && map_has(known, key);
+    buffer_free(&normal);
+    return there;
+}
+
 // `known`: rows of these people are left out, because they are in the list already.
 static bool past_certificates(struct reading *reading, enum statement statement, const char *value,
                               const struct map *known) {
@@ -79,8 +88,7 @@ static bool past_certificates(struct reading *reading, enum statement statement,
         past->level = read_text(&query, reading->arena);
         past->status = read_text(&query, reading->arena);
         past->issuedOn = read_date(&query);
-        if (!known || !past->idNumber || !map_has(known, past->idNumber))
-            append(&reading->certificates, past);
+        if (!is_known(known, past->idNumber)) append(&reading->certificates, past);
     }
     return query_end(&query);
 }
@@ -108,6 +116,11 @@ static bool appearances(struct reading *reading, const char *id_number) {
 }
 
 static bool person(struct reading *reading, const char *id_number) {
+    struct buffer normal = BUFFER_EMPTY;
+    const char *key = identity_text(IDENTITY_idNumber, id_number, &normal);
+    if (key && key != id_number) key = arena_copy(reading->arena, key);
+    buffer_free(&normal);
+    id_number = key;
     if (!id_number || !map_add(&reading->people, id_number, NULL)) return true;
     return past_certificates(reading, SQL_PAST_CERTIFICATES_OF_PERSON, id_number, NULL) &&
            appearances(reading, id_number);

@@ -135,11 +135,13 @@ const char *const sql_statements[SQL_COUNT] = {
                        " level, approved, sat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_SITTING_ADD] =
         "INSERT INTO sittings (batch, staff, person, ordinal, id_number, session, venue, post,"
-        " occupation, level, starts_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " occupation, level, starts_at, ends_at, person_key)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, person_key(?5))",
     [SQL_CERTIFICATE_ADD] =
         "INSERT INTO certificates (batch, ordinal, candidate, candidate_number, number, name,"
-        " id_number, occupation, occupation_name, work_type, level, issued_on, uploaded_on, status)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " id_number, occupation, occupation_name, work_type, level, issued_on, uploaded_on, status,"
+        " person_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+        " person_key(?7))",
     [SQL_FIGURE_ADD] =
         "INSERT INTO figures (batch, occupation, level, candidates, approved, sat, certified,"
         " occupation_name) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7)"
@@ -213,7 +215,7 @@ const char *const sql_statements[SQL_COUNT] = {
     [SQL_PAST_EXISTS] = "SELECT EXISTS (SELECT 1 FROM batches b WHERE " IN_THE_PAST ")",
     [SQL_PAST_CERTIFICATES_OF_PERSON] =
         "SELECT " PAST_CERTIFICATE_COLUMNS
-        " WHERE c.id_number = ?5 AND " IN_THE_PAST PAST_CERTIFICATE_ORDER,
+        " WHERE coalesce(c.person_key, c.id_number) = ?5 AND " IN_THE_PAST PAST_CERTIFICATE_ORDER,
     [SQL_PAST_CERTIFICATES_BY_NUMBER] =
         "SELECT " PAST_CERTIFICATE_COLUMNS
         " WHERE c.number = ?5 AND " IN_THE_PAST PAST_CERTIFICATE_ORDER,
@@ -222,7 +224,7 @@ const char *const sql_statements[SQL_COUNT] = {
         " s.occupation, s.level, NOT s.staff, s.starts_at, s.ends_at"
         " FROM sittings s JOIN batches b ON b.id = s.batch LEFT JOIN people p"
         " ON p.batch = s.batch AND p.staff = s.staff AND p.ordinal = s.person"
-        " WHERE s.id_number = ?5 AND " IN_THE_PAST
+        " WHERE coalesce(s.person_key, s.id_number) = ?5 AND " IN_THE_PAST
         " ORDER BY s.starts_at, b.institution, b.year, b.number, s.session, s.staff, s.post, "
         "s.ordinal",
     [SQL_CASE_PUT] = "INSERT INTO closed_cases (id, institution, measure, ground, decided_on,"

@@ -44,22 +44,24 @@ const char *const sql_schema =
     "  role TEXT, team TEXT, occupation TEXT, level TEXT, approved INTEGER, sat INTEGER,"
     "  PRIMARY KEY (batch, staff, ordinal)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS people_id_number ON people (id_number);"
+    // person_key: the normal form of the ID number (model/person_identity.h), where it is another.
     // A person in a session: candidates by their seats (unless absent), staff by their duties.
     "CREATE TABLE IF NOT EXISTS sittings ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  staff INTEGER NOT NULL, person INTEGER NOT NULL, ordinal INTEGER NOT NULL,"
     "  id_number TEXT NOT NULL, session TEXT, venue TEXT, post TEXT, occupation TEXT, level TEXT,"
-    "  starts_at TEXT, ends_at TEXT, PRIMARY KEY (batch, staff, person, ordinal))"
-    "  STRICT, WITHOUT ROWID;"
-    "CREATE INDEX IF NOT EXISTS sittings_id_number ON sittings (id_number);"
+    "  starts_at TEXT, ends_at TEXT, person_key TEXT,"
+    "  PRIMARY KEY (batch, staff, person, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX IF NOT EXISTS sittings_person ON sittings (coalesce(person_key, id_number));"
     "CREATE TABLE IF NOT EXISTS certificates ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
     "  ordinal INTEGER NOT NULL, candidate INTEGER NOT NULL, candidate_number TEXT,"
     "  number TEXT, name TEXT, id_number TEXT, occupation TEXT, occupation_name TEXT,"
-    "  work_type TEXT, level TEXT, issued_on TEXT, uploaded_on TEXT, status TEXT,"
+    "  work_type TEXT, level TEXT, issued_on TEXT, uploaded_on TEXT, status TEXT, person_key TEXT,"
     "  PRIMARY KEY (batch, ordinal)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS certificates_number ON certificates (number);"
-    "CREATE INDEX IF NOT EXISTS certificates_id_number ON certificates (id_number);"
+    "CREATE INDEX IF NOT EXISTS certificates_person"
+    "  ON certificates (coalesce(person_key, id_number));"
     // Figures of one occupation and level of a batch.
     "CREATE TABLE IF NOT EXISTS figures ("
     "  batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,"
@@ -154,7 +156,7 @@ const char *const sql_schema =
     "CREATE TRIGGER IF NOT EXISTS events_remain BEFORE DELETE ON events BEGIN"
     "  SELECT RAISE(ABORT, 'the history is append-only'); END;"
     "PRAGMA application_id = 1247101262;" // "JUAN"
-    "PRAGMA user_version = 3;";
+    "PRAGMA user_version = 4;";
 
 // From older versions. Columns first; then the schema makes what else is not there; then the rows
 // that the new tables would have had.
@@ -180,6 +182,8 @@ const struct sql_column sql_columns[] = {
     {"ratings", "grade", "TEXT"},
     {"ratings", "total", "INTEGER"},
     {"ratings", "next_on", "TEXT"},
+    {"sittings", "person_key", "TEXT"},
+    {"certificates", "person_key", "TEXT"},
     {NULL, NULL, NULL},
 };
 #define CASE_KEY "authority_code || '-case' || case_number"
@@ -198,6 +202,11 @@ const char *const sql_fill =
     " AND id NOT IN (SELECT case_id FROM case_measures);"
     "INSERT OR IGNORE INTO case_numbers (case_id, number)"
     " SELECT id, number FROM closed_cases WHERE number IS NOT NULL;"
+    // Until version 3 people were known by their ID numbers as they were spelled.
+    "DROP INDEX IF EXISTS sittings_id_number;"
+    "DROP INDEX IF EXISTS certificates_id_number;"
+    "UPDATE sittings SET person_key = person_key(id_number);"
+    "UPDATE certificates SET person_key = person_key(id_number);"
     // Until version 2 a case was known by its number alone; the authority stands with its volume.
     "PRAGMA defer_foreign_keys = ON;"
     "UPDATE closed_cases SET case_number = id, authority_code = coalesce("

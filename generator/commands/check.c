@@ -8,6 +8,7 @@
 #include "base/messages.h"
 #include "base/workers.h"
 #include "batches/check_reports.h"
+#include "batches/trial_print.h"
 #include "commands/command.h"
 #include "commands/findings_text.h"
 
@@ -43,6 +44,7 @@ struct job {
 struct check_run {
     struct command_context *context;
     struct intake *intake;
+    struct trial_print *trial;
     const struct press *press;
     struct export_set *exports;
     struct job *jobs;
@@ -57,6 +59,9 @@ static void run_one(void *context, size_t index, unsigned worker) {
     job->diagnostics = messages_keep(&job->messages, job->arena);
     job->ok = intake_check(run->intake, &run->exports->inputs[index], true, &job->checked,
                            &job->diagnostics);
+    // What cannot be printed is told beside the other findings.
+    if (job->ok && trial_print(run->trial, &job->checked))
+        job->ok = intake_hold(run->intake, &job->checked, &job->diagnostics);
 }
 
 static void finish_one(void *context, size_t index, unsigned worker) {
@@ -85,8 +90,11 @@ static void finish_one(void *context, size_t index, unsigned worker) {
 static void check_all(struct command_context *context, struct intake *intake,
                       const struct press *press, struct export_set *exports) {
     const struct options *options = context->options;
+    struct trial_print trial;
+    trial_print_open(&trial, intake->settings);
     struct check_run run = {context,
                             intake,
+                            &trial,
                             press,
                             exports,
                             memory_zeroed((exports->count + 1) * sizeof *run.jobs),
@@ -96,6 +104,7 @@ static void check_all(struct command_context *context, struct intake *intake,
     exports_tell_strangers(exports, context->diagnostics);
     if (run.years) check_years_write(run.years, press, context->diagnostics);
     check_years_free(run.years);
+    trial_print_close(&trial);
     free(run.jobs);
 }
 

@@ -9,12 +9,10 @@
 #include "model/misconduct_model.h"
 #include "xml/reader.h"
 
-static const struct xml_format format = {
-    .namespace_uri = "urn:juance:phrases",
-    .version = "1.0",
-    .root = &phrases_kind,
-    .schema = "schemas/phrases.xsd",
-};
+static const struct xml_format format = {.namespace_uri = "urn:juance:phrases",
+                                         .version = "1.0",
+                                         .root = &phrases_kind,
+                                         .schema = "schemas/phrases.xsd"};
 
 #define PHRASE_ROW(name, values) {#name, values},
 static const struct {

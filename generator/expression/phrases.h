@@ -86,6 +86,14 @@
     X(codeAndLabel, "value name")                                                                  \
     X(takenAs, "value")                                                                            \
     X(takenAsAbsent, "")                                                                           \
+    X(unseenInvisible, "value")                                                                    \
+    X(unseenControl, "value")                                                                      \
+    X(unseenPrivate, "value")                                                                      \
+    X(unseenOfGbk, "value name id")                                                                \
+    X(unseenUnassigned, "value")                                                                   \
+    X(unseenLost, "value")                                                                         \
+    X(glyphMissing, "name value")                                                                  \
+    X(glyphScript, "name value id")                                                                \
     X(fieldAbsent, "missing")                                                                      \
     X(noRecords, "records")                                                                        \
     X(tooFewRecords, "records least count")                                                        \

@@ -4,15 +4,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/person_identity.h"
 
 int value_compare(const struct value *a, const struct value *b) {
     switch (a->type) {
-    case VALUE_TEXT: {
-        uint32_t shorter = a->length < b->length ? a->length : b->length;
-        int order = memcmp(a->text, b->text, shorter);
-        if (order == 0) order = (a->length > b->length) - (a->length < b->length);
-        return (order > 0) - (order < 0);
-    }
+    case VALUE_TEXT:
+        return identity_compare((enum identity)(a->identity ? a->identity : b->identity), a->text,
+                                a->length, b->text, b->length);
     case VALUE_NUMBER:
         return (a->number > b->number) - (a->number < b->number);
     case VALUE_TIME: {
@@ -54,13 +52,27 @@ static uint64_t mix(uint64_t hash) { // finaliser of SplitMix64
     return hash ^ hash >> 31;
 }
 
-uint64_t value_hash(const struct value *value) {
+static uint64_t hash_bytes(const char *bytes, size_t length) {
     uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211u;
+    return mix(hash);
+}
+
+static uint64_t hash_text(const struct value *value) {
+    enum identity identity = (enum identity)value->identity;
+    if (identity_is_normal(identity, value->text, value->length))
+        return hash_bytes(value->text, value->length);
+    struct buffer normal = BUFFER_EMPTY;
+    identity_normal(identity, value->text, value->length, &normal);
+    uint64_t hash = hash_bytes(normal.bytes, normal.length);
+    buffer_free(&normal);
+    return hash;
+}
+
+uint64_t value_hash(const struct value *value) {
     switch (value->type) {
     case VALUE_TEXT:
-        for (uint32_t i = 0; i < value->length; i++)
-            hash = (hash ^ (unsigned char)value->text[i]) * 1099511628211u;
-        return mix(hash);
+        return hash_text(value);
     case VALUE_NUMBER:
         return mix((uint64_t)value->number);
     case VALUE_TIME:
@@ -94,6 +106,7 @@ struct value value_of(const struct record *record, const struct field *field) {
         value.type = VALUE_TEXT;
         value.text = record_text(record, field);
         value.length = (uint32_t)strlen(value.text);
+        value.identity = (uint8_t)field->identity;
         break;
     case FIELD_integer:
     case FIELD_decimal:

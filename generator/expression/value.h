@@ -13,8 +13,9 @@ enum value_type { VALUE_ABSENT, VALUE_TEXT, VALUE_NUMBER, VALUE_TIME, VALUE_TRUT
 
 struct value {
     enum value_type type;
-    bool exact;      // VALUE_TIME: a moment, not only its day
-    uint32_t length; // VALUE_TEXT: bytes; the text need not end there
+    bool exact;       // VALUE_TIME: a moment, not only its day
+    uint8_t identity; // VALUE_TEXT: enum identity, of its field
+    uint32_t length;  // VALUE_TEXT: bytes; the text need not end there
     union {
         const char *text;
         decimal number;
@@ -25,7 +26,8 @@ struct value {
 };
 
 // Less, equal, greater as -1, 0, 1. Only values of one type. Times compare by day unless both are
-// moments.
+// moments; texts that say who a person is by their normal form, if one of the two is told to be
+// such.
 int value_compare(const struct value *a, const struct value *b);
 bool value_equal(const struct value *a, const struct value *b); // false when one is absent
 bool value_holds_word(const struct value *text, const struct value *word); // blanks separate words

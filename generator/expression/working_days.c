@@ -19,12 +19,10 @@ struct calendar_table {
     uint8_t *years[YEARS]; // NULL: not known
 };
 
-static const struct xml_format format = {
-    .namespace_uri = "urn:juance:calendar",
-    .version = "1.0",
-    .root = &calendar_kind,
-    .schema = "schemas/calendar.xsd",
-};
+static const struct xml_format format = {.namespace_uri = "urn:juance:calendar",
+                                         .version = "1.0",
+                                         .root = &calendar_kind,
+                                         .schema = "schemas/calendar.xsd"};
 
 static uint8_t *year_of(const struct calendar_table *calendar, int year) {
     return year >= FIRST_YEAR && year <= LAST_YEAR ? calendar->years[year - FIRST_YEAR] : NULL;

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/map.h"
 #include "base/platform.h"
+#include "model/person_identity.h"
 
 struct checking {
     struct keeper *keeper;
@@ -26,17 +27,6 @@ struct checking {
              __VA_ARGS__)
 
 // ---- people -------------------------------------------------------------------------------------
-
-// Names are compared without the blanks that people put between two characters.
-static bool same_name(const char *a, const char *b) {
-    for (;;) {
-        while (*a == ' ' || strncmp(a, "\xe3\x80\x80", 3) == 0) a += *a == ' ' ? 1 : 3;
-        while (*b == ' ' || strncmp(b, "\xe3\x80\x80", 3) == 0) b += *b == ' ' ? 1 : 3;
-        if (*a != *b) return false;
-        if (!*a) return true;
-        a++, b++;
-    }
-}
 
 static const struct approver *approver_of(const struct disposal *disposal) {
     return (const struct approver *)disposal->approver.first;

@@ -31,8 +31,8 @@ RECORD_STRUCT(pastBatch, PAST_BATCH_FIELDS)
     F(R, text, number, "证书编号")                                                                 \
     F(R, text, institution, "机构编码")                                                            \
     F(R, text, batch, "批次号")                                                                    \
-    F(R, text, name, "持证人姓名")                                                                 \
-    F(R, text, idNumber, "证件号码")                                                               \
+    F(R, personName, name, "持证人姓名")                                                           \
+    F(R, idNumber, idNumber, "证件号码")                                                           \
     F(R, text, occupationCode, "职业编码")                                                         \
     F(R, code, level, "职业技能等级")                                                              \
     F(R, code, status, "证书状态")                                                                 \
@@ -45,8 +45,8 @@ RECORD_STRUCT(pastCertificate, PAST_CERTIFICATE_FIELDS)
     F(R, text, batch, "批次号")                                                                    \
     F(R, text, session, "场次编号")                                                                \
     F(R, text, venue, "考点名称")                                                                  \
-    F(R, text, name, "姓名")                                                                       \
-    F(R, text, idNumber, "证件号码")                                                               \
+    F(R, personName, name, "姓名")                                                                 \
+    F(R, idNumber, idNumber, "证件号码")                                                           \
     F(R, code, post, "岗位") /* absent for a candidate */                                          \
     F(R, text, occupation, "职业编码")                                                             \
     F(R, code, level, "等级")                                                                      \

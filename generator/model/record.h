@@ -33,6 +33,10 @@ enum field_type {
     FIELD_list,    // struct list of child records
 };
 
+// What a text says about a person: such texts are compared by their normal form
+// (model/person_identity.h). In a schema, m:identity of the simple type.
+enum identity { IDENTITY_none, IDENTITY_personName, IDENTITY_idNumber };
+
 struct record_kind;
 
 struct field {
@@ -45,7 +49,8 @@ struct field {
     const char *refers; // what the value names, "room.id": the kind of record and the field that it
                         // is known by; several kinds with blanks between them; NULL: nothing
     const char *when;   // when such a day may be (records.xsl): words; NULL: the day of an event
-    bool computed;      // filled by the program (a probe of the payload); not in the XML
+    enum identity identity;
+    bool computed; // filled by the program (a probe of the payload); not in the XML
 };
 
 struct record_kind {
@@ -54,6 +59,8 @@ struct record_kind {
     size_t size;
     const struct field *fields;
     size_t field_count;
+    bool any_character; // of a root: its texts may hold what nobody sees (base/unseen.h): a rule
+                        // judges them, or they were sealed; other files are refused
 };
 
 // First member of every record.
@@ -122,6 +129,12 @@ void record_clear(struct record *record, const struct field *field); // absent a
 #define C_date    date
 #define C_moment  moment
 #define C_list    struct list
+
+// Texts that say who a person is.
+#define C_personName     const char *
+#define C_idNumber       const char *
+#define FIELD_personName FIELD_text
+#define FIELD_idNumber   FIELD_text
 
 #define RECORD_MEMBER(record, type, name, label) C_##type name;
 #define RECORD_STRUCT(record_name, FIELDS)                                                         \

@@ -5,15 +5,29 @@
 
 #include "model/record.h"
 
-#define ITEMS_text(name)    NULL
-#define ITEMS_code(name)    NULL
-#define ITEMS_digest(name)  NULL
-#define ITEMS_integer(name) NULL
-#define ITEMS_decimal(name) NULL
-#define ITEMS_boolean(name) NULL
-#define ITEMS_date(name)    NULL
-#define ITEMS_moment(name)  NULL
-#define ITEMS_list(name)    &name##_kind
+#define ITEMS_text(name)       NULL
+#define ITEMS_code(name)       NULL
+#define ITEMS_digest(name)     NULL
+#define ITEMS_integer(name)    NULL
+#define ITEMS_decimal(name)    NULL
+#define ITEMS_boolean(name)    NULL
+#define ITEMS_date(name)       NULL
+#define ITEMS_moment(name)     NULL
+#define ITEMS_list(name)       &name##_kind
+#define ITEMS_personName(name) NULL
+#define ITEMS_idNumber(name)   NULL
+
+#define IDENTITY_OF_text       IDENTITY_none
+#define IDENTITY_OF_code       IDENTITY_none
+#define IDENTITY_OF_digest     IDENTITY_none
+#define IDENTITY_OF_integer    IDENTITY_none
+#define IDENTITY_OF_decimal    IDENTITY_none
+#define IDENTITY_OF_boolean    IDENTITY_none
+#define IDENTITY_OF_date       IDENTITY_none
+#define IDENTITY_OF_moment     IDENTITY_none
+#define IDENTITY_OF_list       IDENTITY_none
+#define IDENTITY_OF_personName IDENTITY_personName
+#define IDENTITY_OF_idNumber   IDENTITY_idNumber
 
 #define RECORD_FIELD(record, field_type, field_name, chinese, by_program)                          \
     {.name = #field_name,                                                                          \
@@ -21,6 +35,7 @@
      .offset = offsetof(struct record, field_name),                                                \
      .items = ITEMS_##field_type(field_name),                                                      \
      .label = chinese,                                                                             \
+     .identity = IDENTITY_OF_##field_type,                                                         \
      .computed = by_program},
 #define RECORD_ROW(record, type, name, label)          RECORD_FIELD(record, type, name, label, false)
 #define RECORD_COMPUTED_ROW(record, type, name, label) RECORD_FIELD(record, type, name, label, true)
@@ -35,6 +50,7 @@
         .size = sizeof(struct record),                                                             \
         .fields = record##_fields,                                                                 \
         .field_count = sizeof record##_fields / sizeof *record##_fields,                           \
+        .any_character = true,                                                                     \
     };
 #define RECORD_TABLE(record, chinese, FIELDS) RECORD_TABLE_OF(record, #record, chinese, FIELDS)
 

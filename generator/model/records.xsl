@@ -19,6 +19,8 @@
        m:member            an element that no member is named after: the list takes every other element
        m:type              of a simple type or attribute: code or digest, which XML Schema has no name for; text,
                            where words are enumerated that are no code
+       m:identity          of a simple type: the text says who a person is, personName or idNumber
+       m:characters        "any" of a root: texts that hold what nobody sees are a rule's business, not the reader's
        m:record            the struct's name, where it is not that of the type
        m:computed          in xs:appinfo: filled by the program, not read -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -83,7 +85,9 @@
     <xsl:text>    .label = "</xsl:text>
     <xsl:call-template name="term"/>
     <xsl:value-of select="concat('&quot;,&#10;    .size = sizeof(struct ', $struct, '),&#10;    .fields = ', $struct, '_fields,&#10;')"/>
-    <xsl:value-of select="concat('    .field_count = sizeof ', $struct, '_fields / sizeof *', $struct, '_fields,&#10;};&#10;')"/>
+    <xsl:value-of select="concat('    .field_count = sizeof ', $struct, '_fields / sizeof *', $struct, '_fields,&#10;')"/>
+    <xsl:if test="@m:characters = 'any'">    .any_character = true,&#10;</xsl:if>
+    <xsl:text>};&#10;</xsl:text>
   </xsl:template>
 
   <!-- ==== a field ==== -->
@@ -108,6 +112,8 @@
       <xsl:when test="@m:when"><xsl:value-of select="concat(', .when = &quot;', @m:when, '&quot;')"/></xsl:when>
       <xsl:when test="self::xs:attribute[@type = 'year']">, .when = "year plan"</xsl:when>
     </xsl:choose>
+    <xsl:variable name="attribute-type" select="@type"/>
+    <xsl:for-each select="$types[@name = $attribute-type]/@m:identity"><xsl:value-of select="concat(', .identity = IDENTITY_', .)"/></xsl:for-each>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
     <xsl:text>},&#10;</xsl:text>
   </xsl:template>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values of one export and its institution's file that cannot be taken for what they say: a code
-// that no list knows. Found once when the files have been read (rules/refuse.h), told as findings,
-// and asked by whoever finds a value absent: it may have been refused.
+// that no list knows, a text with a character that nobody sees. Found once when the files have been
+// read (rules/refuse.h), told as findings, and asked by whoever finds a value absent: it may have
+// been refused.
 #ifndef JUANCE_MODEL_REFUSALS_H
 #define JUANCE_MODEL_REFUSALS_H
 
@@ -9,11 +10,14 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/unseen.h"
 #include "model/codes.h"
 #include "model/record_walk.h"
 
 enum refusal_kind {
-    REFUSED_CODE, // no value of the field's code list
+    REFUSED_CODE,      // no value of the field's code list
+    REFUSED_CHARACTER, // a text with a character that nobody sees (base/unseen.h); it stays
+    REFUSED_GLYPH,     // a text with a character that cannot be printed; it stays
     REFUSAL_KINDS
 };
 
@@ -29,6 +33,10 @@ struct refusal {
     const struct codeList *list;
     const struct codeValue *nearest;
     bool meant; // the field now holds `nearest`; else it was emptied
+    // REFUSED_CHARACTER, REFUSED_GLYPH: the first
+    enum unseen unseen;
+    struct unseen_place place;
+    const char *script; // that the layout cannot write, in English; NULL: no font has the character
 };
 
 // Texts and items live in the arena; zeroed but for it, there are none.

@@ -53,6 +53,7 @@
     F(R, text, number, "号码")                                                                     \
     F(R, text, birthDate, "出生日期")                                                              \
     F(R, text, sex, "性别")                                                                        \
+    F(R, text, type, "证件类型")                                                                   \
     F(R, text, words, "词语")                                                                      \
     F(R, text, except, "除外")                                                                     \
     F(R, text, held, "所持")

@@ -15,6 +15,7 @@
 #include "base/vector.h"
 #include "render/cff.h"
 #include "render/render.h"
+#include "render/script.h"
 
 enum { FACES = 5, CUTS = 2 * FACES, PAGE_BITS = 8, PAGES = 0x110000 >> PAGE_BITS };
 
@@ -32,6 +33,7 @@ struct font_stack {
     VECTOR(struct font *) fonts;
     VECTOR(const char *) files; // of the answer of fonts_used()
     VECTOR(uint32_t) missing;   // printed as 〓, sorted
+    VECTOR(uint32_t) refused;   // could not be printed
     struct cut cuts[CUTS];      // regular, then bold
 };
 
@@ -142,6 +144,7 @@ void font_stack_free(struct font_stack *stack) {
     free(stack->fonts.at);
     free(stack->files.at);
     free(stack->missing.at);
+    free(stack->refused.at);
     arena_free(stack->arena);
     free(stack);
 }
@@ -163,7 +166,34 @@ bool fonts_prefer(struct font_stack *stack, const char *face, const char *path, 
 
 void fonts_forget_used(struct font_stack *stack) {
     for (size_t i = 0; i < stack->fonts.count; i++) stack->fonts.at[i]->used = false;
-    stack->missing.count = 0;
+    stack->missing.count = stack->refused.count = 0;
+}
+
+void font_stack_note_refused(struct font_stack *stack, uint32_t codepoint) {
+    if (!fonts_refused(stack, codepoint)) vector_add(&stack->refused, codepoint);
+}
+
+bool fonts_refused(const struct font_stack *stack, uint32_t codepoint) {
+    for (size_t i = 0; i < stack->refused.count; i++)
+        if (stack->refused.at[i] == codepoint) return true;
+    return false;
+}
+
+const char *fonts_script_refused(uint32_t codepoint) {
+    return script_refused(codepoint);
+}
+
+bool fonts_have(struct font_stack *stack, uint32_t codepoint, struct diagnostics *diagnostics) {
+    if (codepoint == '\t' || codepoint == '\n' || codepoint == '\r') return true;
+    if (script_is_invisible(codepoint)) return true;
+    if (script_refused(codepoint)) return false;
+    for (int cut = 0; cut < CUTS; cut++) {
+        if (stack->cuts[cut].fonts.count == 0) continue;
+        const struct solo *solo =
+            font_stack_solo(stack, (enum face)(cut % FACES), cut >= FACES, codepoint, diagnostics);
+        if (solo->state != SOLO_FOUND) return false;
+    }
+    return true;
 }
 
 void font_stack_note_missing(struct font_stack *stack, uint32_t codepoint) {
@@ -261,6 +291,7 @@ static void look_up(struct font_stack *stack, const struct cut *cut, uint32_t co
                     struct solo *solo, struct diagnostics *diagnostics) {
     (void)stack;
     solo->state = SOLO_MISSING;
+    if (script_is_private(codepoint)) return;
     for (size_t i = 0; i < cut->fonts.count; i++) {
         struct font *font = cut->fonts.at[i].font;
         hb_codepoint_t glyph;

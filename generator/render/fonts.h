@@ -45,6 +45,9 @@ void font_stack_free(struct font_stack *stack); // NULL is fine
 // Remembers that a document prints the code point as 〓.
 void font_stack_note_missing(struct font_stack *stack, uint32_t codepoint);
 
+// Remembers that a document holds the code point and could not be printed for it.
+void font_stack_note_refused(struct font_stack *stack, uint32_t codepoint);
+
 // One line of a face's list.
 struct font_choice {
     struct font *font;

@@ -35,6 +35,14 @@ void fonts_forget_used(struct font_stack *fonts);
 // Borrowed from the stack, valid until its next use.
 struct fonts_used fonts_used(struct font_stack *fonts);
 
+// Whether every face and cut of the stack sets the character, alone: what one of them lacks may
+// still be printed, if no document needs it in that face. Fonts that cannot be read have nothing.
+bool fonts_have(struct font_stack *fonts, uint32_t codepoint, struct diagnostics *diagnostics);
+// Whether it kept a document from being printed since fonts_forget_used().
+bool fonts_refused(const struct font_stack *fonts, uint32_t codepoint);
+// The English name of its script where this layout would print it wrong; NULL.
+const char *fonts_script_refused(uint32_t codepoint);
+
 struct render_options {
     // Code points that, by a named officer's recorded decision, may print as 〓(U+2B7A1) when no
     // font has them. Without it such a character stops the document.

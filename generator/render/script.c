@@ -36,6 +36,10 @@ bool script_is_invisible(uint32_t codepoint) {
            u_hasBinaryProperty((UChar32)codepoint, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+bool script_is_private(uint32_t codepoint) {
+    return (codepoint >= 0xE000 && codepoint <= 0xF8FF) || codepoint >= 0xF0000;
+}
+
 // Scripts that are written from left to right, one glyph after the other, with at most marks above
 // and below. Everything else needs more than this layout does.
 static const UScriptCode laid_out[] = {

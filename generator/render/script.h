@@ -16,6 +16,9 @@ bool script_extends(uint32_t codepoint);
 // Prints nothing by itself, whether a font has it or not.
 bool script_is_invisible(uint32_t codepoint);
 
+// Of private use: whatever a font has there is its own sign, so no font counts as having it.
+bool script_is_private(uint32_t codepoint);
+
 // NULL when the character can be laid out; else the English name of its script ("Mongolian"), or
 // "control characters" or "direction controls".
 const char *script_refused(uint32_t codepoint);

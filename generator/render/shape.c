@@ -44,6 +44,7 @@ static void report(const struct stretch *stretch, uint32_t codepoint, const char
     shaper->missing++;
     if (shaper->silent) return;
     shaper->failed = true;
+    font_stack_note_refused(shaper->fonts, codepoint);
     if (shaper->reported++ >= MESSAGES) return;
     const char *owner = stretch->owner ? stretch->owner : _("the template's own text");
     if (script)
@@ -111,6 +112,7 @@ static bool font_has(struct font *font, const char *from, const char *end) {
     for (const char *at = from; at < end;) {
         uint32_t codepoint = utf8_next(&at, end);
         hb_codepoint_t glyph;
+        if (script_is_private(codepoint)) return false;
         if (!script_is_invisible(codepoint) &&
             !hb_font_get_nominal_glyph(font->font, codepoint, &glyph))
             every = false;

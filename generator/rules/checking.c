@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "rules/applied_texts.h"
+#include "base/unseen.h"
 #include "rules/checker.h"
 #include "rules/finding_groups.h"
 #include "rules/same_fact.h"
@@ -16,7 +17,11 @@ void checker_add(struct checker *checker, const struct finding *finding) {
         checker->capacity = checker->capacity ? 2 * checker->capacity : 64;
         checker->items = memory_resize(checker->items, checker->capacity * sizeof *checker->items);
     }
-    checker->items[checker->count++] = *finding;
+    struct finding *added = &checker->items[checker->count++];
+    *added = *finding;
+    added->message = unseen_shown(checker->arena, finding->message);
+    added->subject = unseen_shown(checker->arena, finding->subject);
+    added->subject_id = unseen_shown(checker->arena, finding->subject_id);
 }
 
 struct finding finding_about(const struct checker *checker, const struct scope_name *names,

@@ -4,31 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool digits(const char *text, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (text[i] < '0' || text[i] > '9') return false;
-    return true;
-}
-
-static int number_of(const char *text, size_t count) {
-    int value = 0;
-    for (size_t i = 0; i < count; i++) value = value * 10 + (text[i] - '0');
-    return value;
-}
-
-enum id_card_fault id_card_check(const char *number, date *birth, bool *male) {
-    static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    if (strlen(number) != 18 || !digits(number, 17) || !strchr("0123456789X", number[17]))
-        return ID_CARD_FORM;
-    *birth =
-        date_of(number_of(number + 6, 4), number_of(number + 10, 2), number_of(number + 12, 2));
-    *male = (number[16] - '0') % 2 == 1;
-    if (*birth == DATE_NONE) return ID_CARD_BIRTH;
-    int sum = 0;
-    for (int i = 0; i < 17; i++) sum += (number[i] - '0') * weights[i];
-    return "10X98765432"[sum % 11] == number[17] ? ID_CARD_RIGHT : ID_CARD_CHECK;
-}
-
 bool credit_code_right(const char *code) {
     static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     static const int weights[] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};

@@ -5,18 +5,6 @@
 
 #include <stdbool.h>
 
-#include "base/date.h"
-
-enum id_card_fault {
-    ID_CARD_RIGHT,
-    ID_CARD_FORM,  // not 17 digits and a digit or X
-    ID_CARD_BIRTH, // positions 7-14 are no day
-    ID_CARD_CHECK, // check digit
-};
-
-// GB 11643: eighteen positions. *birth and *male are set when the form is right.
-enum id_card_fault id_card_check(const char *number, date *birth, bool *male);
-
 // GB 32100: eighteen characters of its alphabet, the last one the check character.
 bool credit_code_right(const char *code);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "model/id_card.h"
 #include "rules/identifiers.h"
 #include "rules/operators.h"
 
@@ -106,9 +107,13 @@ static const char *id_card_fault_of(struct judge *judge, const char *number) {
     const struct argument *arguments = judge->check->arguments;
     date birth;
     bool male;
-    struct value value;
-    enum id_card_fault fault = id_card_check(number, &birth, &male);
+    char type[64];
+    struct value value = {.type = VALUE_ABSENT};
+    if (arguments[3].given) value = path_value(judge->world, arguments[3].paths[0], judge->frame);
+    bool typed = value.type == VALUE_TEXT && copy_text(&value, type, sizeof type);
+    enum id_card_fault fault = id_document_check(typed ? type : NULL, number, &birth, &male);
     if (fault != ID_CARD_RIGHT) return say(judge, phrases[fault]);
+    if (birth == DATE_NONE) return NULL;
     if (arguments[1].given) {
         value = path_value(judge->world, arguments[1].paths[0], judge->frame);
         if (value.type == VALUE_TIME && moment_date(value.when) != birth)
@@ -259,7 +264,8 @@ const struct operator operators_of_texts[] = {
     {"idCard",
      {{"number", PARAMETER_TEXT, true, false, false},
       {"birthDate", PARAMETER_TIME, false, false, false},
-      {"sex", PARAMETER_TEXT, false, false, false}},
+      {"sex", PARAMETER_TEXT, false, false, false},
+      {"type", PARAMETER_TEXT, false, false, false}},
      BIT(value) | BIT(other),
      NULL,
      id_card,

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/gbk_private.h"
+#include "base/utf8.h"
 #include "rules/checker.h"
 #include "rules/operators.h"
 
@@ -47,6 +49,58 @@ static void code_results(struct telling *telling, const struct refusal *refusal,
                                            : say(checker, PHRASE_takenAsAbsent, NULL);
 }
 
+// The text around the character, which is shown by its code.
+static const char *around(const struct checker *checker, const char *text, size_t position) {
+    enum { CHARACTERS = 20 };
+    const char *at = text, *end = text + strlen(text), *from = text;
+    size_t passed = 0;
+    for (; at < end && passed < position + CHARACTERS; passed++) {
+        utf8_next(&at, end);
+        if (passed + 1 + CHARACTERS < position) from = at;
+    }
+    const char *part = arena_copy_bytes(checker->arena, from, (size_t)(at - from));
+    return arena_printf(checker->arena, "%s%s%s", from > text ? "…" : "",
+                        unseen_shown(checker->arena, part), at < end ? "…" : "");
+}
+
+static void character_results(struct telling *telling, const struct refusal *refusal,
+                              const char **results) {
+    static const enum phrase_id phrases[] = {
+        [UNSEEN_INVISIBLE] = PHRASE_unseenInvisible, [UNSEEN_CONTROL] = PHRASE_unseenControl,
+        [UNSEEN_PRIVATE] = PHRASE_unseenPrivate,     [UNSEEN_UNASSIGNED] = PHRASE_unseenUnassigned,
+        [UNSEEN_LOST] = PHRASE_unseenLost,
+    };
+    const struct checker *checker = telling->checker;
+    struct arena *arena = checker->arena;
+    uint32_t codepoint = refusal->place.codepoint, right = gbk_private_right(codepoint);
+    char code[UNSEEN_CODE_SIZE], right_code[UNSEEN_CODE_SIZE], character[5] = "";
+    const char *name = unseen_name(codepoint);
+    unseen_code(codepoint, code);
+    if (right) utf8_encode(right, character);
+    results[RESULT_value] = around(checker, refusal->value, refusal->place.position);
+    results[RESULT_count] = arena_printf(arena, "%zu", refusal->place.position);
+    results[RESULT_other] = sentence(
+        &checker->book->phrases, arena, right ? PHRASE_unseenOfGbk : phrases[refusal->unseen],
+        SAY(value, name ? arena_printf(arena, "%s %s", code, name) : code), SAY(name, character),
+        SAY(id, unseen_code(right, right_code)));
+}
+
+static void glyph_results(struct telling *telling, const struct refusal *refusal,
+                          const char **results) {
+    const struct checker *checker = telling->checker;
+    char code[UNSEEN_CODE_SIZE], character[5] = "";
+    const char *script =
+        refusal->script ? codes_label(checker->book->codes, "script", refusal->script) : NULL;
+    utf8_encode(refusal->place.codepoint, character);
+    results[RESULT_value] = around(checker, refusal->value, refusal->place.position);
+    results[RESULT_count] = arena_printf(checker->arena, "%zu", refusal->place.position);
+    results[RESULT_other] =
+        sentence(&checker->book->phrases, checker->arena,
+                 refusal->script ? PHRASE_glyphScript : PHRASE_glyphMissing, SAY(name, character),
+                 SAY(value, unseen_code(refusal->place.codepoint, code)),
+                 SAY(id, script ? script : refusal->script));
+}
+
 static void tell(struct telling *telling, const struct refusal *refusal) {
     struct checker *checker = telling->checker;
     const struct rule_check *check = telling->check;
@@ -60,7 +114,16 @@ static void tell(struct telling *telling, const struct refusal *refusal) {
     results[RESULT_field] = sentence(&checker->book->phrases, checker->arena, PHRASE_fieldOfRecord,
                                      SAY(entry, kind->label), SAY(name, refusal->field->label),
                                      SAY(id, refusal->field->name));
-    code_results(telling, refusal, results);
+    switch (refusal->kind) {
+    case REFUSED_CHARACTER:
+        character_results(telling, refusal, results);
+        break;
+    case REFUSED_GLYPH:
+        glyph_results(telling, refusal, results);
+        break;
+    default:
+        code_results(telling, refusal, results);
+    }
     const struct record *frame[] = {&checker->batch->record};
     finding.message = text_write(
         check->message, &(struct text_values){&checker->world, frame, results}, checker->arena);
@@ -76,7 +139,8 @@ static void tell_all(struct checker *checker, const struct rule_check *check,
 }
 
 void check_refusals(struct checker *checker) {
-    static const char *const operators[REFUSAL_KINDS] = {[REFUSED_CODE] = "codes"};
+    static const char *const operators[REFUSAL_KINDS] = {
+        [REFUSED_CODE] = "codes", [REFUSED_CHARACTER] = "characters", [REFUSED_GLYPH] = "glyphs"};
     for (unsigned i = 0; i < checker->book->rule_count; i++) {
         const struct rule *rule = &checker->book->rules[i];
         if (!source_in_force(rule->source, checker->day, checker->options->config)) continue;

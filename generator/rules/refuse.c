@@ -43,14 +43,33 @@ static void refuse_code(void *context, const struct code_fault *fault) {
     record_set(arena, record, fault->field, now);
 }
 
-const struct refusals *refuse(const struct codes *codes, struct batch *batch,
-                              struct dossier *dossier, struct arena *arena) {
+static bool is_read_text(const struct field *field) {
+    return field->type == FIELD_text && !field->computed;
+}
+
+static void refuse_unseen(void *context, const struct record_frame *frame,
+                          const struct field *field, unsigned number) {
+    (void)number;
+    const struct refusing *refusing = context;
+    const char *text = record_text(frame->records[frame->depth - 1], field);
+    struct unseen_place place;
+    enum unseen kind = text ? unseen_first(text, &place) : UNSEEN_NONE;
+    if (kind == UNSEEN_NONE) return;
+    struct refusal *refusal = refusals_add(refusing->refusals, REFUSED_CHARACTER,
+                                           refusing->of_dossier, frame, field, text);
+    refusal->unseen = kind;
+    refusal->place = place;
+}
+
+struct refusals *refuse(const struct codes *codes, struct batch *batch, struct dossier *dossier,
+                        struct arena *arena) {
     struct refusals *refusals = arena_alloc(arena, sizeof *refusals);
     refusals->arena = arena;
-    code_faults(codes, &batch_kind, &batch->record, refuse_code,
-                &(struct refusing){refusals, false});
-    if (dossier)
-        code_faults(codes, &dossier_kind, &dossier->record, refuse_code,
-                    &(struct refusing){refusals, true});
+    struct refusing of_batch = {refusals, false}, of_dossier = {refusals, true};
+    code_faults(codes, &batch_kind, &batch->record, refuse_code, &of_batch);
+    record_walk(&batch_kind, &batch->record, is_read_text, refuse_unseen, &of_batch);
+    if (!dossier) return refusals;
+    code_faults(codes, &dossier_kind, &dossier->record, refuse_code, &of_dossier);
+    record_walk(&dossier_kind, &dossier->record, is_read_text, refuse_unseen, &of_dossier);
     return refusals;
 }

@@ -15,12 +15,10 @@
 #include "xml/jurisdictions.h"
 #include "xml/reader.h"
 
-static const struct xml_format regulation_format = {
-    .namespace_uri = "urn:juance:regulation",
-    .version = "1.0",
-    .root = &regulation_kind,
-    .schema = "schemas/regulation.xsd",
-};
+static const struct xml_format regulation_format = {.namespace_uri = "urn:juance:regulation",
+                                                    .version = "1.0",
+                                                    .root = &regulation_kind,
+                                                    .schema = "schemas/regulation.xsd"};
 
 // ---- helpers of the compilers -----------------------------------------------------------------
 

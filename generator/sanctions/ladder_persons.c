@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "model/person_identity.h"
 #include "sanctions/ladder_parts.h"
 #include "xml/reference_lists.h"
 
@@ -12,7 +13,7 @@ static bool is_of(const struct ban *ban, const struct caseSubject *party,
                   const struct ladder_input *input) {
     const struct decision *own = NULL;
     for (EACH(struct decision, decision, input->file->decision)) own = decision;
-    if (ban->revoked == 1 || !ban->idNumber || strcmp(ban->idNumber, party->idNumber) != 0)
+    if (ban->revoked == 1 || !ban->idNumber || !same_id_number(ban->idNumber, party->idNumber))
         return false;
     if (own && own->number && ban->decision && strcmp(own->number, ban->decision) == 0)
         return false;

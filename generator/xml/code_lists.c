@@ -4,12 +4,10 @@
 #include "base/language.h"
 #include "xml/reader.h"
 
-static const struct xml_format format = {
-    .namespace_uri = "urn:juance:codes",
-    .version = "1.0",
-    .root = &codesFile_kind,
-    .schema = "schemas/codes.xsd",
-};
+static const struct xml_format format = {.namespace_uri = "urn:juance:codes",
+                                         .version = "1.0",
+                                         .root = &codesFile_kind,
+                                         .schema = "schemas/codes.xsd"};
 
 bool codes_load(struct codes *codes, const char *data_folder, struct arena *arena,
                 struct diagnostics *diagnostics) {

@@ -9,12 +9,10 @@
 #include "base/platform.h"
 #include "xml/reader.h"
 
-static const struct xml_format format = {
-    .namespace_uri = "urn:juance:jurisdiction",
-    .version = "1.0",
-    .root = &jurisdiction_kind,
-    .schema = "schemas/jurisdiction.xsd",
-};
+static const struct xml_format format = {.namespace_uri = "urn:juance:jurisdiction",
+                                         .version = "1.0",
+                                         .root = &jurisdiction_kind,
+                                         .schema = "schemas/jurisdiction.xsd"};
 
 const char *const *jurisdictions_list(const char *data_folder, struct arena *arena,
                                       struct diagnostics *diagnostics) {

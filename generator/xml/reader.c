@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/gbk_private.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/platform.h"
+#include "base/unseen.h"
 #include "base/utf8.h"
 #include "xml/schema.h"
 #include "xml/texts.h"
@@ -123,6 +125,31 @@ static const struct field *find_field(const struct kind_names *names, const xmlC
     return NULL;
 }
 
+static void refuse_unseen(struct reader *reader, const struct field *field, const char *text) {
+    static const char *const kinds[] = {
+        [UNSEEN_INVISIBLE] = N_("an invisible character"),
+        [UNSEEN_CONTROL] = N_("a control character"),
+        [UNSEEN_PRIVATE] = N_("of private use: each font shows another sign"),
+        [UNSEEN_UNASSIGNED] = N_("assigned to no character"),
+        [UNSEEN_LOST] = N_("put for one that was lost in a conversion"),
+    };
+    struct unseen_place place;
+    enum unseen kind = unseen_first(text, &place);
+    if (kind == UNSEEN_NONE) return;
+    char message[320], code[UNSEEN_CODE_SIZE], right[5] = "";
+    const char *name = unseen_name(place.codepoint);
+    uint32_t meant = gbk_private_right(place.codepoint);
+    int length = snprintf(message, sizeof message, _("%s: character %zu, %s%s%s, is %s"),
+                          field->name, place.position, unseen_code(place.codepoint, code),
+                          name ? " " : "", name ? name : "", _(kinds[kind]));
+    if (meant && length > 0 && (size_t)length < sizeof message) {
+        utf8_encode(meant, right);
+        snprintf(message + length, sizeof message - (size_t)length,
+                 _("; in GBK it stood for %s (%s)"), right, unseen_code(meant, code));
+    }
+    fault(reader, line_of(reader), message);
+}
+
 static void store(struct reader *reader, struct level *level, const struct field *field,
                   const char *value, size_t length) {
     struct record *record = level->record;
@@ -130,6 +157,8 @@ static void store(struct reader *reader, struct level *level, const struct field
     if (field->type == FIELD_text || field->type == FIELD_code) {
         ok = record_set(reader->arena, record, field,
                         length ? texts_keep(&reader->texts, value, length) : "");
+        if (!reader->format->root->any_character && record_has(record, field))
+            refuse_unseen(reader, field, record_text(record, field));
     } else {
         char text[128];
         ok = length < sizeof text;

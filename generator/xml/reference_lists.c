@@ -5,12 +5,10 @@
 
 #include "xml/reader.h"
 
-static const struct xml_format format = {
-    .namespace_uri = REFERENCES_NAMESPACE,
-    .version = REFERENCES_VERSION,
-    .root = &references_kind,
-    .schema = "schemas/references.xsd",
-};
+static const struct xml_format format = {.namespace_uri = REFERENCES_NAMESPACE,
+                                         .version = REFERENCES_VERSION,
+                                         .root = &references_kind,
+                                         .schema = "schemas/references.xsd"};
 
 static void join(struct list *into, const struct list *from) {
     struct record **tail = &into->first;

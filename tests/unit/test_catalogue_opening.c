@@ -47,7 +47,7 @@ static void test_a_newer_catalogue_is_refused_and_named(void **state) {
     assert_null(reopen(scene, CATALOGUE_WRITE));
     assert_said(scene, STATUS_ENVIRONMENT,
                 "was made by juance 9.3 (catalogue version 7); this is "
-                "juance 0.1.0 (catalogue version 3)");
+                "juance 0.1.0 (catalogue version 4)");
     assert_int_equal(count(scene, "PRAGMA user_version"), 7);
 }
 

@@ -95,7 +95,7 @@ static struct buffer publish(struct documents_scene *scene, const char *name) {
 }
 
 static void is_valid(struct documents_scene *scene, const struct buffer *xml) {
-    static const struct record_kind root = {"register", "登记表", sizeof(struct record), NULL, 0};
+    static const struct record_kind root = {"register", "登记表", sizeof(struct record), NULL, 0, true};
     static const struct xml_format format = {REGISTER_NAMESPACE, REGISTER_VERSION, &root,
                                              "schemas/register.xsd"};
     const char *path = arena_printf(scene->arena, "%s/test.xml", scene->folder);

@@ -145,7 +145,7 @@ static const struct field *field_at(const struct record_kind *kind, const char *
 
 static void clear(struct office *desk, struct record *record, const struct field *field) {
     // A record as it is when it is new has every field absent.
-    struct record_kind one = {"", "", field->offset + 64, field, 1};
+    struct record_kind one = {"", "", field->offset + 64, field, 1, true};
     char *fresh = record_new(desk->arena, &one);
     static const size_t sizes[] = {
         [FIELD_text] = sizeof(char *),      [FIELD_code] = sizeof(char *),

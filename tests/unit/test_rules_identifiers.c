@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/id_card.h"
 #include "rules/identifiers.h"
 
 #include <string.h>

@@ -288,6 +288,8 @@ static void every_reference_has_its_target(void **state) {
 static const char *sample_value(const char *type) {
     static const char *const samples[][2] = {
         {"text", "某机构 𠮷·买买提"},
+        {"personName", "阿依古丽·买买提"},
+        {"idNumber", "11010519491231002X"},
         {"code", "a-1.B"},
         {"id", "P-1_2.a"},
         {"ids", "P-1 P-2"},
