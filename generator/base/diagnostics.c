@@ -6,15 +6,20 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 
+// One line a message, whatever stands in the names and values that it tells: a line break in them
+// cannot begin a message of its own.
 static void print(const struct diagnostic *diagnostic) {
     struct buffer line = BUFFER_EMPTY;
     buffer_add_text(&line, "juance: ");
-    if (diagnostic->file && diagnostic->line > 0)
-        buffer_printf(&line, "%s:%ld: ", diagnostic->file, diagnostic->line);
-    else if (diagnostic->file)
-        buffer_printf(&line, "%s: ", diagnostic->file);
-    buffer_printf(&line, "%s\n", diagnostic->message);
+    if (diagnostic->file) {
+        utf8_print(&line, diagnostic->file);
+        if (diagnostic->line > 0) buffer_printf(&line, ":%ld", diagnostic->line);
+        buffer_add_text(&line, ": ");
+    }
+    utf8_print(&line, diagnostic->message);
+    buffer_add_char(&line, '\n');
     fputs(buffer_text(&line), stderr); // one call a message, so that threads do not mix lines
     buffer_free(&line);
 }

@@ -45,6 +45,8 @@ struct field {
     const char *refers; // what the value names, "room.id": the kind of record and the field that it
                         // is known by; several kinds with blanks between them; NULL: nothing
     bool computed;      // filled by the program (a probe of the payload); not in the XML
+    bool preserve;      // FIELD_text: its white space stands as the file has it (xs:string); else
+                        // it is collapsed when read (xs:token)
 };
 
 struct record_kind {

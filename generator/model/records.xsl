@@ -97,6 +97,8 @@
     <xsl:if test="$type = 'list'"><xsl:value-of select="concat(', .items = &amp;', @items, self::xs:element/@type, '_kind')"/></xsl:if>
     <xsl:if test="@m:codes | self::m:computed/@codes"><xsl:value-of select="concat(', .codes = &quot;', @m:codes, self::m:computed/@codes, '&quot;')"/></xsl:if>
     <xsl:if test="@m:refers"><xsl:value-of select="concat(', .refers = &quot;', @m:refers, '&quot;')"/></xsl:if>
+    <xsl:variable name="white"><xsl:call-template name="white-space-of"><xsl:with-param name="type" select="@type | self::xs:attribute/xs:simpleType/xs:restriction/@base"/></xsl:call-template></xsl:variable>
+    <xsl:if test="$white = 'preserve' or self::m:computed">, .preserve = true</xsl:if>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
     <xsl:text>},&#10;</xsl:text>
   </xsl:template>
@@ -138,6 +140,17 @@
         <xsl:call-template name="type-of"><xsl:with-param name="type" select="$types[@name = $type]/xs:restriction/@base"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise>text</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- "preserve" for what restricts xs:string; every other type collapses (normalizedString is not used). -->
+  <xsl:template name="white-space-of">
+    <xsl:param name="type"/>
+    <xsl:choose>
+      <xsl:when test="$type = 'xs:string'">preserve</xsl:when>
+      <xsl:when test="$types[@name = $type]/xs:restriction">
+        <xsl:call-template name="white-space-of"><xsl:with-param name="type" select="$types[@name = $type]/xs:restriction/@base"/></xsl:call-template>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -13,8 +13,10 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "base/utf8.h"
+#include "xml/parser_messages.h"
 #include "xml/schema.h"
 #include "xml/texts.h"
+#include "xml/white_space.h"
 
 enum {
     MOST_FAULTS = 20,
@@ -53,7 +55,8 @@ struct reader {
     unsigned faults;
     long last_line;  // the same fault is told once a line
     long event_line; // where the event before this one ended; 0: there was none
-    struct buffer last_message;
+    struct buffer last_message, last_subject;
+    struct buffer collapsed;
     bool stopped;
     struct record *root;
 };
@@ -123,8 +126,15 @@ static const struct field *find_field(const struct kind_names *names, const xmlC
     return NULL;
 }
 
+// `value` as the file has it; what its type makes of its white space is done here.
 static void store(struct reader *reader, struct level *level, const struct field *field,
                   const char *value, size_t length) {
+    if (!field->preserve && white_space_stands_loose(value, length)) {
+        buffer_clear(&reader->collapsed);
+        white_space_collapse(value, length, &reader->collapsed);
+        value = buffer_text(&reader->collapsed);
+        length = reader->collapsed.length;
+    }
     struct record *record = level->record;
     bool ok;
     if (field->type == FIELD_text || field->type == FIELD_code) {
@@ -142,7 +152,8 @@ static void store(struct reader *reader, struct level *level, const struct field
     // The schema says the same in its own words when it is stricter; then this line is not reached.
     if (!ok && !reader->faults) {
         char message[160];
-        snprintf(message, sizeof message, _("attribute %s: the value does not fit its type"),
+        snprintf(message, sizeof message,
+                 _("attribute %s: the value is larger or more precise than this program can hold"),
                  field->name);
         fault(reader, line_of(reader), message);
     }
@@ -245,32 +256,6 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     reader->content_bytes = 0;
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-// See reader.h: blanks around a line break.
-static void fold_lines(struct buffer *text) {
-    char *to = text->bytes;
-    const char *from = text->bytes, *end = from + text->length;
-    while (from < end && is_blank(*from)) from++;
-    while (end > from && is_blank(end[-1])) end--;
-    while (from < end) {
-        const char *blanks = from;
-        bool line_break = false;
-        while (is_blank(*from)) line_break |= *from++ == '\n';
-        if (line_break) {
-            bool ascii = (unsigned char)to[-1] < 0x80 && (unsigned char)*from < 0x80;
-            if (ascii) *to++ = ' ';
-        } else {
-            while (blanks < from) *to++ = *blanks++;
-        }
-        *to++ = *from++;
-    }
-    text->length = (size_t)(to - text->bytes);
-    *to = '\0';
-}
-
 static void end_element(void *context, const xmlChar *name, const xmlChar *prefix,
                         const xmlChar *uri) {
     (void)name, (void)prefix, (void)uri;
@@ -283,7 +268,7 @@ static void end_element(void *context, const xmlChar *name, const xmlChar *prefi
     }
     struct level *level = &reader->levels[--reader->depth];
     if (level->names->content && reader->content.length) {
-        fold_lines(&reader->content);
+        white_space_fold(&reader->content);
         store(reader, level, level->names->content, reader->content.bytes, reader->content.length);
     }
     buffer_clear(&reader->content);
@@ -325,47 +310,32 @@ static void refuse_dtd(void *context, const xmlChar *name, const xmlChar *extern
 
 // ---- messages of libxml2 ----------------------------------------------------------------------
 
-// "{urn:juance:…}candidate" -> "candidate"; sets {'a', 'b'} stay; without the line break at the
-// end.
-static void plain_message(const char *message, char *plain, size_t size) {
-    size_t used = 0;
-    for (const char *at = message; *at && *at != '\n' && used + 1 < size; at++) {
-        const char *end = *at == '{' && at[1] != '\'' ? strchr(at, '}') : NULL;
-        if (end)
-            at = end;
-        else
-            plain[used++] = *at;
-    }
-    plain[used] = '\0';
-}
-
 // Set for the thread while the parser runs: some faults (of the encoding) belong to no parser.
 static void syntax_error(void *context, xmlErrorPtr error) {
     struct reader *reader = context;
     if (error->level < XML_ERR_ERROR) return;
-    char plain[512], message[640];
-    plain_message(error->message, plain, sizeof plain);
-    bool encoding = error->domain == XML_FROM_I18N || error->code == XML_ERR_INVALID_CHAR ||
-                    error->code == XML_ERR_INVALID_ENCODING ||
-                    error->code == XML_ERR_UNSUPPORTED_ENCODING ||
-                    error->code == XML_ERR_UNKNOWN_ENCODING;
-    snprintf(message, sizeof message,
-             encoding
-                 ? _("the text does not fit the encoding that the file declares; export it again "
-                     "as UTF-8 (%s)")
-                 : _("not well-formed XML: %s"),
-             plain);
-    fault(reader, line_of(reader), message);
+    struct buffer message = BUFFER_EMPTY;
+    syntax_fault_words(error, &message);
+    fault(reader, line_of(reader), buffer_text(&message));
+    buffer_free(&message);
     // What follows is guesswork. libxml2 ends by itself; to stop it from here, in the middle of its
     // input, would free buffers that it still holds.
     reader->stopped = true;
 }
 
+// A value that breaks several facets of its type is told once.
 static void schema_error(void *context, xmlErrorPtr error) {
     struct reader *reader = context;
-    char plain[512];
-    plain_message(error->message, plain, sizeof plain);
-    fault(reader, line_of(reader), plain);
+    struct buffer subject = BUFFER_EMPTY, message = BUFFER_EMPTY;
+    schema_fault_words(error, &subject, &message);
+    bool attribute = strchr(buffer_text(&subject), ' ') != NULL;
+    bool again = attribute && reader->last_line == line_of(reader) &&
+                 strcmp(buffer_text(&reader->last_subject), buffer_text(&subject)) == 0;
+    if (!again) fault(reader, line_of(reader), buffer_text(&message));
+    buffer_clear(&reader->last_subject);
+    if (attribute) buffer_add_text(&reader->last_subject, buffer_text(&subject));
+    buffer_free(&subject);
+    buffer_free(&message);
 }
 
 static int locate(void *context, const char **file, unsigned long *line) {
@@ -421,6 +391,15 @@ static int open_source(const char *path, struct diagnostics *diagnostics) {
     return -1;
 }
 
+// libxml2 takes a NUL behind the root element for the end, whatever stands behind it.
+static bool more_follows(xmlParserCtxtPtr parser, struct source *source) {
+    const xmlParserInput *input = parser->input;
+    if (!input || input->cur < input->end) return input != NULL;
+    if (input->buf && input->buf->raw && xmlBufUse(input->buf->raw) > 0) return true;
+    char next;
+    return read_source(source, &next, 1) > 0;
+}
+
 static void reader_free(struct reader *reader) {
     for (struct kind_names *names = reader->kinds; names;) {
         struct kind_names *next = names->next;
@@ -431,6 +410,8 @@ static void reader_free(struct reader *reader) {
     for (unsigned i = 0; i < MOST_DEPTH; i++) free(reader->levels[i].tails);
     buffer_free(&reader->content);
     buffer_free(&reader->last_message);
+    buffer_free(&reader->last_subject);
+    buffer_free(&reader->collapsed);
     texts_free(&reader->texts);
 }
 
@@ -469,6 +450,10 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
         xmlSetStructuredErrorFunc(NULL, NULL);
     }
     if (plug) xmlSchemaSAXUnplug(plug);
+    if (parser && parser->wellFormed && reader.root && !reader.faults &&
+        more_follows(parser, source))
+        fault(&reader, line_of(&reader),
+              _("not well-formed XML: something stands behind the root element"));
     bool valid = parser && parser->wellFormed && reader.root && !reader.faults && !source->failed;
     if (source->failed)
         diagnose(diagnostics, STATUS_ENVIRONMENT, path, line_of(&reader), _("cannot be read: %s"),
