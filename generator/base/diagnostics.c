@@ -8,20 +8,32 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 
-// One line a message, whatever stands in the names and values that it tells: a line break in them
-// cannot begin a message of its own.
 static void print(const struct diagnostic *diagnostic) {
     struct buffer line = BUFFER_EMPTY;
     buffer_add_text(&line, "juance: ");
-    if (diagnostic->file) {
-        utf8_print(&line, diagnostic->file);
-        if (diagnostic->line > 0) buffer_printf(&line, ":%ld", diagnostic->line);
-        buffer_add_text(&line, ": ");
-    }
-    utf8_print(&line, diagnostic->message);
-    buffer_add_char(&line, '\n');
+    if (diagnostic->file && diagnostic->line > 0)
+        buffer_printf(&line, "%s:%ld: ", diagnostic->file, diagnostic->line);
+    else if (diagnostic->file)
+        buffer_printf(&line, "%s: ", diagnostic->file);
+    buffer_printf(&line, "%s\n", diagnostic->message);
     fputs(buffer_text(&line), stderr); // one call a message, so that threads do not mix lines
     buffer_free(&line);
+}
+
+// One line a message, whatever stands in the names and values that it tells: a line break in them
+// cannot begin a message of its own, here or in a log.
+static void hand_on(struct diagnostics *diagnostics, const struct diagnostic *told) {
+    struct buffer file = BUFFER_EMPTY, message = BUFFER_EMPTY;
+    if (told->file) utf8_print(&file, told->file);
+    utf8_print(&message, told->message);
+    struct diagnostic diagnostic = {told->status, told->file ? buffer_text(&file) : NULL,
+                                    told->line, buffer_text(&message)};
+    if (diagnostics->sink)
+        diagnostics->sink(diagnostics->context, &diagnostic);
+    else
+        print(&diagnostic);
+    buffer_free(&file);
+    buffer_free(&message);
 }
 
 bool diagnose(struct diagnostics *diagnostics, enum status status, const char *file, long line,
@@ -40,10 +52,6 @@ bool diagnose(struct diagnostics *diagnostics, enum status status, const char *f
     struct diagnostic diagnostic = {status, file, line, message};
     if (status > diagnostics->worst) diagnostics->worst = status;
     diagnostics->count++;
-    if (diagnostics->quiet) return false;
-    if (diagnostics->sink)
-        diagnostics->sink(diagnostics->context, &diagnostic);
-    else
-        print(&diagnostic);
+    if (!diagnostics->quiet) hand_on(diagnostics, &diagnostic);
     return false;
 }

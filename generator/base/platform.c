@@ -119,19 +119,37 @@ bool platform_read(const char *path, size_t limit, struct buffer *into,
     return ok;
 }
 
-static enum path_kind kind_of(const struct stat *status) {
+// No file can be there of a name that no file can have, nor at the end of links that end nowhere.
+static bool is_nowhere(int fault) {
+    return fault == ENOENT || fault == ENOTDIR || fault == ENAMETOOLONG || fault == ELOOP;
+}
+
+static enum path_kind kind_of(int result, const struct stat *status) {
+    if (result != 0) return is_nowhere(errno) ? PATH_MISSING : PATH_UNREACHABLE;
     if (S_ISREG(status->st_mode)) return PATH_FILE;
     return S_ISDIR(status->st_mode) ? PATH_FOLDER : PATH_OTHER;
 }
 
 enum path_kind platform_path_kind(const char *path) {
     struct stat status;
-    return stat(path, &status) == 0 ? kind_of(&status) : PATH_MISSING;
+    return kind_of(stat(path, &status), &status);
 }
 
 enum path_kind platform_link_kind(const char *path) {
     struct stat status;
-    return lstat(path, &status) == 0 ? kind_of(&status) : PATH_MISSING;
+    return kind_of(lstat(path, &status), &status);
+}
+
+bool platform_is_link(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+bool platform_reachable(const char *path, struct diagnostics *diagnostics) {
+    enum path_kind kind = platform_path_kind(path);
+    bool ok = kind != PATH_UNREACHABLE &&
+              (kind != PATH_FOLDER || faccessat(AT_FDCWD, path, R_OK | X_OK, AT_EACCESS) == 0);
+    return ok || platform_fault(diagnostics, path, _("cannot be read"));
 }
 
 int64_t platform_file_size(const char *path) {
@@ -186,8 +204,7 @@ bool platform_make_folders(const char *path, struct diagnostics *diagnostics) {
 enum open_result platform_open(const char *path, int *descriptor) {
     struct stat status;
     *descriptor = -1;
-    if (stat(path, &status) != 0)
-        return errno == ENOENT || errno == ENOTDIR ? OPEN_MISSING : OPEN_UNREADABLE;
+    if (stat(path, &status) != 0) return is_nowhere(errno) ? OPEN_MISSING : OPEN_UNREADABLE;
     if (!S_ISREG(status.st_mode)) return OPEN_NOT_A_FILE;
     *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     return *descriptor < 0 ? OPEN_UNREADABLE : OPEN_OK;
@@ -264,7 +281,7 @@ enum open_result platform_open_beneath(int folder, const char *relative, int *de
     int looked_up = open_beneath(folder, relative, O_PATH);
     if (looked_up < 0) {
         if (errno == EXDEV || errno == ELOOP) return OPEN_OUTSIDE;
-        return errno == ENOENT || errno == ENOTDIR ? OPEN_MISSING : OPEN_UNREADABLE;
+        return is_nowhere(errno) ? OPEN_MISSING : OPEN_UNREADABLE;
     }
     struct stat before, after;
     bool regular = fstat(looked_up, &before) == 0 && S_ISREG(before.st_mode);

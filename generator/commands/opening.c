@@ -7,6 +7,7 @@
 #include "base/platform.h"
 
 bool archive_is_there(const struct command_context *context) {
+    if (!platform_reachable(context->archive, context->diagnostics)) return false;
     return platform_path_kind(context->archive) == PATH_FOLDER ||
            diagnose(context->diagnostics, STATUS_INPUT, context->archive, 0,
                     _("there is no such archive"));

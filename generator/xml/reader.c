@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "xml/parser_messages.h"
 #include "xml/schema.h"
+#include "xml/source.h"
 #include "xml/texts.h"
 #include "xml/white_space.h"
 
@@ -345,61 +346,6 @@ static int locate(void *context, const char **file, unsigned long *line) {
     return 0;
 }
 
-// ---- bytes ------------------------------------------------------------------------------------
-
-struct source {
-    int descriptor; // -1: the bytes
-    const char *bytes;
-    size_t length;
-    struct xml_tap tap;
-    bool failed;
-};
-
-static int read_source(void *context, char *bytes, int capacity) {
-    struct source *source = context;
-    if (source->descriptor < 0) {
-        size_t taken = source->length < (size_t)capacity ? source->length : (size_t)capacity;
-        memcpy(bytes, source->bytes, taken);
-        source->bytes += taken;
-        source->length -= taken;
-        return (int)taken;
-    }
-    int64_t got = platform_read_some(source->descriptor, bytes, (size_t)capacity);
-    if (got < 0) source->failed = true;
-    if (got > 0 && source->tap.see) source->tap.see(source->tap.context, bytes, (size_t)got);
-    return (int)got;
-}
-
-// Opens any path that the user named (links are fine), but only a regular file.
-static int open_source(const char *path, struct diagnostics *diagnostics) {
-    int descriptor = -1;
-    switch (platform_open(path, &descriptor)) {
-    case OPEN_OK:
-        return descriptor;
-    case OPEN_MISSING:
-        diagnose(diagnostics, STATUS_INPUT, path, 0, _("there is no such file"));
-        break;
-    case OPEN_NOT_A_FILE:
-        diagnose(diagnostics, STATUS_INPUT, path, 0, _("is not a regular file"));
-        break;
-    case OPEN_OUTSIDE:
-    case OPEN_UNREADABLE:
-        diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0,
-                 _("cannot be opened: no permission, or a read error"));
-        break;
-    }
-    return -1;
-}
-
-// libxml2 takes a NUL behind the root element for the end, whatever stands behind it.
-static bool more_follows(xmlParserCtxtPtr parser, struct source *source) {
-    const xmlParserInput *input = parser->input;
-    if (!input || input->cur < input->end) return input != NULL;
-    if (input->buf && input->buf->raw && xmlBufUse(input->buf->raw) > 0) return true;
-    char next;
-    return read_source(source, &next, 1) > 0;
-}
-
 static void reader_free(struct reader *reader) {
     for (struct kind_names *names = reader->kinds; names;) {
         struct kind_names *next = names->next;
@@ -416,7 +362,7 @@ static void reader_free(struct reader *reader) {
 }
 
 static struct record *read(const struct xml_format *format, struct xml_schema *schema,
-                           const char *path, struct source *source, struct arena *arena,
+                           const char *path, struct xml_source *source, struct arena *arena,
                            struct diagnostics *diagnostics) {
     struct reader reader = {
         .format = format, .path = path, .arena = arena, .diagnostics = diagnostics};
@@ -438,8 +384,8 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
         xmlSchemaValidateSetLocator(validator, locate, &reader);
         plug = xmlSchemaSAXPlug(validator, &handlers, &context);
     }
-    xmlParserCtxtPtr parser =
-        xmlCreateIOParserCtxt(handlers, context, read_source, NULL, source, XML_CHAR_ENCODING_NONE);
+    xmlParserCtxtPtr parser = xmlCreateIOParserCtxt(handlers, context, xml_source_read, NULL,
+                                                    source, XML_CHAR_ENCODING_NONE);
     if (parser) { // NULL when not even the first bytes could be read
         reader.parser = parser;
         // NOENT only makes &amp; in attributes come as &: without a DTD there are no other
@@ -451,7 +397,7 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
     }
     if (plug) xmlSchemaSAXUnplug(plug);
     if (parser && parser->wellFormed && reader.root && !reader.faults &&
-        more_follows(parser, source))
+        xml_source_goes_on(source, parser->input))
         fault(&reader, line_of(&reader),
               _("not well-formed XML: something stands behind the root element"));
     bool valid = parser && parser->wellFormed && reader.root && !reader.faults && !source->failed;
@@ -473,7 +419,7 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
 struct record *xml_read(const struct xml_format *format, struct xml_schema *schema,
                         const char *path, struct xml_tap tap, struct arena *arena,
                         struct diagnostics *diagnostics) {
-    struct source source = {.descriptor = open_source(path, diagnostics), .tap = tap};
+    struct xml_source source = {.descriptor = xml_source_open(path, diagnostics), .tap = tap};
     if (source.descriptor < 0) return NULL;
     struct record *root = read(format, schema, path, &source, arena, diagnostics);
     platform_close(source.descriptor);
@@ -483,7 +429,7 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
 struct record *xml_read_bytes(const struct xml_format *format, struct xml_schema *schema,
                               const char *name, const void *bytes, size_t length,
                               struct arena *arena, struct diagnostics *diagnostics) {
-    struct source source = {.descriptor = -1, .bytes = bytes, .length = length};
+    struct xml_source source = {.descriptor = -1, .bytes = bytes, .length = length};
     return read(format, schema, name, &source, arena, diagnostics);
 }
 
