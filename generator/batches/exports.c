@@ -14,6 +14,8 @@
 
 #include <stdlib.h>
 
+enum { MOST_LOOKED_AT = 10000 }; // files and folders behind a link
+
 static const char *folder_of(struct arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');
     if (!slash) return ".";
@@ -94,6 +96,26 @@ struct search {
     struct diagnostics *diagnostics;
 };
 
+// Whether an export stands in a folder that is not searched, as far as it is looked at: `left` more
+// files and folders. Too many, and it may.
+static bool holds_export(const char *folder, struct arena *arena, unsigned *left) {
+    struct diagnostics silent = {.quiet = true};
+    const char *const *names = platform_list(arena, folder, &silent);
+    if (!names) return true;
+    for (; *names; names++) {
+        if (*left == 0) return true;
+        --*left;
+        const char *path = arena_printf(arena, "%s/%s", folder, *names);
+        enum path_kind kind = platform_link_kind(path);
+        struct xml_glance glances[2];
+        if (kind == PATH_FOLDER && holds_export(path, arena, left)) return true;
+        if (kind == PATH_FILE && is_xml_name(*names) &&
+            (!xml_look(path, arena, glances) || is_export(glances)))
+            return true;
+    }
+    return false;
+}
+
 // Following links would read a folder twice, or the whole disk. What lies below the operand is met
 // there under its own name.
 static void take_link(struct search *search, const char *path, const char *name) {
@@ -106,7 +128,9 @@ static void take_link(struct search *search, const char *path, const char *name)
                (strcmp(target, search->root) == 0 || lies_below(target, search->root));
     if (met) return;
     struct xml_glance glances[2];
+    unsigned left = MOST_LOOKED_AT;
     if (kind == PATH_FILE && xml_look(path, arena, glances) && !is_export(glances)) return;
+    if (kind == PATH_FOLDER && !holds_export(path, arena, &left)) return;
     if (kind == PATH_UNREACHABLE)
         platform_reachable(path, search->diagnostics);
     else

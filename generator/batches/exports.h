@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which files are exports. An operand is an XML file or a folder that is searched for *.xml, in
 // whatever case the ending is written. Nothing that might be an export is passed over in silence: a
-// link that leads out of the folder to one, or to another folder, is not followed but named.
+// link that leads out of the folder to one, or to a folder with one, is not followed but named.
 #ifndef JUANCE_BATCHES_EXPORTS_H
 #define JUANCE_BATCHES_EXPORTS_H
 

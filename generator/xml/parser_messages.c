@@ -190,11 +190,13 @@ void schema_fault_words(const xmlError *error, struct buffer *subject, struct bu
 
 // ---- what the parser finds --------------------------------------------------------------------
 
+// The words for a code; of a name, a line and another name, where libxml2 gives them (str1, int1,
+// str2 of its error).
 static const struct fault_words syntax_words[] = {
     {XML_ERR_DOCUMENT_EMPTY, N_("the file is empty or does not begin with an element")},
     {XML_ERR_DOCUMENT_END, N_("something stands behind the root element")},
-    {XML_ERR_TAG_NOT_FINISHED, N_("the file ends inside an element")},
-    {XML_ERR_TAG_NAME_MISMATCH, N_("an element is closed by the name of another")},
+    {XML_ERR_TAG_NOT_FINISHED, N_("the file ends inside <%s>, which began in line %s")},
+    {XML_ERR_TAG_NAME_MISMATCH, N_("<%s> of line %s is closed by </%s>")},
     {XML_ERR_GT_REQUIRED, N_("a tag is not closed by >")},
     {XML_ERR_LTSLASH_REQUIRED, N_("an element is not closed")},
     {XML_ERR_SPACE_REQUIRED, N_("a blank is missing between two attributes")},
@@ -230,11 +232,15 @@ void syntax_fault_words(const xmlError *error, struct buffer *message) {
                       (unsigned)error->int1);
         return;
     }
-    struct buffer words = BUFFER_EMPTY;
-    add_without_namespaces(&words, text_or_empty(error->message));
-    const char *told = buffer_text(&words);
+    struct buffer told = BUFFER_EMPTY, line = BUFFER_EMPTY;
+    buffer_printf(&line, "%d", error->int1);
     for (size_t i = 0; i < sizeof syntax_words / sizeof *syntax_words; i++)
-        if (syntax_words[i].code == error->code) told = _(syntax_words[i].words);
-    buffer_printf(message, _("not well-formed XML: %s"), told);
-    buffer_free(&words);
+        if (syntax_words[i].code == error->code)
+            add_filled(&told, _(syntax_words[i].words),
+                       (const char *const[3]){text_or_empty(error->str1), buffer_text(&line),
+                                              text_or_empty(error->str2)});
+    if (!told.length) add_without_namespaces(&told, text_or_empty(error->message));
+    buffer_printf(message, _("not well-formed XML: %s"), buffer_text(&told));
+    buffer_free(&told);
+    buffer_free(&line);
 }
