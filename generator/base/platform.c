@@ -140,6 +140,16 @@ enum path_kind platform_link_kind(const char *path) {
     return kind_of(lstat(path, &status), &status);
 }
 
+bool platform_name_possible(const char *path) {
+    bool possible = strlen(path) < PATH_MAX;
+    for (const char *at = path; possible && *at; at += strspn(at, "/")) {
+        size_t name = strcspn(at, "/");
+        possible = name <= NAME_MAX;
+        at += name;
+    }
+    return possible;
+}
+
 bool platform_is_link(const char *path) {
     struct stat status;
     return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);

@@ -45,6 +45,8 @@ bool platform_read(const char *path, size_t limit, struct buffer *into,
 enum path_kind { PATH_MISSING, PATH_FILE, PATH_FOLDER, PATH_OTHER, PATH_UNREACHABLE };
 enum path_kind platform_path_kind(const char *path); // follows links
 enum path_kind platform_link_kind(const char *path); // does not: a link is PATH_OTHER
+// Whether a file can have this path at all: 255 bytes a name, 4,095 the whole (limits.h).
+bool platform_name_possible(const char *path);
 bool platform_is_link(const char *path);
 // Says why a path is PATH_UNREACHABLE, or why a folder cannot be listed or entered
 // (STATUS_ENVIRONMENT); true, and silent, when neither is so.

@@ -145,6 +145,16 @@ bool intake_judge_whole(struct intake *intake, struct checked *checked,
            intake_hold(intake, checked, diagnostics);
 }
 
+// In a volume a material is a file of its id.
+static bool materials_can_be_files(const struct batch *batch, struct diagnostics *diagnostics) {
+    bool ok = true;
+    for (EACH(struct material, material, batch->material))
+        if (material->id && !file_name_check(material->id, "material id", batch->sourceFile,
+                                             (long)material->record.line, diagnostics))
+            ok = false;
+    return ok;
+}
+
 // What no volume could be made of, whatever the rules say of it.
 static bool can_be_sealed(const struct batch *batch, struct diagnostics *diagnostics) {
     const struct institution *institution = batch_institution(batch);
@@ -157,7 +167,7 @@ static bool can_be_sealed(const struct batch *batch, struct diagnostics *diagnos
                                   (long)institution->record.line, diagnostics);
     bool number = volume_name_check(batch->number, "number", file, line, diagnostics);
     bool day = volume_day_check(batch->exportedOn, "exportedOn", file, line, diagnostics);
-    return code && number && day;
+    return materials_can_be_files(batch, diagnostics) && code && number && day;
 }
 
 bool intake_read(struct intake *intake, const struct export_input *input, bool digest,

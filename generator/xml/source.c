@@ -12,7 +12,10 @@ int xml_source_open(const char *path, struct diagnostics *diagnostics) {
     case OPEN_OK:
         return descriptor;
     case OPEN_MISSING:
-        diagnose(diagnostics, STATUS_INPUT, path, 0, _("there is no such file"));
+        diagnose(diagnostics, STATUS_INPUT, path, 0,
+                 platform_name_possible(path)
+                     ? _("there is no such file")
+                     : _("there is no such file: no file's name can be as long as that"));
         break;
     case OPEN_NOT_A_FILE:
         diagnose(diagnostics, STATUS_INPUT, path, 0, _("is not a regular file"));
