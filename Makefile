@@ -170,13 +170,13 @@ SHARE := $(DESTDIR)$(PREFIX)/share
 # What `juance preview --sample` shows.
 SAMPLE := $(addprefix samples/hunan/complete-social-organisation/,batch.xml institution.xml)
 install: all $(BUILD)/juance.1
-	@install -D -m 755 $(BUILD)/juance $(DESTDIR)$(PREFIX)/bin/juance
-	@install -D -m 644 $(BUILD)/juance.1 $(SHARE)/man/man1/juance.1
+	@install -D -m 755 $(BUILD)/juance "$(DESTDIR)$(PREFIX)/bin/juance"
+	@install -D -m 644 $(BUILD)/juance.1 "$(SHARE)/man/man1/juance.1"
 	@for file in $$(find schemas templates -name pictures -prune -o -type f -print) $(SAMPLE); do \
-	    install -D -m 644 $$file $(SHARE)/juance/$$file || exit; \
+	    install -D -m 644 $$file "$(SHARE)/juance/$$file" || exit; \
 	done
-	@cd $(BUILD) && for file in $$(find locale -name '*.mo'); do \
-	    install -D -m 644 $$file $(abspath $(SHARE))/juance/$$file || exit; \
+	@for file in $$(cd $(BUILD) && find locale -name '*.mo'); do \
+	    install -D -m 644 $(BUILD)/$$file "$(SHARE)/juance/$$file" || exit; \
 	done
 	@echo "installed: $(DESTDIR)$(PREFIX)/bin/juance, $(SHARE)/juance, $(SHARE)/man/man1/juance.1"
 

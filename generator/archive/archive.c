@@ -61,13 +61,20 @@ bool archive_look(struct archive *archive, struct settings *settings, const char
     const char *file = arena_printf(arena, "%s/" CATALOGUE_FILE, folder);
     bool there = platform_path_kind(file) != PATH_MISSING;
     arena_free(arena);
-    if (!there) return true;
+    if (!there) return catalogue_reachable(folder, diagnostics);
     archive->catalogue = catalogue_open(folder, CATALOGUE_READ, JUANCE_VERSION, NULL, diagnostics);
     return archive->catalogue != NULL;
 }
 
 bool archive_open(struct archive *archive, struct settings *settings, const char *folder,
                   unsigned wait, struct diagnostics *diagnostics) {
+    *archive = (struct archive){0};
+    return catalogue_reachable(folder, diagnostics) &&
+           archive_open_anew(archive, settings, folder, wait, diagnostics);
+}
+
+bool archive_open_anew(struct archive *archive, struct settings *settings, const char *folder,
+                       unsigned wait, struct diagnostics *diagnostics) {
     *archive = (struct archive){.settings = settings, .folder = folder};
     struct arena *arena = arena_new();
     bool ok =

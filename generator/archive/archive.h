@@ -30,6 +30,10 @@ struct archive {
 bool archive_open(struct archive *archive, struct settings *settings, const char *folder,
                   unsigned wait, struct diagnostics *diagnostics);
 
+// The same for who makes a lost catalogue again: volumes without one are what he has come for.
+bool archive_open_anew(struct archive *archive, struct settings *settings, const char *folder,
+                       unsigned wait, struct diagnostics *diagnostics);
+
 // For reading. An archive without a catalogue is opened too and has none; so is `folder` NULL.
 bool archive_look(struct archive *archive, struct settings *settings, const char *folder,
                   struct diagnostics *diagnostics);

@@ -43,13 +43,13 @@ bool copy_below(const char *from, const char *to, const char *name, struct buffe
                 struct arena *arena, struct diagnostics *diagnostics) {
     const char *source = arena_printf(arena, "%s/%s", from, name);
     enum path_kind whole = platform_look(source, diagnostics);
-    if (whole != PATH_FOLDER) return whole != PATH_UNREADABLE;
+    if (whole != PATH_FOLDER) return whole != PATH_UNREACHABLE;
     const char *const *names = platform_list(arena, source, diagnostics);
     for (; names && *names; names++) {
         const char *inner = arena_printf(arena, "%s/%s", name, *names);
         const char *path = arena_printf(arena, "%s/%s", from, inner);
         enum path_kind kind = platform_look_at_link(path, diagnostics);
-        bool ok = kind != PATH_UNREADABLE;
+        bool ok = kind != PATH_UNREACHABLE;
         if (kind == PATH_FOLDER)
             ok = copy_below(from, to, inner, manifest, arena, diagnostics);
         else if (kind == PATH_FILE)

@@ -230,7 +230,7 @@ bool rebuild_run(struct settings *settings, const char *folder, unsigned wait, s
     bool ok = put_aside(folder, arena, result, diagnostics);
     platform_unlock(lock);
     struct archive archive;
-    ok = ok && archive_open(&archive, settings, folder, wait, diagnostics);
+    ok = ok && archive_open_anew(&archive, settings, folder, wait, diagnostics);
     if (ok) {
         struct rebuild rebuild = {
             .archive = &archive, .arena = arena, .result = result, .diagnostics = diagnostics};

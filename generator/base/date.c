@@ -80,7 +80,9 @@ bool moment_parse(const char *text, moment *when) {
         !accept(&text, ':') || !digits(&text, 2, &minute))
         return false;
     if (*text && (!accept(&text, ':') || !digits(&text, 2, &second))) return false;
-    if (*text || hour > 23 || minute > 59 || second > 59) return false;
+    bool end_of_day = hour == 24 && minute == 0 && second == 0; // the first moment of the next
+    if (*text || (hour > 23 && !end_of_day) || minute > 59 || second > 59) return false;
+    if (end_of_day && day == date_of(9999, 12, 31)) return false;
     *when = moment_of(day, hour, minute, second);
     return true;
 }

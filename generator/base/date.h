@@ -24,7 +24,8 @@ date date_of(int year, int month, int day); // DATE_NONE when there is no such d
 struct civil date_civil(date day);
 int date_weekday(date day); // 1 Monday .. 7 Sunday (ISO 8601)
 
-// "2025-03-01" and "2025-03-01T09:00:00" (seconds may be left out); false on anything else.
+// "2025-03-01" and "2025-03-01T09:00:00" (seconds may be left out; 24:00:00 is the first moment of
+// the next day, as in XML Schema); false on anything else.
 bool date_parse(const char *text, date *day);
 bool moment_parse(const char *text, moment *when);
 const char *date_format(date day, char text[DATE_TEXT]); // "" for DATE_NONE

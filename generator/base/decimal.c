@@ -10,17 +10,23 @@ bool decimal_parse(const char *text, decimal *value) {
     if (*text == '-' || *text == '+') text++;
     int whole = 0, places = -1;
     int64_t scaled = 0;
+    bool any = false;
     for (; *text; text++) {
         if (*text == '.' && places < 0) {
             places = 0;
             continue;
         }
         if (*text < '0' || *text > '9') return false;
-        if (places < 0 && ++whole > 12) return false;
-        if (places >= 0 && ++places > 4) return false;
+        any = true;
+        if (places == 4) { // what is behind the last place is nothing, or too much
+            if (*text != '0') return false;
+            continue;
+        }
+        if (places < 0 && (whole > 0 || *text != '0') && ++whole > 12) return false;
+        if (places >= 0) places++;
         scaled = scaled * 10 + (*text - '0');
     }
-    if (whole == 0 || places == 0) return false;
+    if (!any) return false;
     for (int i = places < 0 ? 0 : places; i < 4; i++) scaled *= 10;
     *value = negative ? -scaled : scaled;
     return true;

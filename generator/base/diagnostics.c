@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/unseen.h"
+#include "base/utf8.h"
 
 static void print(const struct diagnostic *diagnostic) {
     struct buffer line = BUFFER_EMPTY;
@@ -18,6 +19,22 @@ static void print(const struct diagnostic *diagnostic) {
     buffer_printf(&line, "%s\n", diagnostic->message);
     fputs(buffer_text(&line), stderr); // one call a message, so that threads do not mix lines
     buffer_free(&line);
+}
+
+// One line a message, whatever stands in the names and values that it tells: a line break in them
+// cannot begin a message of its own, here or in a log.
+static void hand_on(struct diagnostics *diagnostics, const struct diagnostic *told) {
+    struct buffer file = BUFFER_EMPTY, message = BUFFER_EMPTY;
+    if (told->file) utf8_print(&file, told->file);
+    utf8_print(&message, told->message);
+    struct diagnostic diagnostic = {told->status, told->file ? buffer_text(&file) : NULL,
+                                    told->line, buffer_text(&message)};
+    if (diagnostics->sink)
+        diagnostics->sink(diagnostics->context, &diagnostic);
+    else
+        print(&diagnostic);
+    buffer_free(&file);
+    buffer_free(&message);
 }
 
 bool diagnose(struct diagnostics *diagnostics, enum status status, const char *file, long line,
@@ -38,12 +55,7 @@ bool diagnose(struct diagnostics *diagnostics, enum status status, const char *f
     struct diagnostic diagnostic = {status, file, line, hidden ? buffer_text(&shown) : message};
     if (status > diagnostics->worst) diagnostics->worst = status;
     diagnostics->count++;
-    if (!diagnostics->quiet) {
-        if (diagnostics->sink)
-            diagnostics->sink(diagnostics->context, &diagnostic);
-        else
-            print(&diagnostic);
-    }
+    if (!diagnostics->quiet) hand_on(diagnostics, &diagnostic);
     buffer_free(&shown);
     return false;
 }

@@ -17,7 +17,8 @@ struct diagnostic {
 };
 
 // Where messages go and the worst status so far. Zeroed is valid: messages go to standard error as
-// "file:line: message". Not thread-safe: one a thread.
+// "file:line: message", one line each: what could break it is escaped (utf8_print). Not
+// thread-safe: one a thread.
 struct diagnostics {
     enum status worst;
     unsigned count;

@@ -119,11 +119,13 @@ bool platform_read(const char *path, size_t limit, struct buffer *into,
     return ok;
 }
 
-// `result` of stat; errno when it is not 0.
+// No file can be there of a name that no file can have, nor at the end of links that end nowhere.
+static bool is_nowhere(int fault) {
+    return fault == ENOENT || fault == ENOTDIR || fault == ENAMETOOLONG || fault == ELOOP;
+}
+
 static enum path_kind kind_of(int result, const struct stat *status) {
-    if (result != 0)
-        return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG ? PATH_MISSING
-                                                                            : PATH_UNREADABLE;
+    if (result != 0) return is_nowhere(errno) ? PATH_MISSING : PATH_UNREACHABLE;
     if (S_ISREG(status->st_mode)) return PATH_FILE;
     return S_ISDIR(status->st_mode) ? PATH_FOLDER : PATH_OTHER;
 }
@@ -139,8 +141,8 @@ enum path_kind platform_link_kind(const char *path) {
 }
 
 static enum path_kind told(enum path_kind kind, const char *path, struct diagnostics *diagnostics) {
-    if (kind == PATH_UNREADABLE)
-        platform_fault(diagnostics, path, _("it is not known whether it is there"));
+    if (kind == PATH_UNREACHABLE)
+        platform_fault(diagnostics, path, _("cannot be read"));
     return kind;
 }
 
@@ -150,6 +152,28 @@ enum path_kind platform_look(const char *path, struct diagnostics *diagnostics) 
 
 enum path_kind platform_look_at_link(const char *path, struct diagnostics *diagnostics) {
     return told(platform_link_kind(path), path, diagnostics);
+}
+
+bool platform_name_possible(const char *path) {
+    bool possible = strlen(path) < PATH_MAX;
+    for (const char *at = path; possible && *at; at += strspn(at, "/")) {
+        size_t name = strcspn(at, "/");
+        possible = name <= NAME_MAX;
+        at += name;
+    }
+    return possible;
+}
+
+bool platform_is_link(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+bool platform_reachable(const char *path, struct diagnostics *diagnostics) {
+    enum path_kind kind = platform_path_kind(path);
+    bool ok = kind != PATH_UNREACHABLE &&
+              (kind != PATH_FOLDER || faccessat(AT_FDCWD, path, R_OK | X_OK, AT_EACCESS) == 0);
+    return ok || platform_fault(diagnostics, path, _("cannot be read"));
 }
 
 int64_t platform_file_size(const char *path) {
@@ -204,8 +228,7 @@ bool platform_make_folders(const char *path, struct diagnostics *diagnostics) {
 enum open_result platform_open(const char *path, int *descriptor) {
     struct stat status;
     *descriptor = -1;
-    if (stat(path, &status) != 0)
-        return errno == ENOENT || errno == ENOTDIR ? OPEN_MISSING : OPEN_UNREADABLE;
+    if (stat(path, &status) != 0) return is_nowhere(errno) ? OPEN_MISSING : OPEN_UNREADABLE;
     if (!S_ISREG(status.st_mode)) return OPEN_NOT_A_FILE;
     *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     return *descriptor < 0 ? OPEN_UNREADABLE : OPEN_OK;
@@ -282,7 +305,7 @@ enum open_result platform_open_beneath(int folder, const char *relative, int *de
     int looked_up = open_beneath(folder, relative, O_PATH);
     if (looked_up < 0) {
         if (errno == EXDEV || errno == ELOOP) return OPEN_OUTSIDE;
-        return errno == ENOENT || errno == ENOTDIR ? OPEN_MISSING : OPEN_UNREADABLE;
+        return is_nowhere(errno) ? OPEN_MISSING : OPEN_UNREADABLE;
     }
     struct stat before, after;
     bool regular = fstat(looked_up, &before) == 0 && S_ISREG(before.st_mode);

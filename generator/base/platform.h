@@ -41,13 +41,19 @@ const char *platform_absolute(struct arena *arena, const char *path);
 bool platform_read(const char *path, size_t limit, struct buffer *into,
                    struct diagnostics *diagnostics);
 
-// What cannot be looked at (no permission, a read error) is not missing: PATH_UNREADABLE.
-enum path_kind { PATH_MISSING, PATH_FILE, PATH_FOLDER, PATH_OTHER, PATH_UNREADABLE };
+// What no permission lets us see is not missing.
+enum path_kind { PATH_MISSING, PATH_FILE, PATH_FOLDER, PATH_OTHER, PATH_UNREACHABLE };
 enum path_kind platform_path_kind(const char *path); // follows links
 enum path_kind platform_link_kind(const char *path); // does not: a link is PATH_OTHER
-// The same two; PATH_UNREADABLE only after a message.
+// The same two; PATH_UNREACHABLE only after a message.
 enum path_kind platform_look(const char *path, struct diagnostics *diagnostics);
 enum path_kind platform_look_at_link(const char *path, struct diagnostics *diagnostics);
+// Whether a file can have this path at all: 255 bytes a name, 4,095 the whole (limits.h).
+bool platform_name_possible(const char *path);
+bool platform_is_link(const char *path);
+// Says why a path is PATH_UNREACHABLE, or why a folder cannot be listed or entered
+// (STATUS_ENVIRONMENT); true, and silent, when neither is so.
+bool platform_reachable(const char *path, struct diagnostics *diagnostics);
 int64_t platform_file_size(const char *path); // bytes; -1 when it cannot be read
 
 // Names in a folder without "." and "..", in bytewise order, allocated in `arena`; NULL-terminated.

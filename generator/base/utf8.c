@@ -133,17 +133,27 @@ void utf8_mask_name(const char *name, char masked[MASKED_NAME_SIZE]) {
     memcpy(masked + length, "*", 2);
 }
 
-const char *utf8_printable(struct arena *arena, const char *text) {
-    struct buffer into = BUFFER_EMPTY;
+// Controls, line and paragraph separators, and what turns the direction of the text around.
+static bool moves_the_pen(uint32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F || c == 0x061C ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void utf8_print(struct buffer *into, const char *text) {
     for (const char *at = text, *end = text + strlen(text); at < end;) {
         const char *start = at;
         uint32_t c = utf8_next(&at, end);
         bool broken = c == 0xFFFD && at - start == 1;
-        if (broken || c < 0x20 || (c >= 0x7F && c < 0xA0))
-            for (; start < at; start++) buffer_printf(&into, "\\x%02x", (unsigned char)*start);
+        if (broken || moves_the_pen(c))
+            for (; start < at; start++) buffer_printf(into, "\\x%02x", (unsigned char)*start);
         else
-            buffer_add(&into, start, (size_t)(at - start));
+            buffer_add(into, start, (size_t)(at - start));
     }
+}
+
+const char *utf8_printable(struct arena *arena, const char *text) {
+    struct buffer into = BUFFER_EMPTY;
+    utf8_print(&into, text);
     const char *copy = arena_copy(arena, buffer_text(&into));
     buffer_free(&into);
     return copy;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 // Reads one code point and moves `*text` behind it; 0xFFFD for a broken sequence (one byte is
 // eaten). `end` is the first byte not to be read.
@@ -37,7 +38,10 @@ bool utf8_is_blank(uint32_t codepoint); // a space of any width, also those that
 enum { MASKED_NAME_SIZE = 6 };
 void utf8_mask_name(const char *name, char masked[MASKED_NAME_SIZE]);
 
-// For messages: broken bytes and control characters as \xNN. In `arena`.
+// For messages: what cannot be seen and moves what can (broken bytes, control characters, line
+// separators, changes of direction) as \xNN, a byte each; added to `into`.
+void utf8_print(struct buffer *into, const char *text);
+// The same in `arena`.
 const char *utf8_printable(struct arena *arena, const char *text);
 
 #endif

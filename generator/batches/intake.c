@@ -160,6 +160,16 @@ bool intake_judge_whole(struct intake *intake, struct checked *checked,
            intake_hold(intake, checked, diagnostics);
 }
 
+// In a volume a material is a file of its id.
+static bool materials_can_be_files(const struct batch *batch, struct diagnostics *diagnostics) {
+    bool ok = true;
+    for (EACH(struct material, material, batch->material))
+        if (material->id && !file_name_check(material->id, "material id", batch->sourceFile,
+                                             (long)material->record.line, diagnostics))
+            ok = false;
+    return ok;
+}
+
 // What nothing can be said of, whatever the rules are. A day that no volume can be of is a finding:
 // DF-day of schemas/regulations/data-format.xml.
 static bool has_a_name(const struct batch *batch, struct diagnostics *diagnostics) {
@@ -172,7 +182,7 @@ static bool has_a_name(const struct batch *batch, struct diagnostics *diagnostic
     bool code = volume_name_check(institution->code, "institution code", file,
                                   (long)institution->record.line, diagnostics);
     bool number = volume_name_check(batch->number, "number", file, line, diagnostics);
-    return code && number;
+    return materials_can_be_files(batch, diagnostics) && code && number;
 }
 
 bool intake_read(struct intake *intake, const struct export_input *input, bool digest,

@@ -34,6 +34,12 @@ enum catalogue_mode {
 typedef void catalogue_digest(const void *bytes, size_t length,
                               unsigned char into[CATALOGUE_SHA256]);
 
+// What stands between anybody and an archive: a folder of it that cannot be read, which is not the
+// same as one that is empty; volumes without a catalogue, which must not be taken for an archive
+// that begins. False then, after a message of STATUS_ENVIRONMENT. An archive that is not there is
+// fine.
+bool catalogue_reachable(const char *folder, struct diagnostics *diagnostics);
+
 // `folder` is the archive, which exists. NULL after a failure; CATALOGUE_READ of an archive without
 // a catalogue is STATUS_INPUT, of one of an older version STATUS_ENVIRONMENT. `digest` may be NULL
 // when no event is written or checked. `program` is this program's version, for the message of an

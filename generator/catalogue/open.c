@@ -200,7 +200,9 @@ struct catalogue *catalogue_open(const char *folder, enum catalogue_mode mode, c
     catalogue->path = path.bytes;
     catalogue->digest = digest;
     catalogue->diagnostics = diagnostics;
-    if (open_database(catalogue, mode) && fits(catalogue, mode, program)) return catalogue;
+    bool reachable = mode == CATALOGUE_WRITE || catalogue_reachable(folder, diagnostics);
+    if (reachable && open_database(catalogue, mode) && fits(catalogue, mode, program))
+        return catalogue;
     catalogue_close(catalogue);
     return NULL;
 }

@@ -7,10 +7,10 @@
 #include "base/platform.h"
 
 bool archive_is_there(const struct command_context *context) {
-    enum path_kind kind = platform_look(context->archive, context->diagnostics);
-    if (kind == PATH_UNREADABLE) return false;
-    return kind == PATH_FOLDER || diagnose(context->diagnostics, STATUS_INPUT, context->archive, 0,
-                                           _("there is no such archive"));
+    if (!platform_reachable(context->archive, context->diagnostics)) return false;
+    return platform_path_kind(context->archive) == PATH_FOLDER ||
+           diagnose(context->diagnostics, STATUS_INPUT, context->archive, 0,
+                    _("there is no such archive"));
 }
 
 bool archive_open_for_desk(const struct command_context *context, const struct desk_options *how,

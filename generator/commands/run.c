@@ -89,9 +89,7 @@ static void pass(struct run *run) {
     struct export_set exports = exports_collect(operands, 1, run->context->arena, &collecting);
     run->inputs = exports.count;
     // An inbox in which nothing has arrived is no fault of a nightly run.
-    bool empty = !exports.count && !exports.strangers.count;
-    if (!empty || platform_path_kind(run->inbox) != PATH_FOLDER)
-        messages_tell(&messages, &run->diagnostics);
+    if (!exports.empty_folder) messages_tell(&messages, &run->diagnostics);
     for (size_t i = 0; i < exports.count && !run->interrupted; i++) {
         build_one(run, &exports, &exports.inputs[i]);
         if (run->diagnostics.worst == STATUS_ENVIRONMENT) break;

@@ -84,22 +84,25 @@ static void add_stranger(struct target *target, const char *relative) {
     target->strangers[target->stranger_count++] = relative;
 }
 
-static void add_volumes(struct target *target, const char *relative) {
+// False after a message: what a folder that cannot be read holds is not missing.
+static bool add_volumes(struct target *target, const char *relative) {
     struct arena *arena = target->context->arena;
     const char *folder = arena_printf(arena, "%s/%s", target->path, relative);
+    if (!platform_reachable(folder, target->context->diagnostics)) return false;
     const char *const *names = platform_list(arena, folder, target->context->diagnostics);
-    for (; names && *names; names++) {
+    if (!names) return false;
+    for (; *names; names++) {
         const char *inner = arena_printf(arena, "%s/%s", relative, *names);
         const char *path = arena_printf(arena, "%s/%s", target->path, inner);
-        enum path_kind kind = platform_look_at_link(path, target->context->diagnostics);
-        if (kind == PATH_UNREADABLE) continue;
-        if (kind == PATH_FOLDER)
-            add_volumes(target, inner);
-        else if (kind == PATH_FILE && ends_with(path, ".zip"))
+        enum path_kind kind = platform_link_kind(path);
+        if (kind == PATH_FOLDER && !add_volumes(target, inner)) return false;
+        if (kind == PATH_FOLDER) continue;
+        if (kind == PATH_FILE && ends_with(path, ".zip"))
             add_member(target, path, inner);
         else if (!ends_with(path, ".part")) // a build is at work, or was killed: no volume yet
             add_stranger(target, inner);
     }
+    return true;
 }
 
 // ".../volumes/<year>/<institution>/<id>.zip" stands in the archive "...".
@@ -129,8 +132,8 @@ static bool collect(struct target *target) {
     struct command_context *context = target->context;
     const struct options *options = context->options;
     const char *volumes = arena_printf(context->arena, "%s/volumes", target->path);
-    enum path_kind below;
-    switch (platform_look(target->path, context->diagnostics)) {
+    if (!platform_reachable(target->path, context->diagnostics)) return false;
+    switch (platform_path_kind(target->path)) {
     case PATH_FILE:
         if (options->bag || !find_archive(target)) add_member(target, target->path, NULL);
         return true;
@@ -139,23 +142,21 @@ static bool collect(struct target *target) {
             add_member(target, target->path, NULL);
             return true;
         }
-        below = platform_look(volumes, context->diagnostics);
-        if (below == PATH_UNREADABLE) return false;
-        if (below != PATH_FOLDER)
+        if (!platform_reachable(volumes, context->diagnostics)) return false;
+        if (platform_path_kind(volumes) != PATH_FOLDER)
             return diagnose(context->diagnostics, STATUS_INPUT, target->path, 0,
                             _("is no archive: it has no folder \"volumes\" (an unpacked bag is "
                               "verified with --bag)"));
         target->archive = target->has_scene = true;
         if (!scene_open(&target->scene, target->path, context->diagnostics)) return false;
-        add_volumes(target, "volumes");
+        if (!add_volumes(target, "volumes")) return false;
         target->resume = resume_open(target->path, &target->options->verify, target->scene.arena);
         for (size_t i = 0; i < target->count; i++)
             target->resumed += resume_recall(target->resume, &target->members[i]);
         return true;
-    case PATH_UNREADABLE:
-        return false;
     case PATH_MISSING:
     case PATH_OTHER:
+    case PATH_UNREACHABLE: // told above
         break;
     }
     return diagnose(context->diagnostics, STATUS_INPUT, target->path, 0,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/platform.h"
 #include "expression/rate_choice.h"
 #include "xml/jurisdictions.h"
@@ -66,6 +67,20 @@ static const char *pass_rate_topic(const char *region,
     return NULL;
 }
 
+// What a high pass rate leads to: in the province of the region, or without a region in whichever
+// has it, by its name.
+static const char *pass_rate_rule(const char *region, const struct jurisdiction *const *provinces,
+                                  const struct phrase_book *phrases, struct arena *arena) {
+    for (; *provinces; provinces++) {
+        const struct jurisdiction *province = *provinces;
+        if (!covers(province, region) || !province->passRateRule) continue;
+        return region ? province->passRateRule
+                      : sentence(phrases, arena, PHRASE_passRateOf, SAY(name, province->name),
+                                 SAY(says, province->passRateRule));
+    }
+    return sentence(phrases, arena, PHRASE_passRateUnruled, SAY_NOTHING);
+}
+
 struct regionFigures *bulletin_count(struct office *office, const struct bulletin_wish *wish,
                                      struct arena *arena, struct diagnostics *diagnostics) {
     const struct bulletin_period *period = &wish->period;
@@ -91,6 +106,7 @@ struct regionFigures *bulletin_count(struct office *office, const struct bulleti
     if (!region) return NULL;
     region->period = period->text;
     region->passRateBasis = basis;
+    region->passRateRule = pass_rate_rule(wish->region, provinces, &phrases, arena);
     region->year = period->year;
     if (period->quarter) region->quarter = period->quarter;
     region->internal = wish->internal;
@@ -107,6 +123,18 @@ static const char *summary_of(const struct bulletin_wish *wish,
     for (; wish->region && !wish->period.quarter && *provinces; provinces++)
         if (covers(*provinces, wish->region)) return (*provinces)->yearSummary;
     return NULL;
+}
+
+// A bulletin of a period of which no archive holds anything would be a page of noughts and of idle
+// institutions: what is not held is not known.
+static bool holds_anything(const struct regionFigures *region,
+                           const struct bulletin_period *period) {
+    if (region->batches > 0 || region->sanctionRow.count) return true;
+    for (EACH(struct tierFigures, tier, region->tierFigures))
+        if (tier->cases > 0) return true;
+    for (EACH(struct starRow, row, region->starRow))
+        if (row->ratedOn >= period->from && row->ratedOn <= period->until) return true;
+    return false;
 }
 
 bool bulletin_put(struct office *office, const struct bulletin_wish *wish, const char *template,
@@ -130,6 +158,13 @@ bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
         jurisdictions_load(office->settings->data_folder, arena, diagnostics);
     struct regionFigures *region =
         provinces ? bulletin_count(office, wish, arena, diagnostics) : NULL;
+    if (region && !holds_anything(region, &wish->period))
+        return diagnose(diagnostics, STATUS_FINDINGS, NULL, 0,
+                        wish->region ? _("no data: the archive holds no batch, case or rating of "
+                                         "%s of the region %s; no bulletin is made")
+                                     : _("no data: the archive holds no batch, case or rating of "
+                                         "%s; no bulletin is made"),
+                        wish->period.text, wish->region);
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
     name_all(region, &office->settings->codes);
     if (!wish->internal) bulletin_mask(region, arena);

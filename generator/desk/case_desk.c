@@ -10,6 +10,7 @@
 #include "catalogue/past_batches.h"
 #include "desk/case_documents.h"
 #include "expression/calendar_files.h"
+#include "model/nearest_words.h"
 #include "model/record_append.h"
 #include "sanctions/case_dates.h"
 #include "sanctions/case_history.h"
@@ -92,6 +93,25 @@ static bool registrations_hold_good(const struct misconduct_book *book,
                       opened->file->jurisdiction, registration->roll ? registration->roll : "",
                       known.length ? buffer_text(&known) : _("none"));
         buffer_free(&known);
+    }
+    return ok;
+}
+
+// A behaviour that no catalogue lists has no tier and no clause: nothing could be decided about it.
+static bool behaviours_known(const struct misconduct_book *book, const struct caseFile *file,
+                             struct diagnostics *diagnostics) {
+    bool ok = true;
+    for (EACH(struct offence, offence, file->offence)) {
+        if (!offence->behaviour || misconduct_find(book, offence->behaviour)) continue;
+        struct nearest_words nearest = {.word = offence->behaviour};
+        for (unsigned i = 0; i < book->behaviour_count; i++)
+            nearest_offer(&nearest, book->behaviours[i].text->id);
+        struct buffer list = BUFFER_EMPTY;
+        nearest_list(&nearest, &list);
+        ok = diagnose(diagnostics, STATUS_INPUT, file->sourceFile, (long)offence->record.line,
+                      _("no catalogue of misconduct has a behaviour \"%s\"; nearest to it: %s"),
+                      offence->behaviour, buffer_text(&list));
+        buffer_free(&list);
     }
     return ok;
 }
@@ -179,7 +199,8 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
         if (decision->decidedOn != DATE_NONE) opened->as_of = decision->decidedOn;
     const struct misconduct_book *book = find_book(desk, opened->file, diagnostics);
     opened->book = book;
-    if (!book || !registrations_hold_good(book, opened, diagnostics) ||
+    if (!book || !behaviours_known(book, opened->file, diagnostics) ||
+        !registrations_hold_good(book, opened, diagnostics) ||
         !load_dossier(desk, opened, diagnostics) || !load_history(desk, opened, diagnostics))
         return false;
     struct ladder_input input = {.book = book,

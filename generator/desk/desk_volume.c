@@ -225,7 +225,11 @@ static bool add_evidence(struct sealing *sealing, const struct caseFile *file,
         if (found != OPEN_OK)
             return diagnose(
                 sealing->diagnostics, STATUS_INPUT, file->sourceFile, (long)evidence->record.line,
-                _("the evidence \"%s\" cannot be read below the case's folder"), evidence->file);
+                platform_name_possible(evidence->file)
+                    ? _("the evidence \"%s\" cannot be read below the case's folder")
+                    : _("the evidence \"%s\" cannot be there: no file's name can be as long as "
+                        "that"),
+                evidence->file);
         const char *path =
             arena_printf(sealing->arena, "%s/%s", file->sourceFolder, evidence->file);
         struct buffer *content = &contents[count++];

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "ratings/indicators.h"
+#include "ratings/rating_faults.h"
 #include "ratings/scoring.h"
 
 bool rating_sets_open(struct rating_sets *sets, const char *data_folder, const struct codes *codes,
@@ -43,7 +44,7 @@ struct ratingResult *rating_sets_score(struct rating_sets *sets, const struct ra
                                        const struct dossier *dossier, struct arena *arena,
                                        struct diagnostics *diagnostics) {
     const struct indicator_set *set = find_set(sets, rating, diagnostics);
-    if (!set) return NULL;
+    if (!set || !rating_holds_good(rating, set->text, diagnostics)) return NULL;
     struct scoring_input input = {.set = set,
                                   .rating = rating,
                                   .figures = figures,

@@ -60,6 +60,8 @@
     X(deadlineCalendar, "year")                                                                    \
     X(workingDays, "n")                                                                            \
     X(ratioReason, "value zero full")                                                              \
+    X(passRateUnruled, "")                                                                         \
+    X(passRateOf, "name says")                                                                     \
     X(ratioMissing, "")                                                                            \
     X(deductionReason, "count points")                                                             \
     X(deductionCapped, "count asked points")                                                       \

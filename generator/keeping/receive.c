@@ -79,7 +79,7 @@ static bool read_manifest(struct receiving *receiving) {
     struct buffer text = BUFFER_EMPTY;
     const char *file = inside(receiving, PACKAGE_MANIFEST);
     enum path_kind kind = platform_look(file, receiving->diagnostics);
-    if (kind == PATH_UNREADABLE) return false;
+    if (kind == PATH_UNREACHABLE) return false;
     if (kind != PATH_FILE)
         return diagnose(receiving->diagnostics, STATUS_INPUT, receiving->package, 0,
                         _("is no hand-over package: it has no " PACKAGE_MANIFEST));

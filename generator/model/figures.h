@@ -233,6 +233,7 @@ RECORD_STRUCT(publicList, PUBLIC_LIST_FIELDS)
       "人数存疑的批次数") /* not certified <= examined <= candidates */                            \
     F(R, integer, highPassRates, "获证率高于90%的机构数")                                          \
     F(R, text, passRateBasis, "平均获证率口径")                                                    \
+    F(R, text, passRateRule, "通过率的后果")                                                       \
     F(R, integer, overdue, "逾期未整改数")                                                         \
     F(R, integer, idle, "停滞机构数")                                                              \
     F(R, integer, ratingsDue, "下期到期的星级评定数")                                              \

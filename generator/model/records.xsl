@@ -114,6 +114,8 @@
     </xsl:choose>
     <xsl:variable name="attribute-type" select="@type"/>
     <xsl:for-each select="$types[@name = $attribute-type]/@m:identity"><xsl:value-of select="concat(', .identity = IDENTITY_', .)"/></xsl:for-each>
+    <xsl:variable name="white"><xsl:call-template name="white-space-of"><xsl:with-param name="type" select="@type | self::xs:attribute/xs:simpleType/xs:restriction/@base"/></xsl:call-template></xsl:variable>
+    <xsl:if test="$white = 'preserve' or self::m:computed">, .preserve = true</xsl:if>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
     <xsl:text>},&#10;</xsl:text>
   </xsl:template>
@@ -155,6 +157,17 @@
         <xsl:call-template name="type-of"><xsl:with-param name="type" select="$types[@name = $type]/xs:restriction/@base"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise>text</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- "preserve" for what restricts xs:string; every other type collapses (normalizedString is not used). -->
+  <xsl:template name="white-space-of">
+    <xsl:param name="type"/>
+    <xsl:choose>
+      <xsl:when test="$type = 'xs:string'">preserve</xsl:when>
+      <xsl:when test="$types[@name = $type]/xs:restriction">
+        <xsl:call-template name="white-space-of"><xsl:with-param name="type" select="$types[@name = $type]/xs:restriction/@base"/></xsl:call-template>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

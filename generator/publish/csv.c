@@ -3,12 +3,37 @@
 
 #include <string.h>
 
+// -5, +3.25, -1.5%: what a spreadsheet reads as a number, or a sign by itself.
+static bool is_number(const char *text) {
+    const char *at = text + strspn(text, "+-");
+    if (at - text > 1) return false;
+    at += strspn(at, "0123456789");
+    if (*at == '.') at++;
+    at += strspn(at, "0123456789");
+    return !*at || strcmp(at, "%") == 0;
+}
+
+// A spreadsheet would run it (OWASP, CSV injection). Blanks before it don't keep all of them from
+// it.
+static bool is_formula(const char *text) {
+    static const char *const starts[] = {"=",      "+",      "-",      "@",
+                                         "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    if (*text && strchr("\t\r\n", *text)) return true;
+    text += strspn(text, " ");
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (strncmp(text, starts[i], strlen(starts[i])) == 0) return !is_number(text);
+    return false;
+}
+
 static void put(struct buffer *csv, const char *text) {
+    const char *mark = is_formula(text) ? "'" : ""; // makes text of it; only here, where it is data
     if (!text[strcspn(text, ",\"\r\n")]) {
+        buffer_add_text(csv, mark);
         buffer_add_text(csv, text);
         return;
     }
     buffer_add_char(csv, '"');
+    buffer_add_text(csv, mark);
     for (; *text; text++) {
         if (*text == '"') buffer_add_char(csv, '"');
         buffer_add_char(csv, *text);

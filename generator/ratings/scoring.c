@@ -163,7 +163,7 @@ static void score_indicator(struct scoring *scoring, const struct dimension *dim
     if (strcmp(indicator->method, "deduction") == 0) by_deduction(scoring, indicator, shown);
     shown->final = shown->computed;
     if (reviewed(score, shown->computed != DECIMAL_NONE)) {
-        shown->reviewed = limited(score->reviewed, indicator->maximum);
+        shown->reviewed = score->reviewed;
         shown->final = shown->reviewed;
         shown->reason = sentence(scoring->input->phrases, scoring->arena, PHRASE_handReason,
                                  SAY(reviewer, score->reviewer), SAY(reason, score->reason));

@@ -21,8 +21,9 @@ struct scoring_input {
     const struct phrase_book *phrases;
 };
 
-// In `arena`. Points are rounded half up to hundredths. An indicator without a score leaves the
-// result open, without stars: nothing is counted as 0 because nobody looked.
+// Of a rating that holds good (rating_faults.h). In `arena`. Points are rounded half up to
+// hundredths. An indicator without a score leaves the result open, without stars: nothing is
+// counted as 0 because nobody looked.
 struct ratingResult *rating_score(const struct scoring_input *input, struct arena *arena);
 
 // Fills dimensionResult/@median of every result with the median share of its dimension over all of

@@ -152,11 +152,16 @@ void flow_require(struct flow *flow, double height) {
     flow->pending_count = 0;
 }
 
+// A heading as long as a text goes over the page break as a text does.
 void flow_wait(struct flow *flow, const struct block *source) {
     if (flow->pending_count == MOST_PENDING) flow_require(flow, 0);
-    struct pending *pending = &flow->pending[flow->pending_count++];
+    struct pending *pending = &flow->pending[flow->pending_count];
     pending->source = source;
     text_layout_spans(&flow->typesetter, source->spans, source->style, flow->width, &pending->text);
+    if (pending->text.height <= flow_capacity(flow) / 2)
+        flow->pending_count++;
+    else
+        paragraph_flow(flow, source);
 }
 
 double flow_tail_height(struct flow *flow, const struct block *after) {

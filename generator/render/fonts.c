@@ -238,7 +238,7 @@ const struct font_choice *font_stack_list(struct font_stack *stack, enum face fa
 
 // ---- one font ---------------------------------------------------------------------------------
 
-bool font_open(struct font *font, struct diagnostics *diagnostics) {
+bool font_open(struct font *font) {
     if (font->opened) return true;
     if (font->failed) return false;
     // Mapped, not read: of these files of 20 to 50 MB a document needs a few pages.
@@ -254,10 +254,7 @@ bool font_open(struct font *font, struct diagnostics *diagnostics) {
         font->face = NULL;
         font->blob = NULL;
         font->failed = true;
-        return diagnose(diagnostics, STATUS_ENVIRONMENT, font->path, 0,
-                        *font->package ? _("the font cannot be read; it comes with the package %s")
-                                       : _("the font cannot be read%s"),
-                        font->package);
+        return false;
     }
     hb_face_make_immutable(font->face);
     font->font = hb_font_create(font->face);
@@ -275,6 +272,19 @@ bool font_open(struct font *font, struct diagnostics *diagnostics) {
     return true;
 }
 
+bool font_stack_whole(const struct font_stack *stack, struct diagnostics *diagnostics) {
+    bool whole = true;
+    for (size_t i = 0; i < stack->fonts.count; i++) {
+        const struct font *font = stack->fonts.at[i];
+        if (!font->failed) continue;
+        whole = diagnose(diagnostics, STATUS_ENVIRONMENT, font->path, 0,
+                         *font->package ? _("the font cannot be read; it comes with the package %s")
+                                        : _("the font cannot be read%s"),
+                         font->package);
+    }
+    return whole;
+}
+
 double font_width(struct font *font, uint32_t glyph) {
     float *width = &font->widths[glyph];
     if (*width == 0) {
@@ -287,16 +297,14 @@ double font_width(struct font *font, uint32_t glyph) {
 
 // ---- single characters ------------------------------------------------------------------------
 
-static void look_up(struct font_stack *stack, const struct cut *cut, uint32_t codepoint,
-                    struct solo *solo, struct diagnostics *diagnostics) {
-    (void)stack;
+static void look_up(const struct cut *cut, uint32_t codepoint, struct solo *solo) {
     solo->state = SOLO_MISSING;
     if (script_is_private(codepoint)) return;
     for (size_t i = 0; i < cut->fonts.count; i++) {
         struct font *font = cut->fonts.at[i].font;
         hb_codepoint_t glyph;
         if (!font_choice_takes(&cut->fonts.at[i], codepoint)) continue;
-        if (!font_open(font, diagnostics)) continue;
+        if (!font_open(font)) continue;
         if (!hb_font_get_nominal_glyph(font->font, codepoint, &glyph) || glyph == 0) continue;
         solo->state = SOLO_FOUND;
         solo->font = (uint16_t)font->number;
@@ -307,12 +315,12 @@ static void look_up(struct font_stack *stack, const struct cut *cut, uint32_t co
 }
 
 const struct solo *font_stack_solo(struct font_stack *stack, enum face face, bool bold,
-                                   uint32_t codepoint, struct diagnostics *diagnostics) {
+                                   uint32_t codepoint) {
     struct cut *cut = &stack->cuts[bold ? face + FACES : face];
     if (cut->fonts.count == 0) cut = &stack->cuts[face];
     struct solo **page = &cut->pages[codepoint >> PAGE_BITS];
     if (!*page) *page = memory_zeroed(sizeof **page << PAGE_BITS);
     struct solo *solo = &(*page)[codepoint & ((1u << PAGE_BITS) - 1)];
-    if (solo->state == SOLO_UNKNOWN) look_up(stack, cut, codepoint, solo, diagnostics);
+    if (solo->state == SOLO_UNKNOWN) look_up(cut, codepoint, solo);
     return solo;
 }

@@ -66,7 +66,12 @@ static inline bool font_choice_takes(const struct font_choice *choice, uint32_t 
 // `*thicken` then says whether a regular cut has to stand in for it.
 const struct font_choice *font_stack_list(struct font_stack *stack, enum face face, bool bold,
                                           size_t *count, bool *thicken);
-bool font_open(struct font *font, struct diagnostics *diagnostics);
+// False when its file cannot be read: the glyphs of others may be asked for then, but what is made
+// of them is not whole.
+bool font_open(struct font *font);
+// Tells which fonts were asked for and could not be read (STATUS_ENVIRONMENT); true when there are
+// none.
+bool font_stack_whole(const struct font_stack *stack, struct diagnostics *diagnostics);
 size_t font_stack_count(const struct font_stack *stack);
 struct font *font_stack_at(const struct font_stack *stack, size_t number);
 
@@ -87,6 +92,6 @@ struct solo {
 };
 enum solo_state { SOLO_UNKNOWN, SOLO_FOUND, SOLO_MISSING };
 const struct solo *font_stack_solo(struct font_stack *stack, enum face face, bool bold,
-                                   uint32_t codepoint, struct diagnostics *diagnostics);
+                                   uint32_t codepoint);
 
 #endif

@@ -49,6 +49,8 @@ static bool run_once(const struct job *job, size_t total, struct render_result *
     flow->typesetter.shaper.decided_count = job->options->decided_count;
     flow->options = job->options;
     ok = ok && layout_blocks(flow) && backend->kind->finish(backend);
+    // What could not be set in its own font is not set at all, whichever other font has the glyphs.
+    ok = font_stack_whole(job->fonts, job->diagnostics) && ok;
     if (ok && result) result->pages = flow->total;
     flow_close(flow);
     if (backend) backend->kind->free(backend);

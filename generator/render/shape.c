@@ -69,8 +69,8 @@ static bool is_decided(const struct shaper *shaper, uint32_t codepoint) {
 
 static bool add_solo(const struct stretch *stretch, uint32_t codepoint, uint32_t at) {
     struct shaper *shaper = stretch->shaper;
-    const struct solo *solo = font_stack_solo(shaper->fonts, stretch->style->face,
-                                              stretch->style->bold, codepoint, shaper->diagnostics);
+    const struct solo *solo =
+        font_stack_solo(shaper->fonts, stretch->style->face, stretch->style->bold, codepoint);
     if (solo->state != SOLO_FOUND) return false;
     uint8_t flags = GLYPH_STARTS | (codepoint == ' ' ? GLYPH_SPACE : 0);
     vector_add(stretch->into,
@@ -142,8 +142,8 @@ static struct font *font_for(const struct stretch *stretch, const char *from, co
     uint32_t codepoint = utf8_next(&at, end);
     for (size_t i = 0; i < count; i++) {
         struct font *font = choices[i].font;
-        if (font_choice_takes(&choices[i], codepoint) &&
-            font_open(font, stretch->shaper->diagnostics) && font_has(font, from, end))
+        if (font_choice_takes(&choices[i], codepoint) && font_open(font) &&
+            font_has(font, from, end))
             return font;
     }
     return NULL;

@@ -160,7 +160,7 @@ static bool check_evidence(struct whole *whole, const struct listed *listed,
     unsigned char digest[DIGEST_SIZE_MAX];
     enum path_kind kind = platform_look(path, whole->diagnostics);
     bool there = kind == PATH_FILE;
-    if (kind == PATH_UNREADABLE) return false;
+    if (kind == PATH_UNREACHABLE) return false;
     if (there && !platform_read(path, SEAL_LIST_MAX, &bytes, whole->diagnostics)) return false;
     struct digest *running = digest_new(listed->list.algorithm);
     digest_add(running, buffer_text(&bytes), bytes.length);

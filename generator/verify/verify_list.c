@@ -35,7 +35,7 @@ static bool check_root(const struct proving *proving) {
     const char *path = arena_printf(arena, "%s/%s", proving->folder, stem);
     struct buffer text = BUFFER_EMPTY, wanted = BUFFER_EMPTY;
     enum path_kind kind = platform_look(path, proving->diagnostics);
-    if (kind == PATH_UNREADABLE) return false;
+    if (kind == PATH_UNREACHABLE) return false;
     if (kind != PATH_FILE) {
         report_add(proving->report, LAYER_SEAL_LIST, VERDICT_FAILED, stem, "%s", _("is missing"));
         return true;
@@ -74,7 +74,7 @@ static bool check_proofs(const struct proving *proving) {
         struct buffer text = BUFFER_EMPTY;
         unsigned char reached[DIGEST_SIZE_MAX];
         enum path_kind kind = platform_look(path, proving->diagnostics);
-        if (kind == PATH_UNREADABLE) return false;
+        if (kind == PATH_UNREACHABLE) return false;
         if (kind == PATH_FILE) {
             ok = platform_read(path, 1 << 20, &text, proving->diagnostics);
             fault = seal_proof_follow(arena, buffer_text(&text), text.length, list->algorithm,

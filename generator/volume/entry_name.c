@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/language.h"
 #include "base/utf8.h"
@@ -31,6 +32,33 @@ static const char *component_fault(const char *component, size_t length) {
         return _("has a component that ends with a space or a full stop");
     if (component[0] == ' ') return _("has a component that begins with a space");
     return NULL;
+}
+
+// "CON", "con.pdf", "COM1 .txt": the stem before the first full stop, without blanks at its end.
+static bool is_device(const char *name) {
+    static const char *const devices[] = {"con",    "prn",     "aux", "nul",
+                                          "conin$", "conout$", "com", "lpt"};
+    size_t stem = strcspn(name, ".");
+    while (stem > 0 && name[stem - 1] == ' ') stem--;
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
+        size_t length = strlen(devices[i]);
+        if (stem < length || strncasecmp(name, devices[i], length) != 0) continue;
+        bool port = strcmp(devices[i], "com") == 0 || strcmp(devices[i], "lpt") == 0;
+        const char *number = name + length;
+        size_t digits = stem - length;
+        static const char *const superscripts[] = {"\u00B9", "\u00B2", "\u00B3"};
+        bool numbered = digits == 1 && *number >= '0' && *number <= '9';
+        for (size_t k = 0; k < 3; k++)
+            numbered |= digits == 2 && strncmp(number, superscripts[k], 2) == 0;
+        if (port ? numbered : digits == 0) return true;
+    }
+    return false;
+}
+
+const char *file_name_fault(const char *name) {
+    if (is_device(name)) return _("is the name of a device of Windows");
+    if (strchr(name, '/')) return _("holds a /");
+    return entry_name_fault(name);
 }
 
 const char *entry_name_fault(const char *name) {

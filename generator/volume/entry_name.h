@@ -13,6 +13,11 @@
 // ends with a space or a full stop, none longer than 255 bytes; not absolute; at most 1,024 bytes.
 const char *entry_name_fault(const char *name);
 
+// NULL when Windows can hold a file of that name, a single component; else what is wrong with it,
+// as a clause. Its devices (CON, AUX, NUL, COM1 …) are no files whatever extension follows, in any
+// case.
+const char *file_name_fault(const char *name);
+
 // The same for names in foreign bags and ZIPs: only what would make unpacking unsafe.
 const char *entry_name_danger(const char *name, size_t length);
 

@@ -5,6 +5,7 @@
 
 #include "base/platform.h"
 #include "xml/reader.h"
+#include "xml/white_space.h"
 
 struct look {
     struct arena *arena;
@@ -27,8 +28,11 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     for (size_t i = 0; i < glance->count; i++) {
         const xmlChar **attribute = attributes + 5 * i;
         glance->attributes[i].name = arena_copy(look->arena, (const char *)attribute[0]);
-        glance->attributes[i].value = arena_copy_bytes(look->arena, (const char *)attribute[3],
-                                                       (size_t)(attribute[4] - attribute[3]));
+        struct buffer value = BUFFER_EMPTY;
+        white_space_collapse((const char *)attribute[3], (size_t)(attribute[4] - attribute[3]),
+                             &value);
+        glance->attributes[i].value = arena_copy(look->arena, buffer_text(&value));
+        buffer_free(&value);
     }
     if (look->seen == 2) xmlStopParser(look->parser);
 }

@@ -15,8 +15,11 @@
 #include "base/platform.h"
 #include "base/unseen.h"
 #include "base/utf8.h"
+#include "xml/parser_messages.h"
 #include "xml/schema.h"
+#include "xml/source.h"
 #include "xml/texts.h"
+#include "xml/white_space.h"
 
 enum {
     MOST_FAULTS = 20,
@@ -55,7 +58,8 @@ struct reader {
     unsigned faults;
     long last_line;  // the same fault is told once a line
     long event_line; // where the event before this one ended; 0: there was none
-    struct buffer last_message;
+    struct buffer last_message, last_subject;
+    struct buffer collapsed;
     bool stopped;
     struct record *root;
 };
@@ -150,8 +154,15 @@ static void refuse_unseen(struct reader *reader, const struct field *field, cons
     fault(reader, line_of(reader), message);
 }
 
+// `value` as the file has it; what its type makes of its white space is done here.
 static void store(struct reader *reader, struct level *level, const struct field *field,
                   const char *value, size_t length) {
+    if (!field->preserve && white_space_stands_loose(value, length)) {
+        buffer_clear(&reader->collapsed);
+        white_space_collapse(value, length, &reader->collapsed);
+        value = buffer_text(&reader->collapsed);
+        length = reader->collapsed.length;
+    }
     struct record *record = level->record;
     bool ok;
     if (field->type == FIELD_text || field->type == FIELD_code) {
@@ -171,7 +182,8 @@ static void store(struct reader *reader, struct level *level, const struct field
     // The schema says the same in its own words when it is stricter; then this line is not reached.
     if (!ok && !reader->faults) {
         char message[160];
-        snprintf(message, sizeof message, _("attribute %s: the value does not fit its type"),
+        snprintf(message, sizeof message,
+                 _("attribute %s: the value is larger or more precise than this program can hold"),
                  field->name);
         fault(reader, line_of(reader), message);
     }
@@ -274,32 +286,6 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     reader->content_bytes = 0;
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-// See reader.h: blanks around a line break.
-static void fold_lines(struct buffer *text) {
-    char *to = text->bytes;
-    const char *from = text->bytes, *end = from + text->length;
-    while (from < end && is_blank(*from)) from++;
-    while (end > from && is_blank(end[-1])) end--;
-    while (from < end) {
-        const char *blanks = from;
-        bool line_break = false;
-        while (is_blank(*from)) line_break |= *from++ == '\n';
-        if (line_break) {
-            bool ascii = (unsigned char)to[-1] < 0x80 && (unsigned char)*from < 0x80;
-            if (ascii) *to++ = ' ';
-        } else {
-            while (blanks < from) *to++ = *blanks++;
-        }
-        *to++ = *from++;
-    }
-    text->length = (size_t)(to - text->bytes);
-    *to = '\0';
-}
-
 static void end_element(void *context, const xmlChar *name, const xmlChar *prefix,
                         const xmlChar *uri) {
     (void)name, (void)prefix, (void)uri;
@@ -312,7 +298,7 @@ static void end_element(void *context, const xmlChar *name, const xmlChar *prefi
     }
     struct level *level = &reader->levels[--reader->depth];
     if (level->names->content && reader->content.length) {
-        fold_lines(&reader->content);
+        white_space_fold(&reader->content);
         store(reader, level, level->names->content, reader->content.bytes, reader->content.length);
     }
     buffer_clear(&reader->content);
@@ -354,47 +340,32 @@ static void refuse_dtd(void *context, const xmlChar *name, const xmlChar *extern
 
 // ---- messages of libxml2 ----------------------------------------------------------------------
 
-// "{urn:juance:…}candidate" -> "candidate"; sets {'a', 'b'} stay; without the line break at the
-// end.
-static void plain_message(const char *message, char *plain, size_t size) {
-    size_t used = 0;
-    for (const char *at = message; *at && *at != '\n' && used + 1 < size; at++) {
-        const char *end = *at == '{' && at[1] != '\'' ? strchr(at, '}') : NULL;
-        if (end)
-            at = end;
-        else
-            plain[used++] = *at;
-    }
-    plain[used] = '\0';
-}
-
 // Set for the thread while the parser runs: some faults (of the encoding) belong to no parser.
 static void syntax_error(void *context, xmlErrorPtr error) {
     struct reader *reader = context;
     if (error->level < XML_ERR_ERROR) return;
-    char plain[512], message[640];
-    plain_message(error->message, plain, sizeof plain);
-    bool encoding = error->domain == XML_FROM_I18N || error->code == XML_ERR_INVALID_CHAR ||
-                    error->code == XML_ERR_INVALID_ENCODING ||
-                    error->code == XML_ERR_UNSUPPORTED_ENCODING ||
-                    error->code == XML_ERR_UNKNOWN_ENCODING;
-    snprintf(message, sizeof message,
-             encoding
-                 ? _("the text does not fit the encoding that the file declares; export it again "
-                     "as UTF-8 (%s)")
-                 : _("not well-formed XML: %s"),
-             plain);
-    fault(reader, line_of(reader), message);
+    struct buffer message = BUFFER_EMPTY;
+    syntax_fault_words(error, &message);
+    fault(reader, line_of(reader), buffer_text(&message));
+    buffer_free(&message);
     // What follows is guesswork. libxml2 ends by itself; to stop it from here, in the middle of its
     // input, would free buffers that it still holds.
     reader->stopped = true;
 }
 
+// A value that breaks several facets of its type is told once.
 static void schema_error(void *context, xmlErrorPtr error) {
     struct reader *reader = context;
-    char plain[512];
-    plain_message(error->message, plain, sizeof plain);
-    fault(reader, line_of(reader), plain);
+    struct buffer subject = BUFFER_EMPTY, message = BUFFER_EMPTY;
+    schema_fault_words(error, &subject, &message);
+    bool attribute = strchr(buffer_text(&subject), ' ') != NULL;
+    bool again = attribute && reader->last_line == line_of(reader) &&
+                 strcmp(buffer_text(&reader->last_subject), buffer_text(&subject)) == 0;
+    if (!again) fault(reader, line_of(reader), buffer_text(&message));
+    buffer_clear(&reader->last_subject);
+    if (attribute) buffer_add_text(&reader->last_subject, buffer_text(&subject));
+    buffer_free(&subject);
+    buffer_free(&message);
 }
 
 static int locate(void *context, const char **file, unsigned long *line) {
@@ -402,52 +373,6 @@ static int locate(void *context, const char **file, unsigned long *line) {
     *file = reader->path;
     *line = (unsigned long)line_of(reader);
     return 0;
-}
-
-// ---- bytes ------------------------------------------------------------------------------------
-
-struct source {
-    int descriptor; // -1: the bytes
-    const char *bytes;
-    size_t length;
-    struct xml_tap tap;
-    bool failed;
-};
-
-static int read_source(void *context, char *bytes, int capacity) {
-    struct source *source = context;
-    if (source->descriptor < 0) {
-        size_t taken = source->length < (size_t)capacity ? source->length : (size_t)capacity;
-        memcpy(bytes, source->bytes, taken);
-        source->bytes += taken;
-        source->length -= taken;
-        return (int)taken;
-    }
-    int64_t got = platform_read_some(source->descriptor, bytes, (size_t)capacity);
-    if (got < 0) source->failed = true;
-    if (got > 0 && source->tap.see) source->tap.see(source->tap.context, bytes, (size_t)got);
-    return (int)got;
-}
-
-// Opens any path that the user named (links are fine), but only a regular file.
-static int open_source(const char *path, struct diagnostics *diagnostics) {
-    int descriptor = -1;
-    switch (platform_open(path, &descriptor)) {
-    case OPEN_OK:
-        return descriptor;
-    case OPEN_MISSING:
-        diagnose(diagnostics, STATUS_INPUT, path, 0, _("there is no such file"));
-        break;
-    case OPEN_NOT_A_FILE:
-        diagnose(diagnostics, STATUS_INPUT, path, 0, _("is not a regular file"));
-        break;
-    case OPEN_OUTSIDE:
-    case OPEN_UNREADABLE:
-        diagnose(diagnostics, STATUS_ENVIRONMENT, path, 0,
-                 _("cannot be opened: no permission, or a read error"));
-        break;
-    }
-    return -1;
 }
 
 static void reader_free(struct reader *reader) {
@@ -460,11 +385,13 @@ static void reader_free(struct reader *reader) {
     for (unsigned i = 0; i < MOST_DEPTH; i++) free(reader->levels[i].tails);
     buffer_free(&reader->content);
     buffer_free(&reader->last_message);
+    buffer_free(&reader->last_subject);
+    buffer_free(&reader->collapsed);
     texts_free(&reader->texts);
 }
 
 static struct record *read(const struct xml_format *format, struct xml_schema *schema,
-                           const char *path, struct source *source, struct arena *arena,
+                           const char *path, struct xml_source *source, struct arena *arena,
                            struct diagnostics *diagnostics) {
     struct reader reader = {
         .format = format, .path = path, .arena = arena, .diagnostics = diagnostics};
@@ -486,8 +413,8 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
         xmlSchemaValidateSetLocator(validator, locate, &reader);
         plug = xmlSchemaSAXPlug(validator, &handlers, &context);
     }
-    xmlParserCtxtPtr parser =
-        xmlCreateIOParserCtxt(handlers, context, read_source, NULL, source, XML_CHAR_ENCODING_NONE);
+    xmlParserCtxtPtr parser = xmlCreateIOParserCtxt(handlers, context, xml_source_read, NULL,
+                                                    source, XML_CHAR_ENCODING_NONE);
     if (parser) { // NULL when not even the first bytes could be read
         reader.parser = parser;
         // NOENT only makes &amp; in attributes come as &: without a DTD there are no other
@@ -498,6 +425,10 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
         xmlSetStructuredErrorFunc(NULL, NULL);
     }
     if (plug) xmlSchemaSAXUnplug(plug);
+    if (parser && parser->wellFormed && reader.root && !reader.faults &&
+        xml_source_goes_on(source, parser->input))
+        fault(&reader, line_of(&reader),
+              _("not well-formed XML: something stands behind the root element"));
     bool valid = parser && parser->wellFormed && reader.root && !reader.faults && !source->failed;
     if (source->failed)
         diagnose(diagnostics, STATUS_ENVIRONMENT, path, line_of(&reader), _("cannot be read: %s"),
@@ -517,7 +448,7 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
 struct record *xml_read(const struct xml_format *format, struct xml_schema *schema,
                         const char *path, struct xml_tap tap, struct arena *arena,
                         struct diagnostics *diagnostics) {
-    struct source source = {.descriptor = open_source(path, diagnostics), .tap = tap};
+    struct xml_source source = {.descriptor = xml_source_open(path, diagnostics), .tap = tap};
     if (source.descriptor < 0) return NULL;
     struct record *root = read(format, schema, path, &source, arena, diagnostics);
     platform_close(source.descriptor);
@@ -527,7 +458,7 @@ struct record *xml_read(const struct xml_format *format, struct xml_schema *sche
 struct record *xml_read_bytes(const struct xml_format *format, struct xml_schema *schema,
                               const char *name, const void *bytes, size_t length,
                               struct arena *arena, struct diagnostics *diagnostics) {
-    struct source source = {.descriptor = -1, .bytes = bytes, .length = length};
+    struct xml_source source = {.descriptor = -1, .bytes = bytes, .length = length};
     return read(format, schema, name, &source, arena, diagnostics);
 }
 

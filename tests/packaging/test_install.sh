@@ -17,6 +17,11 @@ mkdir locale && localedef -i zh_CN -f UTF-8 ./locale/zh_CN.UTF-8
 LOCPATH=$PWD/locale LC_ALL=zh_CN.UTF-8 "$installed" --help > said && grep -q 用法 said
 say $? "the installed program finds its translation"
 
+make -s -C "$ROOT" install DESTDIR= PREFIX="$PWD/my opt" > said 2>&1 &&
+    LOCPATH=$PWD/locale LC_ALL=zh_CN.UTF-8 "my opt/bin/juance" check "$ROOT/samples/sichuan/complete-school" > said 2>&1 &&
+    grep -q 没有发现问题 said && [ ! -e my ]
+say $? "it installs where a name has a blank"
+
 page=there/usr/share/man/man1/juance.1
 for command in $("$installed" --help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
     "$installed" "$command" --help

@@ -48,7 +48,10 @@ static void test_moments_know_their_day(void **state) {
     assert_true(moment_parse("2025-09-15T09:30", &at));
     char text[MOMENT_TEXT];
     assert_string_equal(moment_format(at, text), "2025-09-15T09:30:00");
-    assert_false(moment_parse("2025-09-15T24:00:00", &at));
+    assert_true(moment_parse("2025-09-15T24:00:00", &at));
+    assert_string_equal(moment_format(at, text), "2025-09-16T00:00:00");
+    assert_false(moment_parse("2025-09-15T24:00:01", &at));
+    assert_false(moment_parse("9999-12-31T24:00:00", &at));
     assert_false(moment_parse("2025-09-15T09:60:00", &at));
 }
 

@@ -181,7 +181,7 @@ static void control_characters_are_refused(void **state) {
     assert_false(publish_xml(document, &xml, &scene->diagnostics));
     assert_int_equal(xml.length, 0);
     assert_string_equal(buffer_text(&scene->messages),
-                        "0: 参评人员名册: 参评人员 王\x01明 (001) holds the control character "
+                        "0: 参评人员名册: 参评人员 王\\x01明 (001) holds the control character "
                         "U+0001; mend the export\n");
 }
 

@@ -98,7 +98,7 @@ static const struct refused refusals[] = {
      "t.xml:5: rates: max is a percentage\n"},
     {"<check each='candidate/certificate' message='x'><part field='number' from='0' length='1' "
      "equals='level'/></check>",
-     "t.xml:5: Element 'part', attribute 'from': '0' is not a valid value of"},
+     "t.xml:5: <part> from: \"0\" is no whole number from 1"},
     {"<check each='candidate/certificate' message='x'><part field='number' from='1' length='2' "
      "equals='level' as='year'/></check>",
      "t.xml:5: part: equals is a text, or a date for as=\"year\"\n"},
@@ -121,11 +121,11 @@ static const struct refused refusals[] = {
      "not='tent'/><present fields='name'/></check>",
      "t.xml:5: \"tent\" is no value of the code list \"room.type\"\n"},
     {"<check each='room' message='x'><guess field='name'/></check>",
-     "t.xml:5: Element 'guess': This element is not expected. "},
+     "t.xml:5: <guess>: may not stand here; expected here: "},
     {"<check each='room' message='x'><present fields='name' mode='odd'/></check>",
-     "t.xml:5: Element 'present', attribute 'mode': The attribute 'mode' is not allowed.\n"},
+     "t.xml:5: <present> mode: there is no such attribute\n"},
     {"<check each='room' message='x'><present fields='name'/><present fields='id'/></check>",
-     "t.xml:5: Element 'present': This element is not expected.\n"},
+     "t.xml:5: <present>: may not stand here\n"},
     {"",
      "t.xml:4: rule T-1 has no check, no question, and does not bind the authority: nothing would "
      "ever come of it\n"},

@@ -73,7 +73,9 @@ static void review_hands(struct bench *bench, struct rating *rating,
     for (EACH(struct dimension, dimension, set->text->dimension))
         for (EACH(struct indicator, indicator, dimension->indicator))
             if (strcmp(indicator->method, "hand") == 0)
-                review(bench, rating, indicator->id, NULL, "100"); // held at the maximum
+                review(bench, rating, indicator->id, NULL,
+                       decimal_format(indicator->maximum,
+                                      arena_alloc(bench->desk->arena, DECIMAL_TEXT)));
 }
 
 static struct institutionFigures *perfect(struct bench *bench) {
