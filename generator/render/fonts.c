@@ -190,8 +190,10 @@ bool fonts_have(struct font_stack *stack, uint32_t codepoint, struct diagnostics
     for (int cut = 0; cut < CUTS; cut++) {
         if (stack->cuts[cut].fonts.count == 0) continue;
         const struct solo *solo =
-            font_stack_solo(stack, (enum face)(cut % FACES), cut >= FACES, codepoint, diagnostics);
-        if (solo->state != SOLO_FOUND) return false;
+            font_stack_solo(stack, (enum face)(cut % FACES), cut >= FACES, codepoint);
+        if (solo->state == SOLO_FOUND) continue;
+        font_stack_whole(stack, diagnostics); // or is it there, in a file that cannot be read?
+        return false;
     }
     return true;
 }
