@@ -54,6 +54,10 @@
     F(R, text, birthDate, "出生日期")                                                              \
     F(R, text, sex, "性别")                                                                        \
     F(R, text, words, "词语")                                                                      \
+    F(R, text, roles, "签字人身份")                                                                \
+    F(R, text, session, "场次")                                                                    \
+    F(R, text, on, "日期")                                                                         \
+    F(R, text, posts, "岗位")                                                                      \
     F(R, text, except, "除外")
 RECORD_STRUCT(operation, OPERATION_FIELDS)
 

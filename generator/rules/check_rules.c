@@ -16,6 +16,8 @@ enum { MOST_GAPS = 8 }; // different kinds of absent data that one check tells
 struct gap {
     const struct path *absent; // NULL: the calendar
     int year;
+    enum phrase_id open; // PHRASE_COUNT: no reason of its own
+    const char *why;     // what is told of the first of them
     unsigned count;
 };
 
@@ -88,13 +90,15 @@ static void tell_absent(struct run *run, const struct path *absent) {
                          SAY(missing, path_label(absent))));
 }
 
-static void note_gap(struct run *run, const struct path *absent, int year) {
+static void note_gap(struct run *run, struct gap gap) {
     for (unsigned i = 0; i < run->gap_count; i++)
-        if (run->gaps[i].absent == absent && run->gaps[i].year == year) {
+        if (run->gaps[i].absent == gap.absent && run->gaps[i].year == gap.year &&
+            run->gaps[i].open == gap.open) {
             run->gaps[i].count++;
             return;
         }
-    if (run->gap_count < MOST_GAPS) run->gaps[run->gap_count++] = (struct gap){absent, year, 1};
+    gap.count = 1;
+    if (run->gap_count < MOST_GAPS) run->gaps[run->gap_count++] = gap;
 }
 
 static void judge_record(struct run *run) {
@@ -111,10 +115,15 @@ static void judge_record(struct run *run) {
         break;
     case ABSENT:
         if (check->absent == ABSENT_FINDING) tell_absent(run, judge->absent);
-        if (check->absent == ABSENT_UNDECIDED) note_gap(run, judge->absent, 0);
+        if (check->absent == ABSENT_UNDECIDED)
+            note_gap(run, (struct gap){judge->absent, 0, PHRASE_COUNT, NULL, 0});
         break;
     case UNKNOWN:
-        note_gap(run, NULL, judge->unknown_year);
+        note_gap(run, (struct gap){NULL, judge->unknown_year, PHRASE_COUNT, NULL, 0});
+        break;
+    case OPEN:
+        note_gap(run, (struct gap){NULL, 0, judge->open, judge->results[RESULT_value], 0});
+        memset(judge->results, 0, sizeof judge->results);
         break;
     }
 }
@@ -167,6 +176,15 @@ static void tell_gaps(struct run *run, enum verdict verdict) {
     for (unsigned i = 0; i < run->gap_count; i++) {
         const struct gap *gap = &run->gaps[i];
         struct checker *checker = run->checker;
+        if (gap->why) {
+            const char *count = arena_printf(checker->arena, "%u", gap->count);
+            tell_rule(checker, run->check->rule, verdict,
+                      gap->count == 1
+                          ? gap->why
+                          : sentence(&checker->book->phrases, checker->arena, PHRASE_openAlike,
+                                     SAY(reason, gap->why), SAY(count, count)));
+            continue;
+        }
         tell_rule(checker, run->check->rule, verdict,
                   sentence(&checker->book->phrases, checker->arena,
                            gap->absent ? PHRASE_valueAbsent : PHRASE_calendarUnknown,
@@ -195,8 +213,13 @@ static void run_check(struct checker *checker, const struct rule_check *check) {
         return;
     }
     struct run run = {.checker = checker, .check = check};
-    run.judge = (struct judge){
-        .world = &checker->world, .check = check, .arena = checker->arena, .report = tell_broken};
+    run.judge = (struct judge){.world = &checker->world,
+                               .check = check,
+                               .arena = checker->arena,
+                               .report = tell_broken,
+                               .signing = &checker->book->signing,
+                               .roster = checker->roster,
+                               .open = PHRASE_COUNT};
     run.frame[0] = checker->world.roots[check->each.root];
     if (check->operator->begin) run.judge.state = check->operator->begin(check);
     judge_each(&run, 0);

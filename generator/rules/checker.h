@@ -5,6 +5,7 @@
 
 #include "expression/phrases.h"
 #include "rules/checking.h"
+#include "rules/roster.h"
 
 struct checker {
     const struct rulebook *book;
@@ -12,6 +13,7 @@ struct checker {
     const struct check_options *options;
     const struct references *references;
     struct world world;
+    struct roster *roster; // who there is
     date day;              // what is in force on it
     bool history_complete; // false: only past batches, from the dossier
     struct arena *arena;   // of the findings

@@ -179,11 +179,13 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
         .choices = options->config ? &options->config->choice : NULL,
         .tables = memory_zeroed((book->lookups.count + 1) * sizeof(struct lookup_table *)),
     };
+    checker.roster = roster_new(batch, dossier, book->codes);
     check_materials(&checker);
     world_free_tables(&checker.world, &book->lookups); // the entries' indexes are the large ones
     check_rules(&checker);
     world_free_tables(&checker.world, &book->lookups);
     free(checker.world.tables);
+    roster_free(checker.roster);
     struct findings *findings = sum_up(&checker);
     free(checker.items);
     return findings;
