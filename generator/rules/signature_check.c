@@ -360,6 +360,14 @@ static bool tell_missing(const struct row_check *check, const struct slot *slot,
     return right;
 }
 
+// What nobody signed in such a role is told of each original.
+static bool nobody_signed(const struct entries *originals, const struct row_signature *wanted) {
+    for (size_t i = 0; i < originals->count; i++)
+        for (EACH(struct signature, signature, originals->items[i]->signature))
+            if (role_in(wanted, signature) && is_signed(signature)) return false;
+    return true;
+}
+
 static bool judge_everyone(const struct row_check *check, const struct slot *slot,
                            const struct entries *originals) {
     const struct row_signature *wanted = slot->wanted;
@@ -402,6 +410,7 @@ bool judge_originals(const struct row_check *check, const struct entries *origin
         if (wanted->who == WHO_ONE) continue;
         struct slot slot = {wanted, unit_place(wanted, unit, own), DATE_NONE};
         if (!asked_of(wanted, &slot.place)) continue;
+        if (!is_sign_in(wanted) && nobody_signed(originals, wanted)) continue;
         if (is_sign_in(wanted))
             right &= judge_sign_in(check, &slot, originals);
         else if (wanted->who == WHO_EVERYONE)
