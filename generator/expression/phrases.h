@@ -125,8 +125,6 @@
     X(stepByAnother, SIGNATURE_VALUES)                                                             \
     X(stepUnrecorded, SIGNATURE_VALUES)                                                            \
     X(should, "name")                                                                              \
-    X(holdersUnrecorded, "")                                                                       \
-    X(semicolon, "")                                                                               \
     X(unitBatch, "")                                                                               \
     X(unitSession, "id")                                                                           \
     X(unitSubject, "subject")                                                                      \

@@ -245,11 +245,12 @@ static enum holding posts_apart(struct judge *judge) {
     const struct argument *words = &judge->check->arguments[1];
     struct value value;
     if (!judge_value(judge, 0, &value)) return ABSENT;
-    struct known_person *person = person_at(judge, 0);
+    struct known_person *person =
+        roster_on_duty(judge->roster, text_of(judge, judge->check->arguments[0].paths[0]));
     const struct codeList *posts = codes_list(judge->world->codes, "post");
     struct buffer names = BUFFER_EMPTY;
     unsigned bit = 0;
-    if (!person || !posts) return HOLDS; // the walk over references tells the former
+    if (!person || !posts) return HOLDS;
     for (EACH(struct codeValue, post, posts->code)) {
         bool has = bit < 64 && person->self->posts & UINT64_C(1) << bit;
         bit++;
@@ -262,7 +263,9 @@ static enum holding posts_apart(struct judge *judge) {
         }
     }
     if (names.length) {
-        judge->results[RESULT_value] = member_text(person, judge->world->phrases, judge->arena);
+        judge->results[RESULT_value] =
+            person->name ? member_text(person, judge->world->phrases, judge->arena)
+                         : judge_show(judge, 0, &value);
         judge->results[RESULT_other] =
             arena_copy_bytes(judge->arena, buffer_text(&names), names.length);
     }

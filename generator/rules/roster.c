@@ -60,12 +60,22 @@ static void add_staff(struct roster *roster, const struct staffMember *staff) {
     if (staff->id) map_add(&roster->staff, staff->id, member);
 }
 
+// Whose id stands on a duty, known or not.
+static struct known_person *on_duty(struct roster *roster, const char *id) {
+    struct known_person *member = roster_on_duty(roster, id);
+    if (member || !id) return member;
+    member = arena_alloc(roster->arena, sizeof *member);
+    *member = (struct known_person){.self = member};
+    map_add(&roster->strangers, id, member);
+    return member;
+}
+
 static void note_posts(struct roster *roster) {
     const struct codeList *posts = codes_list(roster->codes, "post");
     for (EACH(struct session, session, roster->batch->session)) {
         if (session->id) map_add(&roster->sessions, session->id, (void *)(uintptr_t)session);
         for (EACH(struct duty, duty, session->duty)) {
-            struct known_person *member = roster_person(roster, duty->person);
+            struct known_person *member = on_duty(roster, duty->person);
             unsigned bit = 0;
             if (!member || !posts || !duty->post) continue;
             for (EACH(struct codeValue, post, posts->code)) {
@@ -94,6 +104,7 @@ struct roster *roster_new(const struct batch *batch, const struct dossier *dossi
 void roster_free(struct roster *roster) {
     map_free(&roster->persons);
     map_free(&roster->staff);
+    map_free(&roster->strangers);
     map_free(&roster->names);
     map_free(&roster->numbers);
     map_free(&roster->candidates);
@@ -108,6 +119,11 @@ void roster_free(struct roster *roster) {
 
 struct known_person *roster_person(const struct roster *roster, const char *id) {
     return id ? map_find(&roster->persons, id) : NULL;
+}
+
+struct known_person *roster_on_duty(const struct roster *roster, const char *id) {
+    struct known_person *member = roster_person(roster, id);
+    return member || !id ? member : map_find(&roster->strangers, id);
 }
 
 const struct candidate *roster_candidate(struct roster *roster, const char *number) {
@@ -154,6 +170,15 @@ static bool is_of_institution(const struct roster *roster, const char *name) {
     return false;
 }
 
+// Records of data operations name a person or the account that he used.
+static struct known_person *holder_of_account(const struct roster *roster, const char *account) {
+    if (!roster->dossier || !account) return NULL;
+    for (EACH(struct dataAccount, known, roster->dossier->dataAccount))
+        if (known->id && known->holder && strcmp(known->id, account) == 0)
+            return map_find(&roster->staff, known->holder);
+    return NULL;
+}
+
 struct who roster_find(struct roster *roster, const char *id, const char *name) {
     if (id) return find_by_id(roster, id, name);
     struct who who = {.found = WHO_KNOWN, .name = name};
@@ -161,6 +186,8 @@ struct who roster_find(struct roster *roster, const char *id, const char *name) 
     who.member = key ? map_find(&roster->names, key) : NULL;
     if (who.member) {
         if (is_several(who.member)) who.found = WHO_NAMESAKES;
+    } else if ((who.member = holder_of_account(roster, name))) {
+        who.id = name;
     } else if (!is_of_institution(roster, name)) {
         bool listed = roster->dossier && roster->dossier->staffMember.count > 0;
         who.found = listed ? WHO_UNKNOWN : WHO_UNLISTED;

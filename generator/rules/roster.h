@@ -34,6 +34,7 @@ struct roster {
     const struct codes *codes;
     struct arena *arena;
     struct map persons, staff;    // id -> member
+    struct map strangers;         // id of a duty that no person has -> one without a name
     struct map names;             // name_key -> first member of the name
     struct map numbers;           // id_number_key -> first member who has it
     struct known_person *members; // in the order of export and dossier
@@ -66,6 +67,8 @@ struct who {
 struct who roster_find(struct roster *roster, const char *id, const char *name);
 
 struct known_person *roster_person(const struct roster *roster, const char *id); // NULL: no such
+// The same, and one who is nothing but an id on a duty: its posts alone are known.
+struct known_person *roster_on_duty(const struct roster *roster, const char *id);
 const struct candidate *roster_candidate(struct roster *roster, const char *number);
 const struct session *roster_session(const struct roster *roster, const char *id);
 

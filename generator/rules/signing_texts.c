@@ -108,10 +108,9 @@ const char *holders_text(struct roster *roster, const struct signing_role *const
     if (names.count > MOST_NAMES)
         buffer_add_text(&names.text, sentence(phrases, arena, PHRASE_andMore,
                                               SAY(count, arena_printf(arena, "%u", names.count))));
-    const char *text =
-        names.text.length
-            ? sentence(phrases, arena, PHRASE_should, SAY(name, buffer_text(&names.text)))
-            : sentence(phrases, arena, PHRASE_holdersUnrecorded, SAY_NOTHING);
+    const char *text = "";
+    if (names.text.length)
+        text = sentence(phrases, arena, PHRASE_should, SAY(name, buffer_text(&names.text)));
     buffer_free(&names.text);
     return text;
 }
