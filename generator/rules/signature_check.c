@@ -106,6 +106,7 @@ static enum phrase_id fault_of_signer(const struct row_check *check, const struc
     if (who->found == WHO_UNLISTED) return PHRASE_staffUnlisted;
     if (held == ROLE_NOT_HELD) return PHRASE_signerNotHolder;
     if (held == ROLE_UNRECORDED) return PHRASE_roleUnrecorded;
+    if (role->heads) return PHRASE_COUNT; // the head is known by his name alone
     return who->found == WHO_NAMESAKES ? PHRASE_namesakes : PHRASE_COUNT;
 }
 
