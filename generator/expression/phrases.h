@@ -71,6 +71,8 @@
     X(limitLower, "id steps")                                                                      \
     X(limitCancel, "id degree")
 
+#define SIGNATURE_VALUES "material roles signers least count name dates should unit"
+
 #define FINDING_PHRASES(X)                                                                         \
     X(recordBasis, "")                                                                             \
     X(banRegister, "")                                                                             \
@@ -112,12 +114,39 @@
     X(wrongMedium, "material subject media")                                                       \
     X(formMissing, "material subject media")                                                       \
     X(declaredNone, "material reason")                                                             \
-    X(unsigned, "material roles signers least name dates")                                         \
-    X(wrongSigner, "material roles signers least name dates")                                      \
-    X(tooFewSigners, "material roles signers least name dates")                                    \
-    X(signatureUndated, "material roles signers least name dates")                                 \
-    X(signedBeforeEvent, "material roles signers least name dates")                                \
-    X(signedByAnother, "material roles signers least name dates")                                  \
+    X(unsigned, SIGNATURE_VALUES)                                                                  \
+    X(wrongSigner, SIGNATURE_VALUES)                                                               \
+    X(tooFewSigners, SIGNATURE_VALUES)                                                             \
+    X(signatureUndated, SIGNATURE_VALUES)                                                          \
+    X(signedBeforeEvent, SIGNATURE_VALUES)                                                         \
+    X(signedByAnother, SIGNATURE_VALUES)                                                           \
+    X(signerUnknown, SIGNATURE_VALUES)                                                             \
+    X(signerNameDiffers, SIGNATURE_VALUES)                                                         \
+    X(signerNotHolder, SIGNATURE_VALUES)                                                           \
+    X(signersMissing, SIGNATURE_VALUES)                                                            \
+    X(signersSame, SIGNATURE_VALUES)                                                               \
+    X(signInMissing, SIGNATURE_VALUES)                                                             \
+    X(signInUnsigned, SIGNATURE_VALUES)                                                            \
+    X(signInForeign, SIGNATURE_VALUES)                                                             \
+    X(signInCount, SIGNATURE_VALUES)                                                               \
+    X(signInUncounted, SIGNATURE_VALUES)                                                           \
+    X(namesakes, SIGNATURE_VALUES)                                                                 \
+    X(roleUnrecorded, SIGNATURE_VALUES)                                                            \
+    X(everyoneUnrecorded, SIGNATURE_VALUES)                                                        \
+    X(staffUnlisted, SIGNATURE_VALUES)                                                             \
+    X(stepUnknown, SIGNATURE_VALUES)                                                               \
+    X(stepNameDiffers, SIGNATURE_VALUES)                                                           \
+    X(stepNotHolder, SIGNATURE_VALUES)                                                             \
+    X(stepNamesakes, SIGNATURE_VALUES)                                                             \
+    X(stepTooFew, SIGNATURE_VALUES)                                                                \
+    X(openAlike, "reason count")                                                                   \
+    X(stepByAnother, SIGNATURE_VALUES)                                                             \
+    X(stepUnrecorded, SIGNATURE_VALUES)                                                            \
+    X(should, "name")                                                                              \
+    X(unitBatch, "")                                                                               \
+    X(unitSession, "id")                                                                           \
+    X(unitSubject, "subject")                                                                      \
+    X(who, "name id")                                                                              \
     X(datedBeforeEvent, "material date event")                                                     \
     X(datedAfterEvent, "material date event")                                                      \
     X(fileState, "entry kind medium file value")                                                   \
@@ -149,7 +178,7 @@
     X(says) X(topic) X(setting) X(other) X(otherTier) X(n) X(from) X(term) X(number) X(year)       \
     X(value) X(zero) X(full) X(count) X(points) X(asked) X(reviewer) X(id) X(steps) X(option)      \
     X(missing) X(records) X(least) X(source) X(list) X(question) X(note) X(material) X(subject)    \
-    X(media) X(roles) X(signers) X(name) X(dates) X(event) X(entry) X(kind) X(medium) X(file)
+    X(media) X(roles) X(signers) X(name) X(dates) X(event) X(should) X(unit) X(entry) X(kind) X(medium) X(file)
 // clang-format on
 
 #define PHRASE_ID(name, values) PHRASE_##name,

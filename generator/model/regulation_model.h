@@ -56,7 +56,11 @@
     F(R, text, type, "证件类型")                                                                   \
     F(R, text, words, "词语")                                                                      \
     F(R, text, except, "除外")                                                                     \
-    F(R, text, held, "所持")
+    F(R, text, held, "所持")                                                                       \
+    F(R, text, roles, "签字人身份")                                                                \
+    F(R, text, session, "场次")                                                                    \
+    F(R, text, on, "日期")                                                                         \
+    F(R, text, posts, "岗位")
 RECORD_STRUCT(operation, OPERATION_FIELDS)
 
 #endif

@@ -16,6 +16,8 @@ enum { MOST_GAPS = 8 }; // different kinds of absent data that one check tells
 struct gap {
     const struct path *absent; // NULL: the calendar
     int year;
+    enum phrase_id open; // PHRASE_COUNT: no reason of its own
+    const char *why;     // what is told of the first of them
     unsigned count;
     size_t first;        // of its cases among the checker's
     const char *wording; // they have this one until there is a sentence
@@ -114,17 +116,25 @@ static enum verdict undecided_verdict(const struct rule *rule) {
     return rule->authority ? VERDICT_AUTHORITY : VERDICT_UNDECIDED;
 }
 
-// One case of what the gap will be; its sentence comes when all are counted.
-static void note_gap(struct run *run, const struct path *absent, int year) {
+static bool is_same_gap(const struct gap *a, const struct gap *b) {
+    return a->absent == b->absent && a->year == b->year && a->open == b->open;
+}
+
+// One case of what the gap will be; its sentence comes when all are counted, but for the reason
+// that is the case's own.
+static void note_gap(struct run *run, struct gap gap) {
     unsigned i = 0;
-    while (i < run->gap_count && (run->gaps[i].absent != absent || run->gaps[i].year != year)) i++;
+    while (i < run->gap_count && !is_same_gap(&run->gaps[i], &gap)) i++;
     if (i == MOST_GAPS) return;
-    if (i == run->gap_count)
-        run->gaps[run->gap_count++] = (struct gap){absent, year, 0, run->checker->count,
-                                                   arena_copy(run->checker->arena, "gap")};
+    if (i == run->gap_count) {
+        gap.first = run->checker->count;
+        gap.wording = gap.why ? phrase_name(gap.open) : arena_copy(run->checker->arena, "gap");
+        run->gaps[run->gap_count++] = gap;
+    }
     run->gaps[i].count++;
     struct finding place = about_record(run, run->frame, undecided_verdict(run->check->rule));
     place.wording = run->gaps[i].wording;
+    place.message = gap.why;
     checker_add(run->checker, &place);
 }
 
@@ -142,10 +152,15 @@ static void judge_record(struct run *run) {
         break;
     case ABSENT:
         if (check->absent == ABSENT_FINDING) tell_absent(run, judge->absent);
-        if (check->absent == ABSENT_UNDECIDED) note_gap(run, judge->absent, 0);
+        if (check->absent == ABSENT_UNDECIDED)
+            note_gap(run, (struct gap){.absent = judge->absent, .open = PHRASE_COUNT});
         break;
     case UNKNOWN:
-        note_gap(run, NULL, judge->unknown_year);
+        note_gap(run, (struct gap){.year = judge->unknown_year, .open = PHRASE_COUNT});
+        break;
+    case OPEN:
+        note_gap(run, (struct gap){.open = judge->open, .why = judge->results[RESULT_value]});
+        memset(judge->results, 0, sizeof judge->results);
         break;
     }
 }
@@ -206,6 +221,7 @@ static void tell_gaps(const struct run *run) {
     for (unsigned i = 0; i < run->gap_count; i++) {
         const struct gap *gap = &run->gaps[i];
         struct checker *checker = run->checker;
+        if (gap->why) continue;
         say_gap(run, gap,
                 sentence(&checker->book->phrases, checker->arena,
                          gap->absent ? PHRASE_valueAbsent : PHRASE_calendarUnknown,
@@ -242,7 +258,10 @@ static void run_check(struct checker *checker, const struct rule_check *check) {
                                .check = check,
                                .arena = checker->arena,
                                .report = tell_broken,
-                               .report_below = tell_below};
+                               .report_below = tell_below,
+                               .signing = &checker->book->signing,
+                               .roster = checker->roster,
+                               .open = PHRASE_COUNT};
     run.frame[0] = checker->world.roots[check->each.root];
     if (check->operator->begin) run.judge.state = check->operator->begin(check);
     judge_each(&run, 0);

@@ -6,6 +6,7 @@
 #include "expression/phrases.h"
 #include "rules/checking.h"
 #include "rules/finding_subjects.h"
+#include "rules/roster.h"
 
 struct checker {
     const struct rulebook *book;
@@ -13,6 +14,7 @@ struct checker {
     const struct check_options *options;
     const struct references *references;
     struct world world;
+    struct roster *roster; // who there is
     date day;              // what is in force on it
     bool history_complete; // false: only past batches, from the dossier
     struct arena *arena;   // of the findings

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "rules/applied_texts.h"
 #include "base/unseen.h"
+#include "rules/applied_texts.h"
 #include "rules/checker.h"
 #include "rules/finding_groups.h"
 #include "rules/same_fact.h"
@@ -153,6 +153,7 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
         .choices = options->config ? &options->config->choice : NULL,
         .tables = memory_zeroed((book->lookups.count + 1) * sizeof(struct lookup_table *)),
     };
+    checker.roster = roster_new(batch, dossier, book->codes);
     check_materials(&checker);
     world_free_tables(&checker.world, &book->lookups); // the entries' indexes are the large ones
     check_rules(&checker);
@@ -160,6 +161,7 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
     world_free_tables(&checker.world, &book->lookups);
     free(checker.world.tables);
     subjects_free(&subjects);
+    roster_free(checker.roster);
     struct findings *findings = sum_up(&checker);
     free(checker.items);
     return findings;

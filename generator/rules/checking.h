@@ -22,7 +22,8 @@ struct check_options {
 
 // `dossier`, `history` and `references` may be NULL: what needs them is undecided. Texts and items
 // are in `arena`. The batch's computed fields must be filled (outcomes_settle, and
-// fileState, fileFormat and fileSha256 of its materials); files that were not looked at (fileState absent) are not judged.
+// fileState, fileFormat and fileSha256 of its materials); files that were not looked at (fileState
+// absent) are not judged.
 struct findings *check_batch(const struct rulebook *book, const struct batch *batch,
                              const struct dossier *dossier, const struct history *history,
                              const struct references *references,

@@ -144,6 +144,10 @@ static void describe_signature(struct description *to, const struct schedule_row
     if (signature->least > 1)
         add(&found, "signature", "least", arena_printf(arena, "%u", signature->least), to->line);
     add(&found, "signature", "dated", signature->dated ? "true" : NULL, to->line);
+    add(&found, "signature", "who", signature->text->who, to->line);
+    add(&found, "signature", "of", signature->text->of, to->line);
+    add(&found, "signature", "subject", signature->text->subject, to->line);
+    add(&found, "signature", "apartFrom", signature->text->apartFrom, to->line);
     to->parameters = found.items;
     to->parameter_count = found.count;
 }

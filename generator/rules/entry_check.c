@@ -108,6 +108,35 @@ static void check_medium(struct checker *checker, const struct material *entry) 
     }
 }
 
+static bool row_asks(const struct schedule_row *row, const struct signature *signature) {
+    for (unsigned i = 0; row && i < row->signature_count; i++)
+        for (unsigned k = 0; k < row->signatures[i].role_count; k++)
+            if (signature->role &&
+                strcmp(row->signatures[i].roles[k]->code->value, signature->role) == 0)
+                return true;
+    return false;
+}
+
+// A signature that no row asks for holds for nobody, but is not another's than its id's.
+static void check_signatures(struct checker *checker, const struct material *entry,
+                             const struct schedule_row *row) {
+    for (EACH(struct signature, signature, entry->signature)) {
+        if (!signature->person || !signature->name || row_asks(row, signature)) continue;
+        struct who who = roster_find(checker->roster, signature->person, signature->name);
+        if (who.found != WHO_NAME_DIFFERS) continue;
+        const struct phrase_book *phrases = &checker->book->phrases;
+        struct finding finding = entry_finding(checker, entry);
+        const char *known = who.member ? member_text(who.member, phrases, checker->arena)
+                                       : candidate_text(who.candidate, phrases, checker->arena);
+        const char *kind = codes_label(checker->book->codes, "material.kind", entry->kind);
+        finding.message = sentence(phrases, checker->arena, PHRASE_signerNameDiffers,
+                                   SAY(material, kind ? kind : entry->kind),
+                                   SAY(roles, role_label(checker, signature->role)),
+                                   SAY(name, signature->name), SAY(signers, known));
+        checker_add(checker, &finding);
+    }
+}
+
 static void check_links(struct checker *checker, const struct material *entry) {
     const struct {
         const char *id;
@@ -138,9 +167,11 @@ void check_entries(struct checker *checker) {
             continue;
         }
         check_medium(checker, entry);
+        const struct schedule_row *row =
+            entry->file || entry->signature.count ? row_of(checker, entry) : NULL;
+        check_signatures(checker, entry, row);
         if (!entry->file) continue;
         check_file(checker, entry);
-        const struct schedule_row *row = row_of(checker, entry);
         for (size_t i = 0; row && i < checker->line_count; i++)
             if (strcmp(checker->lines[i].rule, row->text->id) == 0) checker->lines[i].files++;
     }

@@ -141,8 +141,10 @@ static bool is_among(const struct entries *entries, const struct material *entry
     return false;
 }
 
-static void judge_entries(const struct row_check *check, const struct entries *entries,
+static void judge_entries(struct row_check *check, const struct entries *entries,
                           const struct asked *unit, bool own) {
+    unsigned right = 0;
+    check->originals.count = 0;
     for (size_t i = 0; i < entries->count; i++) {
         const struct material *entry = entries->items[i];
         if (entry->none == 1 || !row_takes(check->row, entry)) continue;
@@ -154,8 +156,13 @@ static void judge_entries(const struct row_check *check, const struct entries *e
         if (!original ||
             (original != entry && is_among(entries, original) && row_takes(check->row, original)))
             continue;
-        judge_original(check, original, unit, own);
+        add_entry(&check->originals, original);
+        right += judge_original(check, original, unit, own);
     }
+    if (check->row->signature_count == 0) return;
+    bool all = judge_originals(check, &check->originals, unit, own);
+    check->line->need_sign += check->originals.count;
+    check->line->are_signed += all || right == 0 ? right : right - 1;
 }
 
 // ---- one unit ---------------------------------------------------------------------------------
@@ -302,7 +309,7 @@ static void judge_row(struct row_check *check) {
 
 void check_materials(struct checker *checker) {
     const struct rulebook *book = checker->book;
-    struct entries scratch = {0}, bundles = {0};
+    struct entries scratch = {0}, bundles = {0}, originals = {0};
     checker->lines = arena_alloc(checker->arena, book->row_count * sizeof *checker->lines);
     for (unsigned i = 0; i < book->row_count; i++) {
         const struct schedule_row *row = &book->rows[i];
@@ -314,12 +321,14 @@ void check_materials(struct checker *checker) {
                                        .clause = row->text->clause,
                                        .source = row->source->text->id};
         scratch.count = bundles.count = 0;
-        struct row_check check = {checker, row, line, scratch, bundles, false};
+        struct row_check check = {checker, row, line, scratch, bundles, originals, false};
         judge_row(&check);
         scratch = check.entries;
         bundles = check.bundles;
+        originals = check.originals;
     }
     free(scratch.items);
     free(bundles.items);
+    free(originals.items);
     check_entries(checker);
 }

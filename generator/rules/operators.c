@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-static const struct operator* const families[] = {operators_of_fields,  operators_of_time,
-                                                  operators_of_numbers, operators_of_groups,
-                                                  operators_of_texts,   operators_of_order};
+static const struct operator* const families[] = {
+    operators_of_fields, operators_of_time,  operators_of_numbers, operators_of_groups,
+    operators_of_texts,  operators_of_order, operators_of_signers};
 
 const struct operator* operator_at(size_t number) {
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)

@@ -58,6 +58,7 @@ enum holding {
     BROKEN,  // results are filled
     ABSENT,  // judge->absent names the path
     UNKNOWN, // judge->unknown_year is not in the calendar
+    OPEN,    // cannot be decided for the reason in results[RESULT_value], of the kind judge->open
 };
 
 struct judge {
@@ -70,6 +71,9 @@ struct judge {
     const struct path *absent;
     int unknown_year;
     struct day_point points[2]; // of the finding; forgotten once it is told
+    enum phrase_id open;
+    const struct signing_roles *signing;
+    struct roster *roster;
     // For end(): tells that the record of `frame` breaks the rule, with the results as they stand.
     void (*report)(struct judge *judge);
     // The same of a record below the one that is judged.
@@ -97,6 +101,6 @@ const char *judge_show(struct judge *judge, unsigned argument, const struct valu
 
 // One family a file.
 extern const struct operator operators_of_fields[], operators_of_time[], operators_of_numbers[],
-    operators_of_groups[], operators_of_texts[], operators_of_order[];
+    operators_of_groups[], operators_of_texts[], operators_of_order[], operators_of_signers[];
 
 #endif

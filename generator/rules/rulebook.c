@@ -303,6 +303,12 @@ static bool make_entry_lookups(struct compiler *compiler) {
     return true;
 }
 
+static bool compile_signing(struct compiler *compiler) {
+    struct source codes_file = {.file = "schemas/codes.xml"};
+    struct path_place place = compiler_place(compiler, &codes_file, 0);
+    return signing_roles_compile(&compiler->book->signing, &place);
+}
+
 struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction,
                                const struct codes *codes, struct diagnostics *diagnostics) {
     struct rulebook *book = memory_zeroed(sizeof *book);
@@ -315,8 +321,9 @@ struct rulebook *rulebook_load(const char *data_folder, const char *jurisdiction
               phrases_load(&book->phrases, data_folder, codes, book->arena, diagnostics) &&
               read_jurisdiction(book, data_folder, jurisdiction, diagnostics) &&
               read_regulations(book, data_folder, &files, diagnostics) &&
-              compose(&compiler, files) && take_signature_ids(&compiler) &&
-              settle_defaults(&compiler) && make_entry_lookups(&compiler);
+              compile_signing(&compiler) && compose(&compiler, files) &&
+              take_signature_ids(&compiler) && settle_defaults(&compiler) &&
+              make_entry_lookups(&compiler);
     map_free(&compiler.ids);
     if (ok) return book;
     rulebook_free(book);

@@ -17,6 +17,7 @@
 #include "model/finding.h"
 #include "model/regulation_model.h"
 #include "model/retention_class.h"
+#include "rules/signing_roles.h"
 
 // One regulation file as the jurisdiction uses it.
 struct source {
@@ -72,13 +73,20 @@ struct rule {
 enum per { PER_BATCH, PER_CANDIDATE, PER_SESSION, PER_ROOM, PER_SUBJECT };
 enum { MEDIA = 3 }; // paper, electronic, video
 
+enum who_signs { WHO_ONE, WHO_EVERYONE, WHO_EACH_SESSION };
+
 struct row_signature {
     const struct rowSignature *text;
     const char *rule, *clause, *quote, *responsible; // those of the row where none are given
     enum severity severity;
-    const char *const *roles;
+    const struct signing_role *const *roles;
     unsigned role_count, least;
-    bool dated;
+    bool dated, of_batch;
+    enum who_signs who;
+    const char *const *subjects; // none: every subject
+    unsigned subject_count;
+    const char *const *apart_from; // roles whose signer must be another person
+    unsigned apart_count;
 };
 
 struct schedule_row {
@@ -123,6 +131,7 @@ struct rulebook {
     const char *jurisdiction_file;
     struct source *sources;
     unsigned source_count;
+    struct signing_roles signing;
     struct schedule_row *rows; // in the order of the sources
     unsigned row_count;
     struct rule *rules;

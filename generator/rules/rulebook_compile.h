@@ -17,6 +17,11 @@ bool compile_row(struct compiler *compiler, const struct source *source,
 bool compile_rule(struct compiler *compiler, const struct source *source,
                   const struct ruleText *text);
 
+// The roles of words that are values of the list signature.role, in `arena`.
+const struct signing_role *const *compile_roles(const struct rulebook *book,
+                                                const char *const *words, unsigned count,
+                                                struct arena *arena);
+
 struct path_place compiler_place(const struct compiler *compiler, const struct source *source,
                                  uint32_t line);
 bool compiler_wrong(const struct path_place *place, const char *format, ...)

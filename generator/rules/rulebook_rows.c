@@ -37,7 +37,23 @@ static bool compile_forms(struct schedule_row *row, const struct path_place *pla
     return true;
 }
 
-static bool compile_signatures(struct schedule_row *row, const struct path_place *place) {
+static enum who_signs who_signs(const char *text) {
+    if (!text) return WHO_ONE;
+    if (strcmp(text, "everyone") == 0) return WHO_EVERYONE;
+    return strcmp(text, "eachSession") == 0 ? WHO_EACH_SESSION : WHO_ONE;
+}
+
+// The roles of a list of words, which are values of the code list.
+const struct signing_role *const *compile_roles(const struct rulebook *book,
+                                                const char *const *words, unsigned count,
+                                                struct arena *arena) {
+    const struct signing_role **roles = arena_alloc(arena, (count + 1) * sizeof(void *));
+    for (unsigned i = 0; i < count; i++) roles[i] = signing_role(&book->signing, words[i]);
+    return roles;
+}
+
+static bool compile_signatures(struct schedule_row *row, const struct rulebook *book,
+                               const struct path_place *place) {
     const struct scheduleRow *text = row->text;
     row->signatures = arena_alloc(place->arena, text->signature.count * sizeof *row->signatures);
     for (EACH(struct rowSignature, given, text->signature)) {
@@ -53,12 +69,20 @@ static bool compile_signatures(struct schedule_row *row, const struct path_place
             .severity = row->severity,
             .least = given->least == INTEGER_NONE ? 1 : (unsigned)given->least,
             .dated = given->dated == 1,
+            .of_batch = given->of && strcmp(given->of, "batch") == 0,
+            .who = who_signs(given->who),
         };
         if (given->severity && !parse_severity(given->severity, &signature->severity))
             return compiler_wrong(&here, _("no such severity"));
-        signature->roles = words_split(place->arena, given->role, &signature->role_count);
-        if (!known_words(&here, signature->roles, signature->role_count, "signature.role"))
+        const char *const *roles = words_split(place->arena, given->role, &signature->role_count);
+        signature->subjects = words_split(place->arena, given->subject, &signature->subject_count);
+        signature->apart_from =
+            words_split(place->arena, given->apartFrom, &signature->apart_count);
+        if (!known_words(&here, roles, signature->role_count, "signature.role") ||
+            !known_words(&here, signature->subjects, signature->subject_count, "subject") ||
+            !known_words(&here, signature->apart_from, signature->apart_count, "signature.role"))
             return false;
+        signature->roles = compile_roles(book, roles, signature->role_count, place->arena);
     }
     return true;
 }
@@ -96,7 +120,7 @@ bool compile_row(struct compiler *compiler, const struct source *source,
         if (!known_words(&place, row->subjects, row->subject_count, "subject")) return false;
     }
     compiler->book->row_count++;
-    return compile_forms(row, &place) && compile_signatures(row, &place) &&
+    return compile_forms(row, &place) && compile_signatures(row, compiler->book, &place) &&
            tests_compile(&text->when, &scope, &place, &row->when, &row->when_count) &&
            compile_event(text->notBefore, &scope, &place, &row->not_before) &&
            compile_event(text->notAfter, &scope, &place, &row->not_after);

@@ -62,6 +62,8 @@ CONDITIONAL = [
     (r"candidate/@(category|employer)", "guangxi", "GX-A2-2 binds enterprises and schools; the sample is a social organisation"),
     (r"institution/@name", "guangxi inner-mongolia", "compared with employers: the sample's staff have the enterprise as host, or it is none"),
     (r"institution/@(region|filingLevel)|venue/@region", "inner-mongolia", "NM-3c and NM-3d bind social organisations; the sample is an enterprise"),
+    (r"material\[signInSheet\]/signature\[candidate\]", "*",
+     "a sign-in sheet without any line is a scan: undecided; test_signatures.py takes one line away"),
     (r"candidate/@feePaid", "*", "who pays nothing has no fee to compare"),
     (r"dataOperation/@reason", "*", "DG-13 asks for the reason of changes and deletions; the others are uploads"),
     (r"incident/@reportedOn", "guangxi", "P-2 asks for it when staff were sanctioned; the sample's incident concerns a candidate"),

@@ -5,12 +5,13 @@ import os
 
 from export import Export, element
 from layout import SENIOR
+from materials import ROWS
 from workdays import add_days, add_workdays
 
 NAMESPACE = "urn:juance:institution"
 VERSION = "1.0"
 SECTIONS = ("filing", "scope", "filedRegion", "filedVenue", "baseChange", "annualPlan", "staffMember",
-            "questionBank", "ruleDocument", "emergencyPlan", "drill", "safetyDevice", "pledge",
+            "delegation", "questionBank", "ruleDocument", "emergencyPlan", "drill", "safetyDevice", "pledge",
             "feeSheet", "specimen", "complaint", "earlierBatch", "sanctionEntry", "starRating",
             "creditGrade", "inspection", "importantMatter", "dataAccount", "dataShare", "query", "desk",
             "yearSummary", "answer")
@@ -141,6 +142,10 @@ class Dossier:
                 "id": f"Q-{role}", "name": self.batch.clerk(), "role": role, "employment": "full",
                 "employer": batch.institution["name"], "agreementSignedOn": "2023-12-28",
                 "contractFrom": "2024-01-01", "contractUntil": "2026-12-31", "from": "2024-01-01"})
+        if any(row.kind == "certificateHandling" for row in ROWS[batch.province]):
+            self.out.add("delegation", {
+                "role": "approver", "name": batch.approver, "document": "证书办理授权书",
+                "from": "2024-01-01", "until": "2026-12-31"})
         for occupation, level, _ in batch.groups:
             self.out.add("questionBank", {
                 "occupation": occupation.code, "level": level, "source": occupation.source,

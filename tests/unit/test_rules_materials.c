@@ -12,8 +12,12 @@
     "</material>\n"
 #define PAPER      "<form medium='paper' class='D3'/>"
 #define ELECTRONIC "<form medium='electronic' class='D5'/>"
+// Who signs is on the export's list.
+#define STAFF                                                                                      \
+    "<person id='P1' name='丙' role='assessor'/><person id='P2' name='丁' role='assessor'/>"
 #define SESSIONS                                                                                   \
-    "<room id='R'/><session id='S1' room='R' subject='theory' start='2025-09-15T08:00:00' "        \
+    "<room id='R'/>" STAFF                                                                         \
+    "<session id='S1' room='R' subject='theory' start='2025-09-15T08:00:00' "                      \
     "end='2025-09-15T10:00:00'/><session id='S2' room='R' subject='practical' "                    \
     "start='2025-09-16T08:00:00' end='2025-09-16T10:00:00'/>"
 
@@ -74,14 +78,18 @@ static const struct example steps[] = {
      "name='丙'/></material>",
      "T-S1 2 考评员签字的评分表签字人身份不符：应由考评员签字，现为 监考人员 丙\n"},
     {ROW("T-M07", "scoreSheet", "batch", "", PAPER "<signature role='assessor' least='2'/>"),
+     STAFF
      "<material id='A' kind='scoreSheet' medium='paper' location='A'>"
      "<signature role='assessor' name='丙'/><signature role='assessor' name='丙'/></material>",
-     "T-M07 2 考评员签字的评分表签字人不足：应有考评员至少 2 人签字，现为 考评员 丙, 考评员 丙\n"},
+     "T-M07 2 考评员签字的评分表签字人不足：应有考评员至少 2 "
+     "人签字（应签字的：丙（P1）、丁（P2）），现为 考评员 丙, 考评员 丙\n"},
     {ROW("T-M07", "scoreSheet", "batch", "", PAPER "<signature role='assessor' least='2'/>"),
+     STAFF
      "<material id='A' kind='scoreSheet' medium='paper' location='A'>"
      "<signature role='assessor' name='丙'/><signature role='assessor' name='丁'/></material>",
      ""},
     {ROW("T-M07", "scoreSheet", "batch", "", PAPER "<signature role='assessor' dated='true'/>"),
+     STAFF
      "<material id='A' kind='scoreSheet' medium='paper' location='A'><signature role='assessor' "
      "name='丙'/></material>",
      "T-M07 2 考评员签字的评分表上 丙 的签字没有日期\n"},
@@ -102,9 +110,10 @@ static const struct example steps[] = {
      "<candidate number='1' name='甲'/><material id='M' kind='applicationForm' medium='paper' "
      "location='A' candidate='1'>"
      "<signature role='candidate' name='乙'/></material>",
-     "T-M02 2 职业技能等级认定申报表由 乙 签字，不是本人\n"},
+     "T-M02 2 职业技能等级认定申报表由 乙 签字，不是本人（应签字的：甲（1））\n"},
     // A scan has the signatures of its original.
     {ROW("T-M07", "scoreSheet", "batch", "", ELECTRONIC "<signature role='assessor'/>"),
+     STAFF
      "<material id='A' kind='scoreSheet' medium='paper' location='A'><signature role='assessor' "
      "name='丙'/></material>"
      "<material id='B' kind='scoreSheet' medium='electronic' file='b.pdf' copyOf='A'/>",

@@ -6,6 +6,16 @@
 #include "rules/operators.h"
 #include "rules_scene.h"
 
+// A room with its head (who stands on the list twice), an invigilator and a supervisor.
+#define ROOM_STAFF                                                                                 \
+    "<person id='P1' name='甲' idNumber='1' role='examStaff'/>"                                   \
+    "<person id='P2' name='乙' idNumber='2' role='invigilator'/>"                                 \
+    "<person id='P3' name='丙' idNumber='3' role='internalSupervisor'/>"                          \
+    "<person id='P4' name='甲' idNumber='1' role='examStaff'/>"                                   \
+    "<session id='S' subject='theory'><duty person='P1' post='roomHead'/>"                         \
+    "<duty person='P2' post='invigilator'/><duty person='P3' "                                     \
+    "post='internalSupervisor'/></session>"
+
 struct pair {
     const char *name, *checks; // of rule T-1, in the file from line 5 on
     const char *holds, *breaks;
@@ -332,6 +342,45 @@ static const struct pair pairs[] = {
      "fields='major'/></check>",
      "<candidate number='1' education='41'/>", "<candidate number='1' education='31'/>",
      "T-1 2 x\n"},
+    {"signer",
+     "<check each='incident' message='{value}'><signer field='roomHead' roles='roomHead' "
+     "session='session'/></check>",
+     ROOM_STAFF "<incident id='E' session='S' roomHead='甲'/>",
+     ROOM_STAFF "<incident id='E' session='S' roomHead='乙'/>",
+     "T-1 2 乙 不是场次 S的考场负责人（应签字的：甲（P1））\n"},
+    {"signer by id",
+     "<check each='scoreEntry' message='{value}'><signer field='supervisor' "
+     "roles='internalSupervisor'/></check>",
+     ROOM_STAFF "<scoreEntry subject='theory' supervisor='P3'/>",
+     ROOM_STAFF "<scoreEntry subject='theory' supervisor='P9'/>",
+     "T-1 2 P9 不在本批次人员和机构人员名册之中\n"},
+    {"signer of a candidate",
+     "<check each='candidate' message='{value}'><signer field='signedBy' "
+     "roles='candidate'/></check>",
+     "<candidate number='1' name='甲' signedBy='甲'/>",
+     "<candidate number='1' name='甲' signedBy='乙'/>",
+     "T-1 2 由 乙 签字，不是本人（应签字的：甲（1））\n"},
+    {"signed",
+     "<check each='incident' message='{value}'><signed by='signature' roles='invigilator roomHead' "
+     "limit='2 persons' session='session'/></check>",
+     ROOM_STAFF "<incident id='E' session='S'><signature role='roomHead' person='P1'/>"
+                "<signature role='invigilator' name='乙'/></incident>",
+     ROOM_STAFF "<incident id='E' session='S'><signature role='invigilator' person='P2'/>"
+                "<signature role='invigilator' name='乙'/></incident>",
+     "T-1 2 只有 1 名监考人员/考场负责人签字，应至少 2 人\n"},
+    {"twoPersons",
+     "<check each='scoreEntry' message='{value} {other}'><twoPersons left='enteredBy' "
+     "right='checkedBy'/></check>",
+     ROOM_STAFF "<scoreEntry subject='theory' enteredBy='P1' checkedBy='P2'/>",
+     ROOM_STAFF "<scoreEntry subject='theory' enteredBy='P1' checkedBy='P4'/>",
+     "T-1 2 甲（P1） 甲（P4）\n"},
+    {"postsApart",
+     "<check each='session/duty' message='{value} {other}'><where field='post' "
+     "is='internalSupervisor'/><postsApart field='person' posts='roomHead invigilator'/></check>",
+     ROOM_STAFF,
+     ROOM_STAFF "<session id='T' subject='theory'><duty person='P4' "
+                "post='internalSupervisor'/></session>",
+     "T-1 2 甲（P4） 考场负责人\n"},
     {"schedule",
      "<check each='batch' message='x'><schedule/></check><check each='batch' message='y'><present "
      "fields='plan'/></check>",
