@@ -99,6 +99,14 @@ const char *identity_text(enum identity identity, const char *text, struct buffe
     return buffer_text(into);
 }
 
+const char *identity_in(struct arena *arena, enum identity identity, const char *text) {
+    struct buffer made = BUFFER_EMPTY;
+    const char *normal = identity_text(identity, text, &made);
+    if (normal != text) normal = arena_copy(arena, normal);
+    buffer_free(&made);
+    return normal;
+}
+
 void identity_search_form(const char *text, size_t length, struct buffer *into) {
     char *folded = identity_is_normal(IDENTITY_personName, text, length)
                        ? NULL

@@ -42,6 +42,9 @@ void identity_normal(enum identity identity, const char *text, size_t length, st
 // else in `into`, which is cleared first.
 const char *identity_text(enum identity identity, const char *text, struct buffer *into);
 
+// The same, where it has to be made, in `arena`.
+const char *identity_in(struct arena *arena, enum identity identity, const char *text);
+
 // Adds the form in which texts are searched: as the normal form of a name, but without dots.
 void identity_search_form(const char *text, size_t length, struct buffer *into);
 

@@ -5,9 +5,9 @@
 
 #include "base/buffer.h"
 #include "base/language.h"
+#include "model/person_identity.h"
 #include "rules/operators.h"
 #include "rules/rulebook_compile.h"
-#include "rules/same_person.h"
 
 #define BIT(result) (1u << RESULT_##result)
 

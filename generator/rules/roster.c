@@ -6,12 +6,12 @@
 
 #include "base/memory.h"
 #include "model/codes.h"
-#include "rules/same_person.h"
+#include "model/person_identity.h"
 
 // ---- making it --------------------------------------------------------------------------------
 
 static void add_name(struct roster *roster, struct known_person *member) {
-    const char *key = name_key(roster->arena, member->name);
+    const char *key = identity_in(roster->arena, IDENTITY_personName, member->name);
     struct known_person *first = key ? map_find(&roster->names, key) : NULL;
     if (!first) {
         if (key) map_add(&roster->names, key, member);
@@ -22,7 +22,7 @@ static void add_name(struct roster *roster, struct known_person *member) {
 }
 
 static void add_number(struct roster *roster, struct known_person *member, const char *number) {
-    const char *key = id_number_key(roster->arena, number);
+    const char *key = identity_in(roster->arena, IDENTITY_idNumber, number);
     member->self = member;
     if (key && !map_add(&roster->numbers, key, member))
         member->self = map_find(&roster->numbers, key);
@@ -40,7 +40,7 @@ static void add_person(struct roster *roster, const struct person *person) {
 // has no number.
 static struct known_person *person_of_staff(const struct roster *roster,
                                             const struct staffMember *staff) {
-    const char *key = id_number_key(roster->arena, staff->idNumber);
+    const char *key = identity_in(roster->arena, IDENTITY_idNumber, staff->idNumber);
     struct known_person *member = key ? map_find(&roster->numbers, key) : NULL;
     if (member) return member->person ? member : NULL;
     member = staff->id ? map_find(&roster->persons, staff->id) : NULL;
@@ -182,7 +182,7 @@ static struct known_person *holder_of_account(const struct roster *roster, const
 struct who roster_find(struct roster *roster, const char *id, const char *name) {
     if (id) return find_by_id(roster, id, name);
     struct who who = {.found = WHO_KNOWN, .name = name};
-    const char *key = name_key(roster->arena, name);
+    const char *key = identity_in(roster->arena, IDENTITY_personName, name);
     who.member = key ? map_find(&roster->names, key) : NULL;
     if (who.member) {
         if (is_several(who.member)) who.found = WHO_NAMESAKES;

@@ -35,8 +35,8 @@ struct roster {
     struct arena *arena;
     struct map persons, staff;    // id -> member
     struct map strangers;         // id of a duty that no person has -> one without a name
-    struct map names;             // name_key -> first member of the name
-    struct map numbers;           // id_number_key -> first member who has it
+    struct map names;             // normal name -> first member of the name
+    struct map numbers;           // normal number -> first member who has it
     struct known_person *members; // in the order of export and dossier
     size_t count;
     struct map candidates; // number -> candidate; made when the first is asked

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "model/person_identity.h"
 #include "rules/material_check.h"
-#include "rules/same_person.h"
 
 // Lines by the candidate's number, and how many there are of a name without a number.
 struct lines {
@@ -37,7 +37,7 @@ static void add_line(struct lines *lines, const char *number, const char *name, 
         map_add(&lines->numbers, number, (void *)(uintptr_t)line);
         return;
     }
-    const char *key = name_key(lines->arena, name);
+    const char *key = identity_in(lines->arena, IDENTITY_personName, name);
     struct named_lines *named = map_find(&lines->names, key);
     if (!named) {
         named = arena_alloc(lines->arena, sizeof *named);
@@ -66,7 +66,7 @@ static void read_sheets(struct sheet *sheet, const struct entries *originals) {
 // Whether the candidate has a line; one of his name without a number is used up by him.
 static bool take_line(struct lines *lines, const struct candidate *candidate) {
     if (candidate->number && map_has(&lines->numbers, candidate->number)) return true;
-    const char *key = name_key(lines->arena, candidate->name);
+    const char *key = identity_in(lines->arena, IDENTITY_personName, candidate->name);
     struct named_lines *named = key ? map_find(&lines->names, key) : NULL;
     if (!named || named->left == 0) return false;
     named->left--;

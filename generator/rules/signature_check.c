@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "model/person_identity.h"
 #include "rules/material_check.h"
-#include "rules/same_person.h"
 
 static const char *show_date(const struct checker *checker, date day) {
     return date_format(day, arena_alloc(checker->arena, DATE_TEXT));

@@ -5,8 +5,8 @@
 
 #include "base/language.h"
 #include "base/words.h"
+#include "model/person_identity.h"
 #include "rules/rulebook_compile.h"
-#include "rules/same_person.h"
 
 static const char list_name[] = "signature.role";
 

@@ -203,12 +203,12 @@ def unchanged(_batch, _dossier):
 # What is changed, of which sample, how; the rules that must find it, each with a word of its finding. `!` before a
 # rule: it must be silent. An authority's matter is written A:rule. `0`: nothing of 一般 or above.
 CASES = [
-    ("E1 rejected and certified", HN, reviewed(reviewResult="rejected"), {"HN-04c": "不合规"}),
+    ("E1 rejected and certified", HN, reviewed(reviewResult="rejected"), {"HN-04d": "不合规"}),
     ("E1 rejected in Sichuan", SC, reviewed(reviewResult="rejected"), {"N57-12a": "不合规"}),
     ("E1 rejected in Guangxi", GX, reviewed(reviewResult="rejected"), {"GX-31-1": "不合规"}),
     ("E1 rejected in Inner Mongolia", NM, reviewed(reviewResult="rejected"), {"N57-12a": "不合规"}),
     ("E1 rejected in Yunnan", YN, reviewed(reviewResult="rejected"), {"YN-2a2": "不合规"}),
-    ("E1 no review in Hunan", HN, reviewed(reviewResult=None), {"HN-04c": ""}),
+    ("E1 no review in Hunan", HN, reviewed(reviewResult=None), {"HN-04d": ""}),
     ("E1 no review where the text does not ask: undecided", SC, reviewed(reviewResult=None), {"U:N57-12a": "", "0": ""}),
     ("E2 reviewed after the examination", SC, reviewed(reviewedOn="2025-06-30"), {"N57-12a": "2025-06-30"}),
     ("E3 two levels at once", YN, level_3_holds("5"), {"N57-12a": "越级"}),
