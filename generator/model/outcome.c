@@ -18,7 +18,8 @@ static bool is(const char *code, const char *value) {
 
 struct cancelled {
     const struct cancelled *next; // of the same candidate
-    const char *subject;          // NULL: every subject of the batch
+    const char *subject;          // NULL: every subject of the batch, or one that nobody knows
+    bool one;
 };
 
 struct cancellations {
@@ -60,19 +61,26 @@ static struct cancellations cancellations_of(const struct batch *batch, const st
             codes_find(codes, codes_list_of(codes, "incident", "measure"), incident->measure);
         if (!incident->candidate || !measure || !measure->voids) continue;
         struct cancelled *cancelled = &all.items[count++];
-        // A subject that nobody knows may be any of them.
-        if (is(measure->voids, "subject"))
-            cancelled->subject = subject_of_session(&sessions, incident->session);
+        cancelled->one = is(measure->voids, "subject");
+        if (cancelled->one) cancelled->subject = subject_of_session(&sessions, incident->session);
         add_cancelled(&all, incident, cancelled);
     }
     map_free(&sessions);
     return all;
 }
 
-static bool is_cancelled(const struct cancelled *cancelled, const char *subject) {
-    for (; cancelled; cancelled = cancelled->next)
-        if (!cancelled->subject || is(cancelled->subject, subject)) return true;
-    return false;
+enum cancellation { NOT_CANCELLED, PERHAPS_CANCELLED, CANCELLED };
+
+// `score` NULL: the subject has none.
+static enum cancellation cancellation_of(const struct score *score, const char *subject,
+                                         const struct cancelled *cancelled) {
+    if (score && score->retainedFrom) return NOT_CANCELLED;
+    enum cancellation most = NOT_CANCELLED;
+    for (; cancelled; cancelled = cancelled->next) {
+        if (!cancelled->one || is(cancelled->subject, subject)) return CANCELLED;
+        if (!cancelled->subject) most = PERHAPS_CANCELLED;
+    }
+    return most;
 }
 
 // ---- one score --------------------------------------------------------------------------------
@@ -84,8 +92,9 @@ static decimal pass_mark_of(const struct occupation *occupation) {
 
 static const char *outcome_of(const struct score *score, const struct occupation *occupation,
                               const struct cancelled *cancelled) {
-    if (!score->retainedFrom && is_cancelled(cancelled, score->subject)) return "void";
-    if (score->score == DECIMAL_NONE) return NULL;
+    enum cancellation cancellation = cancellation_of(score, score->subject, cancelled);
+    if (cancellation == CANCELLED) return "void";
+    if (cancellation == PERHAPS_CANCELLED || score->score == DECIMAL_NONE) return NULL;
     return score->score >= pass_mark_of(occupation) ? "passed" : "failed";
 }
 
@@ -117,13 +126,12 @@ static const char *sum_up(const struct candidate *candidate, const struct occupa
         int8_t applied_for = subjects[i].applied_for, examined = subjects[i].examined;
         const struct score *score = score_that_counts(candidate, subjects[i].name);
         const char *outcome = score ? score->outcome : NULL;
-        if (is(outcome, "void")) return "void";
         bool asked = applied_for != BOOLEAN_NONE ? applied_for == 1 : examined == 1;
         if (!asked && !score) {
             lacking |= examined == 1;
             continue;
         }
-        if (!score && is_cancelled(cancelled, subjects[i].name)) return "void";
+        if (cancellation_of(score, subjects[i].name, cancelled) != NOT_CANCELLED) return "void";
         any = true;
         failed |= is(outcome, "failed");
         open |= !outcome;

@@ -11,8 +11,8 @@
 
 // Fills the computed fields of every score (outcome) and candidate (outcome, sat). `codes` says
 // which measures cancel what. Linear in the batch; doing it again changes nothing.
-//   score      passed, failed, void; absent: no mark
-//   candidate  void: a subject asked for is void, or all are; failed: one is failed; passed: all
+//   score      passed, failed, void; absent: no mark, or nobody knows which subject was cancelled
+//   candidate  void: a subject is cancelled, or all are; failed: one is failed; passed: all
 //              are passed; partial: all that were asked for are passed, but the level has others;
 //              absent: a subject asked for has no mark
 void outcomes_settle(struct batch *batch, const struct codes *codes);

@@ -25,6 +25,7 @@ OPTIONAL = [
     (r"(all )?rosterRow(/@candidate)?|material/@rows", "*", "CERT-3 takes the number of rows or the rows themselves"),
     (r"candidate/@(theory|practical|comprehensive)", "*", "HN-04a asks for one of the three; CERT-2 then asks the occupation"),
     (r"candidate/@feePaid", "*", "who pays nothing has no fee to compare"),
+    (r"score/@passed", "*", "it follows from the mark and the pass mark; a claim that differs is found (CERT-4)"),
     (r"occupation/@(theory|practical|comprehensive)", "*", "CERT-2 asks the candidate's subjects first"),
     (r"planItem(/@.*)?", "*", "HN-03f asks for the list; its columns are held against the annual plan (HN-03d)"),
     (r"externalSupervision(/@person)?", "*", "HN-08f asks who sent the supervisor of an external venue in another city; "
@@ -68,6 +69,7 @@ CONDITIONAL = [
     (r"dataOperation/@reason", "*", "DG-13 asks for the reason of changes and deletions; the others are uploads"),
     (r"incident/@reportedOn", "guangxi", "P-2 asks for it when staff were sanctioned; the sample's incident concerns a candidate"),
     (r"material/@rows", "*", "the rows themselves are there too"),
+    (r"feePublication(/@publishedOn)?", "inner-mongolia", "NM-5d takes the day, the material or the sheet's day"),
     (r"material/@uploadedOn", "hunan", "HN-09d takes any uploaded summary, and the sample has several"),
     (r"permission|consent", "guangxi hunan", "N57-13b takes a filed venue, a permission or a consent; the sample has more than one of them"),
     (r"material\[venuePermission\]|person/@employment", "hunan", "asked for an external venue; one of the two samples has none"),

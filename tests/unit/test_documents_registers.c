@@ -250,6 +250,10 @@ static int8_t result_of(struct documents_scene *scene, const char *score, const 
         struct incident *incident = record_append(scene->arena, &batch->incident, &incident_kind);
         incident->candidate = "1";
         incident->measure = measure;
+        incident->session = "C1";
+        struct session *session = record_append(scene->arena, &batch->session, &session_kind);
+        session->id = "C1";
+        session->subject = "theory";
     }
     outcomes_settle(batch, &scene->codes);
     struct scores_view scores;
