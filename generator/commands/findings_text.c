@@ -233,6 +233,11 @@ static void json_finding(struct json *json, const struct batch *batch,
     json_text(json, "rule", finding->rule);
     json_text(json, "severity", severity_label(finding->severity));
     json_boolean(json, "blocks", finding->blocks);
+    json_number(json, "count", (int64_t)finding_cases(finding));
+    json_open(json, "cases", '[');
+    for (size_t i = 0; i < finding_cases(finding); i++)
+        json_case(json, finding_case_at(finding, i));
+    json_close(json, ']');
     json_text(json, "source", finding->source);
     json_text(json, "sourceTitle", finding->source_title);
     json_text(json, "clause", finding->clause);
@@ -248,11 +253,6 @@ static void json_finding(struct json *json, const struct batch *batch,
     json_text(json, "material", finding->material);
     json_text(json, "medium", finding->medium);
     if (finding->line) json_number(json, "line", finding->line);
-    json_number(json, "count", (int64_t)finding_cases(finding));
-    json_open(json, "cases", '[');
-    for (size_t i = 0; i < finding_cases(finding); i++)
-        json_case(json, finding_case_at(finding, i));
-    json_close(json, ']');
     json_close(json, '}');
     buffer_add_char(json->into, '\n');
     json->comma = false;

@@ -130,8 +130,26 @@ static void test_in_a_check(void **state) {
     buffer_free(&about);
 }
 
+// What cannot be decided is told once, and of whom.
+static void test_undecided(void **state) {
+    struct rules_scene *scene = *state;
+    assert_true(rules_scene_checks(scene, "<check each='candidate' absent='undecided' "
+                                          "message='x'><oneOf field='category' values='student'/>"
+                                          "</check>"));
+    struct findings *findings = rules_scene_check(
+        scene, "<candidate number='1' name='甲'/>\n<candidate number='2' name='乙'/>");
+    assert_int_equal(findings->undecided, 1);
+    const struct finding *finding = &findings->items[0];
+    assert_string_equal(finding->common, "缺少人员类别，2 处无法判定");
+    struct buffer names = BUFFER_EMPTY;
+    assert_int_equal(finding_write_names(&names, finding, 0, 9), 2);
+    assert_string_equal(buffer_text(&names), "参评人员 甲 (1)、乙 (2)");
+    buffer_free(&names);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_undecided, rules_scene_open, rules_scene_close),
         cmocka_unit_test(test_every_reference_is_followed),
         cmocka_unit_test_setup_teardown(test_in_a_check, rules_scene_open, rules_scene_close)};
     return cmocka_run_group_tests(tests, NULL, NULL);
