@@ -262,8 +262,7 @@ bool disposal_run(struct keeper *keeper, const char *file, struct arena *arena,
     date today = moment_date(platform_now());
     const struct disposal *disposal =
         (const struct disposal *)xml_read_once(&format, data, file, arena, diagnostics);
-    if (!disposal || !sealable_days(&disposal_kind, &disposal->record, file, diagnostics))
-        return false;
+    if (!disposal) return false;
     struct buffer decision = BUFFER_EMPTY;
     struct keeping *keeping = NULL;
     const struct catalogue_disposal *earlier = catalogue_find_disposal(
@@ -272,7 +271,8 @@ bool disposal_run(struct keeper *keeper, const char *file, struct arena *arena,
               platform_read(file, LARGEST_DECISION, &decision, diagnostics) &&
               (earlier ? supplement(keeper, disposal, file, earlier, today, &keeping, result, arena,
                                     diagnostics)
-                       : prepare(keeper, disposal, file, today, &keeping, arena, diagnostics));
+                       : prepare(keeper, disposal, file, today, &keeping, arena, diagnostics)) &&
+              sealable_days(&disposal_kind, &disposal->record, file, diagnostics);
     if (ok && result->outcome != DISPOSAL_KNOWN)
         ok = write_volume(keeper, keeping, &decision, arena, diagnostics) &&
              disposal_carry_out(keeper->archive, keeping, diagnostics);
