@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "model/person_identity.h"
 #include "rules/material_check.h"
 
 static const char *show_date(const struct checker *checker, date day) {
@@ -70,8 +71,7 @@ static bool judge_signature(const struct row_check *check, const struct material
         bool again = false;
         for (EACH(struct signature, before, entry->signature)) {
             if (before == signature) break;
-            again |= has_role(wanted, before) && before->name &&
-                     strcmp(before->name, signature->name) == 0;
+            again |= has_role(wanted, before) && same_name(before->name, signature->name);
         }
         people += !again;
         enum phrase_id fault = PHRASE_COUNT;
@@ -87,7 +87,7 @@ static bool judge_signature(const struct row_check *check, const struct material
         } else if (unit && unit->kind == &candidate_kind &&
                    strcmp(signature->role, "candidate") == 0 &&
                    ((const struct candidate *)unit->record)->name &&
-                   strcmp(signature->name, ((const struct candidate *)unit->record)->name) != 0) {
+                   !same_name(signature->name, ((const struct candidate *)unit->record)->name)) {
             fault = PHRASE_signedByAnother;
         }
         if (fault == PHRASE_COUNT) continue;
