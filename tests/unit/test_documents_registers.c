@@ -95,7 +95,8 @@ static struct buffer publish(struct documents_scene *scene, const char *name) {
 }
 
 static void is_valid(struct documents_scene *scene, const struct buffer *xml) {
-    static const struct record_kind root = {"register", "登记表", sizeof(struct record), NULL, 0, true};
+    static const struct record_kind root = {"register", "登记表", sizeof(struct record),
+                                            NULL,       0,        true};
     static const struct xml_format format = {REGISTER_NAMESPACE, REGISTER_VERSION, &root,
                                              "schemas/register.xsd"};
     const char *path = arena_printf(scene->arena, "%s/test.xml", scene->folder);
@@ -181,7 +182,7 @@ static void control_characters_are_refused(void **state) {
     assert_false(publish_xml(document, &xml, &scene->diagnostics));
     assert_int_equal(xml.length, 0);
     assert_string_equal(buffer_text(&scene->messages),
-                        "0: 参评人员名册: 参评人员 王\\x01明 (001) holds the control character "
+                        "0: 参评人员名册: 参评人员 王<U+0001>明 (001) holds the control character "
                         "U+0001; mend the export\n");
 }
 
