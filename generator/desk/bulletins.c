@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/platform.h"
+#include "desk/known_texts.h"
 #include "expression/rate_choice.h"
 #include "xml/jurisdictions.h"
 
@@ -131,6 +132,7 @@ bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
     struct regionFigures *region =
         provinces ? bulletin_count(office, wish, arena, diagnostics) : NULL;
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
+    if (!known_texts(region, office->settings->data_folder, arena, diagnostics)) return false;
     name_all(region, &office->settings->codes);
     if (!wish->internal) bulletin_mask(region, arena);
     struct compose_input input = {.number = region->identifier,
