@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "base/platform.h"
+#include "desk/known_texts.h"
 #include "expression/rate_choice.h"
 #include "xml/jurisdictions.h"
 
@@ -166,6 +167,7 @@ bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
                                          "%s; no bulletin is made"),
                         wish->period.text, wish->region);
     if (!region || !platform_make_folders(wish->folder, diagnostics)) return false;
+    if (!known_texts(region, office->settings->data_folder, arena, diagnostics)) return false;
     name_all(region, &office->settings->codes);
     if (!wish->internal) bulletin_mask(region, arena);
     struct compose_input input = {.number = region->identifier,

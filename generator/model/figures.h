@@ -83,6 +83,7 @@ RECORD_STRUCT(cellFigures, CELL_FIGURES_FIELDS)
     F(R, text, rule, "规则编号")                                                                   \
     F(R, text, title, "核查事项")                                                                  \
     F(R, text, source, "依据文件")                                                                 \
+    F(R, date, knownAsOf, "已知有效至") /* absent: no regulation file of that number or title */   \
     F(R, text, clause, "条款")                                                                     \
     F(R, integer, findings, "问题数")                                                              \
     F(R, integer, batches, "所涉批次数")                                                           \
