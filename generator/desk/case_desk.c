@@ -12,6 +12,7 @@
 #include "model/record_append.h"
 #include "sanctions/case_dates.h"
 #include "sanctions/case_history.h"
+#include "sanctions/case_names.h"
 #include "sanctions/case_outcome.h"
 #include "sanctions/deadlines.h"
 #include "sanctions/procedure.h"
@@ -168,7 +169,8 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
                struct diagnostics *diagnostics) {
     *opened = (struct opened_case){.arena = arena_new(), .as_of = today};
     struct office *office = desk->office;
-    opened->file = case_load(office->settings->data_folder, path, opened->arena, diagnostics);
+    opened->file = case_load(office->settings->data_folder, &office->settings->codes, path,
+                             opened->arena, diagnostics);
     if (!opened->file || !volume_name_check(opened->file->number, "number", path,
                                             (long)opened->file->record.line, diagnostics))
         return false;
@@ -176,7 +178,8 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
         if (decision->decidedOn != DATE_NONE) opened->as_of = decision->decidedOn;
     const struct misconduct_book *book = find_book(desk, opened->file, diagnostics);
     opened->book = book;
-    if (!book || !registrations_hold_good(book, opened, diagnostics) ||
+    if (!book || !case_names_known(book, opened->file, diagnostics) ||
+        !registrations_hold_good(book, opened, diagnostics) ||
         !load_dossier(desk, opened, diagnostics) || !load_history(desk, opened, diagnostics))
         return false;
     struct ladder_input input = {.book = book,

@@ -24,7 +24,9 @@ struct search {
     void *context;
 };
 
-static bool has_codes(const struct field *field) {
+static bool has_codes(const void *context, const struct record_kind *kind,
+                      const struct field *field) {
+    (void)context, (void)kind;
     return field->codes && (field->type == FIELD_code || field->type == FIELD_text);
 }
 
@@ -88,7 +90,7 @@ void code_faults(const struct codes *codes, const struct record_kind *kind, stru
                  code_fault_seen *seen, void *context) {
     struct search search = {.codes = codes, .arena = arena_new(), .seen = seen, .context = context};
     unsigned fields;
-    record_walk_fields(kind, has_codes, search.arena, &fields);
+    record_walk_fields(kind, has_codes, NULL, search.arena, &fields);
     search.passed = arena_alloc(search.arena, fields * sizeof *search.passed);
     record_walk(kind, root, has_codes, visit, &search);
     arena_free(search.arena);
@@ -98,7 +100,7 @@ const struct field *code_list_missing(const struct codes *codes, const struct re
     struct arena *arena = arena_new();
     const struct field *missing = NULL;
     unsigned count;
-    const struct field *const *fields = record_walk_fields(kind, has_codes, arena, &count);
+    const struct field *const *fields = record_walk_fields(kind, has_codes, NULL, arena, &count);
     for (unsigned i = 0; i < count && !missing; i++)
         if (!codes_list(codes, fields[i]->codes)) missing = fields[i];
     arena_free(arena);

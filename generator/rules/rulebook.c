@@ -13,7 +13,7 @@
 #include "rules/operators.h"
 #include "rules/rulebook_compile.h"
 #include "xml/jurisdictions.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static const struct xml_format regulation_format = {
     .namespace_uri = "urn:juance:regulation",
@@ -108,7 +108,9 @@ static bool read_regulations(struct rulebook *book, const char *data_folder, str
         file->path = arena_printf(book->arena, "%s/%s", folder, *names);
         file->text = (const struct regulation *)xml_read(
             &regulation_format, schema, file->path, (struct xml_tap){0}, book->arena, diagnostics);
-        ok = file->text != NULL;
+        ok = file->text &&
+             xml_values_known(&regulation_format, data_folder, book->codes,
+                              &((struct regulation *)file->text)->record, file->path, diagnostics);
         for (const struct file *other = *files; ok && other; other = other->next)
             if (strcmp(other->text->id, file->text->id) == 0)
                 ok = diagnose(diagnostics, STATUS_INPUT, file->path, file->text->record.line,
@@ -129,8 +131,8 @@ static const struct file *find_file(const struct file *files, const char *id) {
 
 static bool read_jurisdiction(struct rulebook *book, const char *data_folder, const char *name,
                               struct diagnostics *diagnostics) {
-    book->jurisdiction =
-        jurisdiction_load(data_folder, name, book->arena, &book->jurisdiction_file, diagnostics);
+    book->jurisdiction = jurisdiction_load(data_folder, name, book->codes, book->arena,
+                                           &book->jurisdiction_file, diagnostics);
     return book->jurisdiction != NULL;
 }
 
