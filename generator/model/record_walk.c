@@ -81,14 +81,15 @@ void record_walk(const struct record_kind *kind, struct record *root, field_choi
     arena_free(planner.arena);
 }
 
-const struct field *const *record_walk_fields(const struct record_kind *kind, field_choice *choose,
-                                              const void *context, struct arena *arena,
-                                              unsigned *count) {
+const struct walk_field *record_walk_fields(const struct record_kind *kind, field_choice *choose,
+                                            const void *context, struct arena *arena,
+                                            unsigned *count) {
     struct planner planner = {.arena = arena, .choose = choose, .context = context};
     plan_of(&planner, kind);
-    const struct field **fields = arena_alloc(arena, planner.numbered * sizeof *fields);
+    struct walk_field *fields = arena_alloc(arena, planner.numbered * sizeof *fields);
     for (const struct plan *plan = planner.plans; plan; plan = plan->next)
-        for (unsigned i = 0; i < plan->chosen_count; i++) fields[plan->first + i] = plan->chosen[i];
+        for (unsigned i = 0; i < plan->chosen_count; i++)
+            fields[plan->first + i] = (struct walk_field){plan->kind, plan->chosen[i]};
     *count = planner.numbered;
     return fields;
 }

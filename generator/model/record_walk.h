@@ -32,8 +32,12 @@ void record_walk(const struct record_kind *kind, struct record *root, field_choi
                  field_visit *visit, void *context);
 
 // The chosen fields of the kind and of those below it, by record_walk()'s numbers; in `arena`.
-const struct field *const *record_walk_fields(const struct record_kind *kind, field_choice *choose,
-                                              const void *context, struct arena *arena,
-                                              unsigned *count);
+struct walk_field {
+    const struct record_kind *kind;
+    const struct field *field;
+};
+const struct walk_field *record_walk_fields(const struct record_kind *kind, field_choice *choose,
+                                            const void *context, struct arena *arena,
+                                            unsigned *count);
 
 #endif

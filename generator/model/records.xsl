@@ -9,6 +9,8 @@
        xs:documentation    its first sentence, up to "。", is the Chinese term
        m:codes             a code, and the list of schemas/codes.xml that has its values
        m:refers            what the value names: the kind of record and its field, as in room.id; several with blanks
+       m:id                an id: no other record of its list has it (an attribute id of the type id needs no word of it)
+       m:open              of the type id, and neither an id nor a reference: why
        m:member            an element that no member is named after: the list takes every other element
        m:type              of a simple type or attribute: code or digest, which XML Schema has no name for; text,
                            where words are enumerated that are no code
@@ -97,6 +99,8 @@
     <xsl:if test="$type = 'list'"><xsl:value-of select="concat(', .items = &amp;', @items, self::xs:element/@type, '_kind')"/></xsl:if>
     <xsl:if test="@m:codes | self::m:computed/@codes"><xsl:value-of select="concat(', .codes = &quot;', @m:codes, self::m:computed/@codes, '&quot;')"/></xsl:if>
     <xsl:if test="@m:refers"><xsl:value-of select="concat(', .refers = &quot;', @m:refers, '&quot;')"/></xsl:if>
+    <xsl:if test="@m:id or (@name = 'id' and @type = 'id')">, .id = true</xsl:if>
+    <xsl:if test="$types[@name = current()/@type]/xs:list">, .several = true</xsl:if>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
     <xsl:text>},&#10;</xsl:text>
   </xsl:template>
@@ -118,6 +122,7 @@
       <xsl:when test="self::xs:element">list</xsl:when>
       <xsl:when test="self::m:computed"><xsl:value-of select="@type"/></xsl:when>
       <xsl:when test="@m:type"><xsl:value-of select="@m:type"/></xsl:when>
+      <xsl:when test="$types[@name = current()/@type]/xs:list">text</xsl:when>
       <xsl:when test="@m:codes or xs:simpleType/xs:restriction/xs:enumeration">code</xsl:when>
       <xsl:when test="@type"><xsl:call-template name="type-of"><xsl:with-param name="type" select="@type"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:call-template name="type-of"><xsl:with-param name="type" select="xs:simpleType/xs:restriction/@base"/></xsl:call-template></xsl:otherwise>

@@ -48,6 +48,8 @@ enum result {
     RESULT_field,
     RESULT_nearest,
     RESULT_allowed,
+    RESULT_line,
+    RESULT_first,
     RESULTS
 };
 

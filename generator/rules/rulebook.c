@@ -294,7 +294,7 @@ static bool make_entry_lookups(struct compiler *compiler) {
     }
     static const struct {
         const char *list, *key;
-    } finds[] = {{"candidate", "number"}, {"session", "id"}, {"room", "id"}, {"material", "id"}};
+    } finds[] = {{"session", "id"}, {"material", "id"}};
     for (size_t i = 0; i < sizeof finds / sizeof *finds; i++) {
         if (!path_parse_each(finds[i].list, &each, &scope, &place)) return false;
         scope = item_scope(&scope);

@@ -201,9 +201,10 @@ static void every_code_has_its_list(void **state) {
     for (size_t i = 0; i < kinds->count; i++)
         for (size_t k = 0; k < kinds->items[i]->field_count; k++) {
             const struct field *field = &kinds->items[i]->fields[k];
-            if (field->type != FIELD_code && field->codes)
+            if (field->type != FIELD_code && field->codes && !field->several)
                 fail_msg("%s/%s is no code", kinds->items[i]->name, field->name);
-            if (field->type == FIELD_code && !has_list(codes, kinds->items[i], field))
+            if ((field->type == FIELD_code || field->codes) &&
+                !has_list(codes, kinds->items[i], field))
                 fail_msg("%s/%s has no list in schemas/codes.xml", kinds->items[i]->name,
                          field->name);
         }
@@ -282,6 +283,36 @@ static void every_reference_has_its_target(void **state) {
     assert_true(count > 40);
     assert_string_equal(record_field(&seat_kind, "session")->refers, "session.id");
     assert_null(record_field(&session_kind, "id")->refers);
+}
+
+// The next attribute that names something says what, or why that cannot be looked up.
+static void every_id_defines_or_refers(void **state) {
+    (void)state;
+    static const char *const schemas[] = {
+        "assessment-batch", "calendar",   "case",        "common",       "config",  "disposal",
+        "history",          "indicators", "institution", "jurisdiction", "ladder",  "misconduct",
+        "procedure",        "rating",     "record",      "references",   "register"};
+    unsigned count = 0, open = 0;
+    for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
+        char path[128];
+        snprintf(path, sizeof path, "schemas/%s.xsd", schemas[i]);
+        xmlDocPtr schema = open_data(path);
+        xmlNodePtr root = xmlDocGetRootElement(schema);
+        for (xmlNodePtr type = child(root, "complexType"); type; type = next(type, "complexType"))
+            for (xmlNodePtr at = child(type, "attribute"); at; at = next(at, "attribute")) {
+                const char *of = attribute(at, "type"), *name = attribute(at, "name");
+                if (!of || !words_hold("id ids", of)) continue;
+                count++;
+                open += attribute(at, "open") != NULL;
+                if (strcmp(name, "id") != 0 && !attribute(at, "id") && !attribute(at, "refers") &&
+                    !attribute(at, "codes") && !attribute(at, "open"))
+                    fail_msg("%s: %s/@%s is no id, names nothing, and does not say why", path,
+                             attribute(type, "name"), name);
+            }
+        xmlFreeDoc(schema);
+    }
+    assert_true(count > 80);
+    assert_true(open < 12);
 }
 
 // ---- what the model writes, the schema lets pass and the reader reads ---------------------------
@@ -388,6 +419,7 @@ int main(void) {
         cmocka_unit_test(every_code_has_its_list),
         cmocka_unit_test(every_computed_code_has_a_list),
         cmocka_unit_test(every_reference_has_its_target),
+        cmocka_unit_test(every_id_defines_or_refers),
         cmocka_unit_test(all_that_is_written_is_read),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
