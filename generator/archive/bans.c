@@ -88,5 +88,6 @@ const struct references *references_open(const struct settings *settings, const 
     bool named = false;
     for (size_t i = 0; own && i < count; i++) named |= strcmp(paths[i], own) == 0;
     if (own && !named && platform_path_kind(own) != PATH_MISSING) paths[count++] = own;
-    return references_load(settings->data_folder, paths, count, arena, diagnostics);
+    return references_load(settings->data_folder, &settings->codes, paths, count, arena,
+                           diagnostics);
 }

@@ -42,15 +42,21 @@ static void see(void *context, const void *bytes, size_t length) {
     digest_add(context, bytes, length);
 }
 
+// A file that only claims: what its values are is for the rules to say (rules/refuse.h).
+static struct record *read_claims(struct intake *intake, const struct xml_format *format,
+                                  const char *path, struct xml_tap tap, struct arena *arena,
+                                  struct diagnostics *diagnostics) {
+    struct xml_schema *schema = settings_schema(intake->settings, format->schema, diagnostics);
+    return schema ? xml_read(format, schema, path, tap, arena, diagnostics) : NULL;
+}
+
 static bool read_export(struct intake *intake, const struct export_input *input,
                         struct checked *checked, struct diagnostics *diagnostics) {
-    struct xml_schema *schema = settings_schema(intake->settings, batch_format.schema, diagnostics);
     struct digest *digest = digest_new(DIGEST_SHA256);
     struct xml_tap tap = {see, digest};
     uint8_t *sha256 = arena_alloc(checked->arena, SHA256_SIZE);
-    struct batch *batch = schema ? (struct batch *)xml_read(&batch_format, schema, input->path, tap,
-                                                            checked->arena, diagnostics)
-                                 : NULL;
+    struct batch *batch = (struct batch *)read_claims(intake, &batch_format, input->path, tap,
+                                                      checked->arena, diagnostics);
     digest_finish(digest, sha256);
     digest_free(digest);
     if (!batch) return false;
@@ -63,14 +69,14 @@ static bool read_export(struct intake *intake, const struct export_input *input,
 
 // Another export of the same batch, so that neither can be trusted; one that cannot be read as an
 // export (cut off while it was copied, for instance) is told for itself and stands in nobody's way.
-static const char *find_twin(const struct intake *intake, const struct export_input *input) {
+static const char *find_twin(struct intake *intake, const struct export_input *input) {
     for (size_t i = 0; i < input->twins->count; i++) {
         const char *path = input->twins->paths[i];
         if (strcmp(path, input->path) == 0) continue;
         struct arena *arena = arena_new();
         struct diagnostics silent = {.quiet = true};
         bool readable =
-            settings_read(intake->settings, &batch_format, path, arena, &silent) != NULL;
+            read_claims(intake, &batch_format, path, (struct xml_tap){0}, arena, &silent) != NULL;
         arena_free(arena);
         if (readable) return path;
     }
@@ -109,13 +115,13 @@ static bool find_dossier(const struct intake *intake, const struct checked *chec
     return true;
 }
 
-static bool load_dossier(const struct intake *intake, struct checked *checked,
+static bool load_dossier(struct intake *intake, struct checked *checked,
                          struct diagnostics *diagnostics) {
     struct dossier *dossier = NULL;
     if (!find_dossier(intake, checked, &checked->dossier_file, diagnostics)) return false;
     if (checked->dossier_file) {
-        dossier = (struct dossier *)settings_read(
-            intake->settings, &dossier_format, checked->dossier_file, checked->arena, diagnostics);
+        dossier = (struct dossier *)read_claims(intake, &dossier_format, checked->dossier_file,
+                                                (struct xml_tap){0}, checked->arena, diagnostics);
         if (!dossier) return false;
     }
     checked->dossier = dossier;

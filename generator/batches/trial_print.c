@@ -23,7 +23,10 @@ void trial_print_close(struct trial_print *trial) {
     lock_close(&trial->lock);
 }
 
-static bool is_text(const struct field *field) {
+static bool is_text(const void *context, const struct record_kind *kind,
+                    const struct field *field) {
+    (void)context;
+    (void)kind;
     return field->type == FIELD_text && !field->computed;
 }
 

@@ -58,13 +58,12 @@ static void print_book(void *with, const struct rulebook *book) {
 static void execute(struct command_context *context) {
     const struct options *options = context->options;
     struct listing listing = {.as_of = options->as_of, .json = context->json};
-    const char *file = context->config;
-    if (file) {
-        listing.config =
-            config_load(context->data_folder, file, context->arena, context->diagnostics);
-        if (!listing.config) return;
+    struct settings settings;
+    if (settings_open(&settings, context->data_folder, context->config, context->diagnostics)) {
+        if (context->config) listing.config = settings.config;
+        each_rulebook(context, options->jurisdiction, print_book, &listing);
     }
-    each_rulebook(context, options->jurisdiction, print_book, &listing);
+    settings_close(&settings);
 }
 
 const struct command command_rules = {

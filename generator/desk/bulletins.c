@@ -87,8 +87,8 @@ struct regionFigures *bulletin_count(struct office *office, const struct bulleti
     const struct bulletin_period *period = &wish->period;
     struct phrase_book phrases;
     const char *basis;
-    const struct jurisdiction *const *provinces =
-        jurisdictions_load(office->settings->data_folder, arena, diagnostics);
+    const struct jurisdiction *const *provinces = jurisdictions_load(
+        office->settings->data_folder, &office->settings->codes, arena, diagnostics);
     if (!provinces || !phrases_load(&phrases, office->settings->data_folder,
                                     &office->settings->codes, arena, diagnostics))
         return NULL;
@@ -155,8 +155,8 @@ bool bulletin_put(struct office *office, const struct bulletin_wish *wish, const
 bool bulletin_make(struct office *office, const struct bulletin_wish *wish,
                    struct written_files *files, struct arena *arena,
                    struct diagnostics *diagnostics) {
-    const struct jurisdiction *const *provinces =
-        jurisdictions_load(office->settings->data_folder, arena, diagnostics);
+    const struct jurisdiction *const *provinces = jurisdictions_load(
+        office->settings->data_folder, &office->settings->codes, arena, diagnostics);
     struct regionFigures *region =
         provinces ? bulletin_count(office, wish, arena, diagnostics) : NULL;
     if (region && !holds_anything(region, &wish->period))

@@ -14,6 +14,7 @@
 #include "model/record_append.h"
 #include "sanctions/case_dates.h"
 #include "sanctions/case_history.h"
+#include "sanctions/case_names.h"
 #include "sanctions/case_outcome.h"
 #include "sanctions/deadlines.h"
 #include "sanctions/procedure.h"
@@ -97,25 +98,6 @@ static bool registrations_hold_good(const struct misconduct_book *book,
     return ok;
 }
 
-// A behaviour that no catalogue lists has no tier and no clause: nothing could be decided about it.
-static bool behaviours_known(const struct misconduct_book *book, const struct caseFile *file,
-                             struct diagnostics *diagnostics) {
-    bool ok = true;
-    for (EACH(struct offence, offence, file->offence)) {
-        if (!offence->behaviour || misconduct_find(book, offence->behaviour)) continue;
-        struct nearest_words nearest = {.word = offence->behaviour};
-        for (unsigned i = 0; i < book->behaviour_count; i++)
-            nearest_offer(&nearest, book->behaviours[i].text->id);
-        struct buffer list = BUFFER_EMPTY;
-        nearest_list(&nearest, &list);
-        ok = diagnose(diagnostics, STATUS_INPUT, file->sourceFile, (long)offence->record.line,
-                      _("no catalogue of misconduct has a behaviour \"%s\"; nearest to it: %s"),
-                      offence->behaviour, buffer_text(&list));
-        buffer_free(&list);
-    }
-    return ok;
-}
-
 static bool load_dossier(struct case_desk *desk, struct opened_case *opened,
                          struct diagnostics *diagnostics) {
     static const struct xml_format format = {DOSSIER_NAMESPACE, DOSSIER_VERSION, &dossier_kind,
@@ -189,7 +171,8 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
                struct diagnostics *diagnostics) {
     *opened = (struct opened_case){.arena = arena_new(), .as_of = today};
     struct office *office = desk->office;
-    opened->file = case_load(office->settings->data_folder, path, opened->arena, diagnostics);
+    opened->file = case_load(office->settings->data_folder, &office->settings->codes, path,
+                             opened->arena, diagnostics);
     if (!opened->file ||
         !volume_name_check(opened->file->number, "number", path, (long)opened->file->record.line,
                            diagnostics) ||
@@ -199,7 +182,7 @@ bool case_open(struct case_desk *desk, const char *path, date today, struct open
         if (decision->decidedOn != DATE_NONE) opened->as_of = decision->decidedOn;
     const struct misconduct_book *book = find_book(desk, opened->file, diagnostics);
     opened->book = book;
-    if (!book || !behaviours_known(book, opened->file, diagnostics) ||
+    if (!book || !case_names_known(book, opened->file, diagnostics) ||
         !registrations_hold_good(book, opened, diagnostics) ||
         !load_dossier(desk, opened, diagnostics) || !load_history(desk, opened, diagnostics))
         return false;

@@ -17,6 +17,7 @@
 #include "sanctions/case_outcome.h"
 #include "volume/digest.h"
 #include "volume/volume_limits.h"
+#include "xml/read_once.h"
 #include "xml/writer.h"
 
 enum { LARGEST_SOURCE = 64 << 20, LARGEST_EVIDENCE = 1 << 30 };
@@ -174,8 +175,9 @@ static bool register_bans(struct office *office, const struct opened_case *opene
     bool exists = platform_path_kind(path) != PATH_MISSING;
     if (!bans.count && !exists) return true;
     struct references *references =
-        exists ? (struct references *)xml_read_once(&format, office->settings->data_folder, path,
-                                                    opened->arena, diagnostics)
+        exists ? (struct references *)xml_read_once(&format, office->settings->data_folder,
+                                                    &office->settings->codes, path, opened->arena,
+                                                    diagnostics)
                : record_new(opened->arena, &references_kind);
     if (!references) return false;
     struct record **link = &references->ban.first;

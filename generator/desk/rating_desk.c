@@ -102,7 +102,8 @@ bool rating_open(struct rating_desk *desk, const char *path, struct opened_ratin
                  struct diagnostics *diagnostics) {
     struct arena *arena = arena_new();
     *opened = (struct opened_rating){.arena = arena};
-    opened->rating = rating_load(desk->office->settings->data_folder, path, arena, diagnostics);
+    opened->rating = rating_load(desk->office->settings->data_folder,
+                                 &desk->office->settings->codes, path, arena, diagnostics);
     bool ok = opened->rating &&
               volume_name_check(opened->rating->institution, "institution", path,
                                 (long)opened->rating->record.line, diagnostics) &&

@@ -18,7 +18,7 @@ void rating_sets_close(struct rating_sets *sets) {
 
 bool rating_sets_add(struct rating_sets *sets, const char *path, struct diagnostics *diagnostics) {
     const struct indicator_set *set =
-        indicators_load(sets->data_folder, path, sets->arena, diagnostics);
+        indicators_load(sets->data_folder, sets->codes, path, sets->arena, diagnostics);
     if (!set) return false;
     return map_add(&sets->by_id, set->text->id, (void *)set) ||
            diagnose(diagnostics, STATUS_INPUT, path, set->text->record.line,
@@ -30,7 +30,7 @@ static const struct indicator_set *find_set(struct rating_sets *sets, const stru
     const struct indicator_set *set = map_find(&sets->by_id, rating->indicators);
     if (set) return set;
     const char *path = indicators_path(sets->data_folder, rating->indicators, sets->arena);
-    set = indicators_load(sets->data_folder, path, sets->arena, diagnostics);
+    set = indicators_load(sets->data_folder, sets->codes, path, sets->arena, diagnostics);
     if (set)
         map_add(&sets->by_id, arena_copy(sets->arena, rating->indicators), (void *)set);
     else

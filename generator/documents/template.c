@@ -7,7 +7,7 @@
 #include "base/platform.h"
 #include "documents/program.h"
 #include "documents/slots.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 enum { MOST_EXTENDED = 4 };
 
@@ -29,7 +29,7 @@ static bool load_chain(const char *path, const char *data_folder, struct arena *
                             _("templates extend each other more than %d deep, or in a circle"),
                             MOST_EXTENDED);
         const struct template_root *root = (const struct template_root *)xml_read_once(
-            &format, data_folder, path, arena, diagnostics);
+            &format, data_folder, NULL, path, arena, diagnostics);
         if (!root) return false;
         chain->roots[chain->count] = root;
         chain->files[chain->count++] = path;

@@ -7,7 +7,7 @@
 #include "base/words.h"
 #include "expression/text.h"
 #include "model/misconduct_model.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static const struct xml_format format = {.namespace_uri = "urn:juance:phrases",
                                          .version = "1.0",
@@ -61,7 +61,7 @@ static bool complete(const struct phrase_book *book, int from, int until,
 static bool load_sentences(struct phrase_book *book, const char *data_folder,
                            struct path_place *place) {
     const struct phrases *file = (const struct phrases *)xml_read_once(
-        &format, data_folder, place->file, place->arena, place->diagnostics);
+        &format, data_folder, NULL, place->file, place->arena, place->diagnostics);
     if (!file) return false;
     for (EACH(struct phrase, row, file->phrase)) {
         place->line = row->record.line;

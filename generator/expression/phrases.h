@@ -156,12 +156,7 @@
     X(paperWithFile, "entry kind medium file value")                                               \
     X(noLocation, "entry kind medium file value")                                                  \
     X(noFile, "entry kind medium file value")                                                      \
-    X(unknownCandidate, "entry kind medium file value")                                            \
-    X(unknownSession, "entry kind medium file value")                                              \
-    X(unknownRoom, "entry kind medium file value")                                                 \
-    X(unknownOriginal, "entry kind medium file value")                                             \
     X(copyOfItself, "entry kind medium file value")                                                \
-    X(entryTwice, "entry kind medium file value")                                                  \
     X(ofAnotherBatch, "entry kind medium file value")                                              \
     X(noneWithoutReason, "entry kind medium file value")                                           \
     X(noneWithFile, "entry kind medium file value")                                                \

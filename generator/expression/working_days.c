@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "base/platform.h"
 #include "model/regulation_model.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 enum { FIRST_YEAR = 1949, LAST_YEAR = 2199, YEARS = LAST_YEAR - FIRST_YEAR + 1, DAYS = 366 };
 
@@ -69,7 +69,8 @@ struct calendar_table *calendar_load(const char *data_folder, struct diagnostics
     for (; ok && *names; names++) {
         if (!ends_with(*names, ".xml")) continue;
         const char *path = arena_printf(arena, "%s/%s", folder, *names);
-        const struct record *file = xml_read_once(&format, data_folder, path, arena, diagnostics);
+        const struct record *file =
+            xml_read_once(&format, data_folder, NULL, path, arena, diagnostics);
         ok = file && add_year(calendar, (const struct calendar *)file, path, diagnostics);
     }
     arena_free(arena);
@@ -81,7 +82,7 @@ struct calendar_table *calendar_load(const char *data_folder, struct diagnostics
 bool calendar_add_file(struct calendar_table *calendar, const char *data_folder, const char *path,
                        struct diagnostics *diagnostics) {
     struct arena *arena = arena_new();
-    const struct record *file = xml_read_once(&format, data_folder, path, arena, diagnostics);
+    const struct record *file = xml_read_once(&format, data_folder, NULL, path, arena, diagnostics);
     bool ok = file && add_year(calendar, (const struct calendar *)file, path, diagnostics);
     arena_free(arena);
     return ok;

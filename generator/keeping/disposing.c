@@ -15,6 +15,7 @@
 #include "base/platform.h"
 #include "keeping/disposal_check.h"
 #include "model/record_append.h"
+#include "xml/read_once.h"
 
 enum { LARGEST_DECISION = 64 << 20 };
 
@@ -260,8 +261,8 @@ bool disposal_run(struct keeper *keeper, const char *file, struct arena *arena,
     *result = (struct disposal_result){.outcome = DISPOSAL_DONE};
     const char *data = keeper->archive->settings->data_folder;
     date today = moment_date(platform_now());
-    const struct disposal *disposal =
-        (const struct disposal *)xml_read_once(&format, data, file, arena, diagnostics);
+    const struct disposal *disposal = (const struct disposal *)xml_read_once(
+        &format, data, &keeper->archive->settings->codes, file, arena, diagnostics);
     if (!disposal) return false;
     struct buffer decision = BUFFER_EMPTY;
     struct keeping *keeping = NULL;

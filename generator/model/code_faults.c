@@ -24,7 +24,9 @@ struct search {
     void *context;
 };
 
-static bool has_codes(const struct field *field) {
+static bool has_codes(const void *context, const struct record_kind *kind,
+                      const struct field *field) {
+    (void)context, (void)kind;
     return field->codes && (field->type == FIELD_code || field->type == FIELD_text);
 }
 
@@ -75,7 +77,7 @@ static void visit(void *context, const struct record_frame *frame, const struct 
     if (!value) return;
     for (unsigned i = 0; i < PASSED; i++)
         if (passed->values[i] == value) return;
-    if (field->type == FIELD_text) {
+    if (field->several) {
         if (!words_pass(search, frame, field, value)) return;
     } else if (!codes_find(search->codes, field->codes, value)) {
         tell(search, frame, field, value);
@@ -88,7 +90,7 @@ void code_faults(const struct codes *codes, const struct record_kind *kind, stru
                  code_fault_seen *seen, void *context) {
     struct search search = {.codes = codes, .arena = arena_new(), .seen = seen, .context = context};
     unsigned fields;
-    record_walk_fields(kind, has_codes, search.arena, &fields);
+    record_walk_fields(kind, has_codes, NULL, search.arena, &fields);
     search.passed = arena_alloc(search.arena, fields * sizeof *search.passed);
     record_walk(kind, root, has_codes, visit, &search);
     arena_free(search.arena);
@@ -98,9 +100,9 @@ const struct field *code_list_missing(const struct codes *codes, const struct re
     struct arena *arena = arena_new();
     const struct field *missing = NULL;
     unsigned count;
-    const struct field *const *fields = record_walk_fields(kind, has_codes, arena, &count);
+    const struct walk_field *fields = record_walk_fields(kind, has_codes, NULL, arena, &count);
     for (unsigned i = 0; i < count && !missing; i++)
-        if (!codes_list(codes, fields[i]->codes)) missing = fields[i];
+        if (!codes_list(codes, fields[i].field->codes)) missing = fields[i].field;
     arena_free(arena);
     return missing;
 }

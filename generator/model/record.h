@@ -46,6 +46,8 @@ struct field {
     const struct record_kind *items; // FIELD_list: kind of the children
     const char *label;               // Chinese term, for messages and column heads
     const char *codes; // FIELD_code: its list in schemas/codes.xml; NULL: the schema has its values
+    bool several;      // FIELD_text: several of them with blanks between them
+    bool id;           // tells the record from the others of its list
     const char *refers; // what the value names, "room.id": the kind of record and the field that it
                         // is known by; several kinds with blanks between them; NULL: nothing
     const char *when;   // when such a day may be (records.xsl): words; NULL: the day of an event

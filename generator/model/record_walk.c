@@ -23,6 +23,7 @@ struct planner {
     struct arena *arena;
     struct plan *plans;
     field_choice *choose;
+    const void *context;
     unsigned numbered;
 };
 
@@ -35,7 +36,8 @@ static const struct plan *plan_of(struct planner *planner, const struct record_k
     plan->chosen = arena_alloc(planner->arena, kind->field_count * sizeof *plan->chosen);
     plan->lists = arena_alloc(planner->arena, kind->field_count * sizeof *plan->lists);
     for (size_t i = 0; i < kind->field_count; i++)
-        if (kind->fields[i].type != FIELD_list && planner->choose(&kind->fields[i]))
+        if (kind->fields[i].type != FIELD_list &&
+            planner->choose(planner->context, kind, &kind->fields[i]))
             plan->chosen[plan->chosen_count++] = &kind->fields[i];
     plan->first = planner->numbered;
     planner->numbered += plan->chosen_count;
@@ -72,20 +74,22 @@ static void walk_record(struct walk *walk, const struct plan *plan, struct recor
 
 void record_walk(const struct record_kind *kind, struct record *root, field_choice *choose,
                  field_visit *visit, void *context) {
-    struct planner planner = {.arena = arena_new(), .choose = choose};
+    struct planner planner = {.arena = arena_new(), .choose = choose, .context = context};
     struct walk *walk = arena_alloc(planner.arena, sizeof *walk);
     *walk = (struct walk){.visit = visit, .context = context};
     walk_record(walk, plan_of(&planner, kind), root);
     arena_free(planner.arena);
 }
 
-const struct field *const *record_walk_fields(const struct record_kind *kind, field_choice *choose,
-                                              struct arena *arena, unsigned *count) {
-    struct planner planner = {.arena = arena, .choose = choose};
+const struct walk_field *record_walk_fields(const struct record_kind *kind, field_choice *choose,
+                                            const void *context, struct arena *arena,
+                                            unsigned *count) {
+    struct planner planner = {.arena = arena, .choose = choose, .context = context};
     plan_of(&planner, kind);
-    const struct field **fields = arena_alloc(arena, planner.numbered * sizeof *fields);
+    struct walk_field *fields = arena_alloc(arena, planner.numbered * sizeof *fields);
     for (const struct plan *plan = planner.plans; plan; plan = plan->next)
-        for (unsigned i = 0; i < plan->chosen_count; i++) fields[plan->first + i] = plan->chosen[i];
+        for (unsigned i = 0; i < plan->chosen_count; i++)
+            fields[plan->first + i] = (struct walk_field){plan->kind, plan->chosen[i]};
     *count = planner.numbered;
     return fields;
 }

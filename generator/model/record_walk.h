@@ -18,8 +18,9 @@ struct record_frame {
     unsigned depth; // 1 and up
 };
 
-// Which fields are asked for; lists are never.
-typedef bool field_choice(const struct field *field);
+// Which fields of which kinds are asked for; lists are never. `context` is that of the walk.
+typedef bool field_choice(const void *context, const struct record_kind *kind,
+                          const struct field *field);
 
 // The field of the frame's innermost record. `number` counts the chosen fields of the descriptions
 // from 0, so that a visitor can keep something for each field. Called for absent values as well.
@@ -31,7 +32,12 @@ void record_walk(const struct record_kind *kind, struct record *root, field_choi
                  field_visit *visit, void *context);
 
 // The chosen fields of the kind and of those below it, by record_walk()'s numbers; in `arena`.
-const struct field *const *record_walk_fields(const struct record_kind *kind, field_choice *choose,
-                                              struct arena *arena, unsigned *count);
+struct walk_field {
+    const struct record_kind *kind;
+    const struct field *field;
+};
+const struct walk_field *record_walk_fields(const struct record_kind *kind, field_choice *choose,
+                                            const void *context, struct arena *arena,
+                                            unsigned *count);
 
 #endif

@@ -16,6 +16,8 @@
                              step    a step of the batch, although it lies ahead
                              archive the day of the volumes
                            a year (type year) is a "year plan" unless told
+       m:id                an id: no other record of its list has it (an attribute id of the type id needs no word of it)
+       m:open              of the type id, and neither an id nor a reference: why
        m:member            an element that no member is named after: the list takes every other element
        m:type              of a simple type or attribute: code or digest, which XML Schema has no name for; text,
                            where words are enumerated that are no code
@@ -116,6 +118,8 @@
     <xsl:for-each select="$types[@name = $attribute-type]/@m:identity"><xsl:value-of select="concat(', .identity = IDENTITY_', .)"/></xsl:for-each>
     <xsl:variable name="white"><xsl:call-template name="white-space-of"><xsl:with-param name="type" select="@type | self::xs:attribute/xs:simpleType/xs:restriction/@base"/></xsl:call-template></xsl:variable>
     <xsl:if test="$white = 'preserve' or self::m:computed">, .preserve = true</xsl:if>
+    <xsl:if test="@m:id or (@name = 'id' and @type = 'id')">, .id = true</xsl:if>
+    <xsl:if test="$types[@name = current()/@type]/xs:list">, .several = true</xsl:if>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
     <xsl:text>},&#10;</xsl:text>
   </xsl:template>
@@ -137,6 +141,7 @@
       <xsl:when test="self::xs:element">list</xsl:when>
       <xsl:when test="self::m:computed"><xsl:value-of select="@type"/></xsl:when>
       <xsl:when test="@m:type"><xsl:value-of select="@m:type"/></xsl:when>
+      <xsl:when test="$types[@name = current()/@type]/xs:list">text</xsl:when>
       <xsl:when test="@m:codes or xs:simpleType/xs:restriction/xs:enumeration">code</xsl:when>
       <xsl:when test="@type"><xsl:call-template name="type-of"><xsl:with-param name="type" select="@type"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:call-template name="type-of"><xsl:with-param name="type" select="xs:simpleType/xs:restriction/@base"/></xsl:call-template></xsl:otherwise>

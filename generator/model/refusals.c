@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/refusals.h"
 
-#include <stdint.h>
 #include <string.h>
 
 static size_t slot_of(const struct refusals *refusals, const struct record *record,
@@ -16,6 +15,12 @@ static size_t slot_of(const struct refusals *refusals, const struct record *reco
     return slot;
 }
 
+static void put(struct refusals *refusals, size_t place) {
+    const struct refusal *item = &refusals->items[place];
+    if (item->kind == REFUSED_CODE || item->kind == REFUSED_REFERENCE)
+        refusals->slots[slot_of(refusals, item->records[item->depth - 1], item->field)] = place + 1;
+}
+
 static void grow(struct refusals *refusals) {
     size_t capacity = refusals->capacity ? 2 * refusals->capacity : 16;
     struct refusal *items = arena_alloc(refusals->arena, capacity * sizeof *items);
@@ -24,10 +29,7 @@ static void grow(struct refusals *refusals) {
     refusals->capacity = capacity;
     refusals->slot_count = 2 * capacity;
     refusals->slots = arena_alloc(refusals->arena, 2 * capacity * sizeof *refusals->slots);
-    for (size_t i = 0; i < refusals->count; i++) {
-        const struct refusal *item = &items[i];
-        refusals->slots[slot_of(refusals, item->records[item->depth - 1], item->field)] = i + 1;
-    }
+    for (size_t i = 0; i < refusals->count; i++) put(refusals, i);
 }
 
 struct refusal *refusals_add(struct refusals *refusals, enum refusal_kind kind, bool of_dossier,
@@ -47,7 +49,7 @@ struct refusal *refusals_add(struct refusals *refusals, enum refusal_kind kind, 
                                 .records = records,
                                 .field = field,
                                 .value = arena_copy(arena, value)};
-    refusals->slots[slot_of(refusals, records[frame->depth - 1], field)] = refusals->count;
+    put(refusals, refusals->count - 1);
     return refusal;
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values of one export and its institution's file that cannot be taken for what they say: a code
-// that no list knows, a text with a character that nobody sees. Found once when the files have been
-// read (rules/refuse.h), told as findings, and asked by whoever finds a value absent: it may have
-// been refused.
+// that no list knows, a text with a character that nobody sees, a reference to nothing, an id that
+// is not the only one. Found once when the files have been read (rules/refuse.h), told as findings,
+// and asked by whoever finds a value absent: it may have been refused.
 #ifndef JUANCE_MODEL_REFUSALS_H
 #define JUANCE_MODEL_REFUSALS_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/unseen.h"
@@ -18,6 +19,9 @@ enum refusal_kind {
     REFUSED_CODE,      // no value of the field's code list
     REFUSED_CHARACTER, // a text with a character that nobody sees (base/unseen.h); it stays
     REFUSED_GLYPH,     // a text with a character that cannot be printed; it stays
+    REFUSED_REFERENCE, // no record has the id that it names
+    REFUSED_AMBIGUOUS, // two records of different lists have it: the first stands for it
+    REFUSED_ID,        // a record of the same list had the id before
     REFUSAL_KINDS
 };
 
@@ -37,6 +41,10 @@ struct refusal {
     enum unseen unseen;
     struct unseen_place place;
     const char *script; // that the layout cannot write, in English; NULL: no font has the character
+    // The others:
+    const struct record_kind *const *sought; // what has no such id, or has it twice
+    unsigned sought_count;
+    uint32_t first_line, second_line; // of the two that have it; 0: there is none
 };
 
 // Texts and items live in the arena; zeroed but for it, there are none.
@@ -54,7 +62,8 @@ struct refusal *refusals_add(struct refusals *refusals, enum refusal_kind kind, 
                              const struct record_frame *frame, const struct field *field,
                              const char *value);
 
-// The last refusal of that record's field; NULL: its value is what the file says.
+// The last refusal of that record's field by which nothing can be known of it (a code, a
+// reference); NULL: its value is what the file says.
 const struct refusal *refusals_find(const struct refusals *refusals, const struct record *record,
                                     const struct field *field);
 

@@ -6,7 +6,7 @@
 #include "base/language.h"
 #include "base/map.h"
 #include "model/figures.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static const struct xml_format format = {"urn:juance:indicators", "1.0", &indicatorSet_kind,
                                          "schemas/indicators.xsd"};
@@ -81,10 +81,11 @@ static bool check_set(struct check *check, const struct indicatorSet *set) {
     return true;
 }
 
-const struct indicator_set *indicators_load(const char *data_folder, const char *path,
-                                            struct arena *arena, struct diagnostics *diagnostics) {
-    const struct indicatorSet *text =
-        (const struct indicatorSet *)xml_read_once(&format, data_folder, path, arena, diagnostics);
+const struct indicator_set *indicators_load(const char *data_folder, const struct codes *codes,
+                                            const char *path, struct arena *arena,
+                                            struct diagnostics *diagnostics) {
+    const struct indicatorSet *text = (const struct indicatorSet *)xml_read_once(
+        &format, data_folder, codes, path, arena, diagnostics);
     if (!text) return NULL;
     size_t count = 0;
     for (EACH(struct dimension, dimension, text->dimension)) count += dimension->indicator.count;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "model/codes.h"
 #include "model/indicator_model.h"
 
 // A set with the figures that its indicators are computed from.
@@ -18,8 +19,9 @@ struct indicator_set {
 // In `arena`; NULL after a message with file and line. Checked beside the schema: maxima add up,
 // figures are fields of institutionFigures, ids stand once, bands fall from high to low down to 0,
 // and every method has what it scores by.
-const struct indicator_set *indicators_load(const char *data_folder, const char *path,
-                                            struct arena *arena, struct diagnostics *diagnostics);
+const struct indicator_set *indicators_load(const char *data_folder, const struct codes *codes,
+                                            const char *path, struct arena *arena,
+                                            struct diagnostics *diagnostics);
 
 // The file of a set that comes with the program, by its id.
 const char *indicators_path(const char *data_folder, const char *id, struct arena *arena);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be wrong with an entry of the list of materials itself: its file, its digest, its
-// medium, the batch or the people that it names. Told under the row that asks for such an entry.
+// medium, the batch that it names. Told under the row that asks for such an entry.
 #include <string.h>
 
 #include "base/words.h"
@@ -137,30 +137,13 @@ static void check_signatures(struct checker *checker, const struct material *ent
     }
 }
 
-static void check_links(struct checker *checker, const struct material *entry) {
-    const struct {
-        const char *id;
-        enum phrase_id phrase;
-        enum find what;
-    } links[] = {{entry->candidate, PHRASE_unknownCandidate, FIND_CANDIDATE},
-                 {entry->session, PHRASE_unknownSession, FIND_SESSION},
-                 {entry->room, PHRASE_unknownRoom, FIND_ROOM},
-                 {entry->copyOf, PHRASE_unknownOriginal, FIND_MATERIAL}};
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        if (links[i].id && !find_in_batch(checker, links[i].what, links[i].id))
-            tell(checker, entry, links[i].phrase, links[i].id, true);
-    if (entry->copyOf && entry->id && strcmp(entry->copyOf, entry->id) == 0)
-        tell(checker, entry, PHRASE_copyOfItself, entry->id, true);
-}
-
 void check_entries(struct checker *checker) {
     const struct batch *batch = checker->batch;
     for (EACH(struct material, entry, batch->material)) {
-        if (entry->id && find_in_batch(checker, FIND_MATERIAL, entry->id) != &entry->record)
-            tell(checker, entry, PHRASE_entryTwice, entry->id, true);
         if (entry->batch && batch->number && strcmp(entry->batch, batch->number) != 0)
             tell(checker, entry, PHRASE_ofAnotherBatch, entry->batch, true);
-        check_links(checker, entry);
+        if (entry->copyOf && entry->id && strcmp(entry->copyOf, entry->id) == 0)
+            tell(checker, entry, PHRASE_copyOfItself, entry->id, true);
         if (entry->none == 1) {
             if (!entry->reason) tell(checker, entry, PHRASE_noneWithoutReason, NULL, true);
             if (entry->file) tell(checker, entry, PHRASE_noneWithFile, NULL, true);

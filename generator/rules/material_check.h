@@ -67,7 +67,7 @@ bool judge_sign_in(const struct row_check *check, const struct slot *slot,
 bool row_takes(const struct schedule_row *row, const struct material *entry);
 
 // A record of the batch by its id, through the lookups of the rulebook; NULL: no such.
-enum find { FIND_CANDIDATE, FIND_SESSION, FIND_ROOM, FIND_MATERIAL };
+enum find { FIND_SESSION, FIND_MATERIAL };
 const struct record *find_in_batch(const struct checker *checker, enum find what, const char *id);
 
 void check_entries(struct checker *checker); // entry_check.c

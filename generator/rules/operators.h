@@ -50,6 +50,8 @@ enum result {
     RESULT_field,
     RESULT_nearest,
     RESULT_allowed,
+    RESULT_line,
+    RESULT_first,
     RESULTS
 };
 

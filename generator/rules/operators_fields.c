@@ -150,6 +150,8 @@ static enum holding elsewhere(struct judge *judge) {
     return HOLDS;
 }
 
+#define OF_REFUSAL (BIT(field) | BIT(value) | BIT(other))
+
 const struct operator operators_of_fields[] = {
     {"present",
      {{"fields", PARAMETER_ANY, true, true, false}, {"any", PARAMETER_FLAG, false, false, false}},
@@ -196,13 +198,10 @@ const struct operator operators_of_fields[] = {
      NULL,
      NULL},
     {"schedule", {{0}}, 0, NULL, elsewhere, NULL, NULL},
-    {"codes",
-     {{0}},
-     BIT(field) | BIT(value) | BIT(nearest) | BIT(allowed) | BIT(other),
-     NULL,
-     elsewhere,
-     NULL,
-     NULL},
+    {"codes", {{0}}, BIT(nearest) | BIT(allowed) | OF_REFUSAL, NULL, elsewhere, NULL, NULL},
+    {"references", {{0}}, OF_REFUSAL, NULL, elsewhere, NULL, NULL},
+    {"singular", {{0}}, BIT(line) | BIT(first) | OF_REFUSAL, NULL, elsewhere, NULL, NULL},
+    {"ids", {{0}}, BIT(line) | BIT(first) | OF_REFUSAL, NULL, elsewhere, NULL, NULL},
     {"glyphs",
      {{0}},
      BIT(field) | BIT(value) | BIT(count) | BIT(other),

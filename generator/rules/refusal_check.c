@@ -101,6 +101,27 @@ static void glyph_results(struct telling *telling, const struct refusal *refusal
                  SAY(id, script ? script : refusal->script));
 }
 
+// "场次（session）": what was looked for.
+static const char *sought_text(const struct checker *checker, const struct refusal *refusal) {
+    const struct phrase_book *phrases = &checker->book->phrases;
+    const char *text = "";
+    for (unsigned i = 0; i < refusal->sought_count; i++) {
+        const struct record_kind *kind = refusal->sought[i];
+        text = arena_printf(checker->arena, "%s%s%s", text,
+                            i ? sentence(phrases, checker->arena, PHRASE_comma, SAY_NOTHING) : "",
+                            sentence(phrases, checker->arena, PHRASE_codeAndLabel,
+                                     SAY(value, kind->label), SAY(name, kind->name)));
+    }
+    return text;
+}
+
+static void reference_results(const struct checker *checker, const struct refusal *refusal,
+                              const char **results) {
+    results[RESULT_other] = sought_text(checker, refusal);
+    results[RESULT_first] = arena_printf(checker->arena, "%u", (unsigned)refusal->first_line);
+    results[RESULT_line] = arena_printf(checker->arena, "%u", (unsigned)refusal->second_line);
+}
+
 static void tell(struct telling *telling, const struct refusal *refusal) {
     struct checker *checker = telling->checker;
     const struct rule_check *check = telling->check;
@@ -110,11 +131,20 @@ static void tell(struct telling *telling, const struct refusal *refusal) {
     struct finding finding =
         rule_finding(check->rule, VERDICT_FINDING,
                      finding_about(checker, names, refusal->records, refusal->depth));
+    if (kind == &material_kind) {
+        const struct material *entry =
+            (const struct material *)refusal->records[refusal->depth - 1];
+        finding.material = entry->kind;
+        finding.medium = entry->medium;
+    }
     const char *results[RESULTS] = {[RESULT_value] = refusal->value};
     results[RESULT_field] = sentence(&checker->book->phrases, checker->arena, PHRASE_fieldOfRecord,
                                      SAY(entry, kind->label), SAY(name, refusal->field->label),
                                      SAY(id, refusal->field->name));
     switch (refusal->kind) {
+    case REFUSED_CODE:
+        code_results(telling, refusal, results);
+        break;
     case REFUSED_CHARACTER:
         character_results(telling, refusal, results);
         break;
@@ -122,7 +152,7 @@ static void tell(struct telling *telling, const struct refusal *refusal) {
         glyph_results(telling, refusal, results);
         break;
     default:
-        code_results(telling, refusal, results);
+        reference_results(checker, refusal, results);
     }
     const struct record *frame[] = {&checker->batch->record};
     finding.message = text_write(
@@ -140,7 +170,9 @@ static void tell_all(struct checker *checker, const struct rule_check *check,
 
 void check_refusals(struct checker *checker) {
     static const char *const operators[REFUSAL_KINDS] = {
-        [REFUSED_CODE] = "codes", [REFUSED_CHARACTER] = "characters", [REFUSED_GLYPH] = "glyphs"};
+        [REFUSED_CODE] = "codes",         [REFUSED_CHARACTER] = "characters",
+        [REFUSED_GLYPH] = "glyphs",       [REFUSED_REFERENCE] = "references",
+        [REFUSED_AMBIGUOUS] = "singular", [REFUSED_ID] = "ids"};
     for (unsigned i = 0; i < checker->book->rule_count; i++) {
         const struct rule *rule = &checker->book->rules[i];
         if (!source_in_force(rule->source, checker->day, checker->options->config)) continue;

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/words.h"
 #include "model/code_faults.h"
+#include "model/reference_faults.h"
 
 struct refusing {
     struct refusals *refusals;
@@ -43,7 +44,10 @@ static void refuse_code(void *context, const struct code_fault *fault) {
     record_set(arena, record, fault->field, now);
 }
 
-static bool is_read_text(const struct field *field) {
+static bool is_read_text(const void *context, const struct record_kind *kind,
+                         const struct field *field) {
+    (void)context;
+    (void)kind;
     return field->type == FIELD_text && !field->computed;
 }
 
@@ -61,15 +65,36 @@ static void refuse_unseen(void *context, const struct record_frame *frame,
     refusal->place = place;
 }
 
+static void refuse_reference(void *context, const struct reference_fault *fault) {
+    static const enum refusal_kind kinds[] = {[FAULT_DANGLING] = REFUSED_REFERENCE,
+                                              [FAULT_AMBIGUOUS] = REFUSED_AMBIGUOUS,
+                                              [FAULT_DOUBLED] = REFUSED_ID};
+    const struct refusing *refusing = context;
+    struct refusals *refusals = refusing->refusals;
+    struct refusal *refusal = refusals_add(refusals, kinds[fault->kind], refusing->of_dossier,
+                                           fault->frame, fault->field, fault->value);
+    const struct record_kind **sought =
+        arena_alloc(refusals->arena, fault->sought_count * sizeof *sought);
+    memcpy(sought, fault->sought, fault->sought_count * sizeof *sought);
+    refusal->sought = sought;
+    refusal->sought_count = fault->sought_count;
+    refusal->first_line = fault->first ? fault->first->line : 0;
+    refusal->second_line = fault->second ? fault->second->line : 0;
+}
+
+static void refuse_values(const struct codes *codes, const struct record_kind *kind,
+                          struct record *root, struct refusing refusing) {
+    code_faults(codes, kind, root, refuse_code, &refusing);
+    reference_faults(kind, root, refuse_reference, &refusing);
+    record_walk(kind, root, is_read_text, refuse_unseen, &refusing);
+}
+
 struct refusals *refuse(const struct codes *codes, struct batch *batch, struct dossier *dossier,
                         struct arena *arena) {
     struct refusals *refusals = arena_alloc(arena, sizeof *refusals);
     refusals->arena = arena;
-    struct refusing of_batch = {refusals, false}, of_dossier = {refusals, true};
-    code_faults(codes, &batch_kind, &batch->record, refuse_code, &of_batch);
-    record_walk(&batch_kind, &batch->record, is_read_text, refuse_unseen, &of_batch);
-    if (!dossier) return refusals;
-    code_faults(codes, &dossier_kind, &dossier->record, refuse_code, &of_dossier);
-    record_walk(&dossier_kind, &dossier->record, is_read_text, refuse_unseen, &of_dossier);
+    refuse_values(codes, &batch_kind, &batch->record, (struct refusing){refusals, false});
+    if (dossier)
+        refuse_values(codes, &dossier_kind, &dossier->record, (struct refusing){refusals, true});
     return refusals;
 }

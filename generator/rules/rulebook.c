@@ -13,7 +13,7 @@
 #include "rules/operators.h"
 #include "rules/rulebook_compile.h"
 #include "xml/jurisdictions.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static const struct xml_format regulation_format = {.namespace_uri = "urn:juance:regulation",
                                                     .version = "1.0",
@@ -106,7 +106,9 @@ static bool read_regulations(struct rulebook *book, const char *data_folder, str
         file->path = arena_printf(book->arena, "%s/%s", folder, *names);
         file->text = (const struct regulation *)xml_read(
             &regulation_format, schema, file->path, (struct xml_tap){0}, book->arena, diagnostics);
-        ok = file->text != NULL;
+        ok = file->text &&
+             xml_values_known(&regulation_format, data_folder, book->codes,
+                              &((struct regulation *)file->text)->record, file->path, diagnostics);
         for (const struct file *other = *files; ok && other; other = other->next)
             if (strcmp(other->text->id, file->text->id) == 0)
                 ok = diagnose(diagnostics, STATUS_INPUT, file->path, file->text->record.line,
@@ -127,8 +129,8 @@ static const struct file *find_file(const struct file *files, const char *id) {
 
 static bool read_jurisdiction(struct rulebook *book, const char *data_folder, const char *name,
                               struct diagnostics *diagnostics) {
-    book->jurisdiction =
-        jurisdiction_load(data_folder, name, book->arena, &book->jurisdiction_file, diagnostics);
+    book->jurisdiction = jurisdiction_load(data_folder, name, book->codes, book->arena,
+                                           &book->jurisdiction_file, diagnostics);
     return book->jurisdiction != NULL;
 }
 
@@ -291,7 +293,7 @@ static bool make_entry_lookups(struct compiler *compiler) {
     }
     static const struct {
         const char *list, *key;
-    } finds[] = {{"candidate", "number"}, {"session", "id"}, {"room", "id"}, {"material", "id"}};
+    } finds[] = {{"session", "id"}, {"material", "id"}};
     for (size_t i = 0; i < sizeof finds / sizeof *finds; i++) {
         if (!path_parse_each(finds[i].list, &each, &scope, &place)) return false;
         scope = item_scope(&scope);

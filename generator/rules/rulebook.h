@@ -139,7 +139,7 @@ struct rulebook {
     const struct rule *entry_rule;      // for faulty entries that no row names; NULL: the first row
     int filing_days;                    // working days, of filingRule's interval; 0: any day before
     struct lookup *entries[ENTRY_KEYS]; // materials of the batch, found by…
-    struct lookup *finds[4];            // records of the batch by id: enum find of material_check.h
+    struct lookup *finds[2];            // records of the batch by id: enum find of material_check.h
     enum retention_class defaults[MEDIA]; // of entries that no row names
     const struct retentionDefault *default_texts[MEDIA];
 };

@@ -160,7 +160,8 @@ static int find_result(const void *context, const char *name) {
         [RESULT_other] = "other",     [RESULT_due] = "due",         [RESULT_part] = "part",
         [RESULT_whole] = "whole",     [RESULT_pooled] = "pooled",   [RESULT_mean] = "mean",
         [RESULT_basis] = "basis",     [RESULT_missing] = "missing", [RESULT_field] = "field",
-        [RESULT_nearest] = "nearest", [RESULT_allowed] = "allowed"};
+        [RESULT_nearest] = "nearest", [RESULT_allowed] = "allowed", [RESULT_line] = "line",
+        [RESULT_first] = "first"};
     const unsigned *given = context;
     for (int i = 0; i < RESULTS; i++)
         if (*given & 1u << i && strcmp(name, names[i]) == 0) return i;

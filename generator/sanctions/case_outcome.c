@@ -7,7 +7,7 @@
 #include "base/words.h"
 #include "model/record_append.h"
 #include "sanctions/misconduct.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static const struct xml_format case_format = {CASE_NAMESPACE, CASE_VERSION, &caseFile_kind,
                                               "schemas/case.xsd"};
@@ -20,10 +20,10 @@ static const char *folder_of(const char *path, struct arena *arena) {
     return arena_copy_bytes(arena, path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-struct caseFile *case_load(const char *data_folder, const char *path, struct arena *arena,
-                           struct diagnostics *diagnostics) {
-    struct caseFile *file =
-        (struct caseFile *)xml_read_once(&case_format, data_folder, path, arena, diagnostics);
+struct caseFile *case_load(const char *data_folder, const struct codes *codes, const char *path,
+                           struct arena *arena, struct diagnostics *diagnostics) {
+    struct caseFile *file = (struct caseFile *)xml_read_once(&case_format, data_folder, codes, path,
+                                                             arena, diagnostics);
     if (!file) return NULL;
     file->sourceFile = arena_copy(arena, path);
     file->sourceFolder = folder_of(path, arena);
@@ -55,10 +55,10 @@ static bool days_ascend(const struct rating *rating, struct diagnostics *diagnos
     return ok;
 }
 
-struct rating *rating_load(const char *data_folder, const char *path, struct arena *arena,
-                           struct diagnostics *diagnostics) {
-    struct rating *rating =
-        (struct rating *)xml_read_once(&rating_format, data_folder, path, arena, diagnostics);
+struct rating *rating_load(const char *data_folder, const struct codes *codes, const char *path,
+                           struct arena *arena, struct diagnostics *diagnostics) {
+    struct rating *rating = (struct rating *)xml_read_once(&rating_format, data_folder, codes, path,
+                                                           arena, diagnostics);
     if (!rating) return NULL;
     rating->sourceFile = arena_copy(arena, path);
     rating->sourceFolder = folder_of(path, arena);

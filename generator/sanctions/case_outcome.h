@@ -8,15 +8,16 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "model/case.h"
+#include "model/codes.h"
 #include "model/judgement.h"
 #include "model/rating.h"
 #include "model/references.h"
 
 // In `arena`, with sourceFile and sourceFolder filled; NULL after a message with file and line.
-struct caseFile *case_load(const char *data_folder, const char *path, struct arena *arena,
-                           struct diagnostics *diagnostics);
-struct rating *rating_load(const char *data_folder, const char *path, struct arena *arena,
-                           struct diagnostics *diagnostics);
+struct caseFile *case_load(const char *data_folder, const struct codes *codes, const char *path,
+                           struct arena *arena, struct diagnostics *diagnostics);
+struct rating *rating_load(const char *data_folder, const struct codes *codes, const char *path,
+                           struct arena *arena, struct diagnostics *diagnostics);
 
 // The last decision that has a day, or NULL.
 const struct decision *case_decision(const struct caseFile *file);

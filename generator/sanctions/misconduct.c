@@ -10,7 +10,7 @@
 #include "base/words.h"
 #include "expression/path.h"
 #include "sanctions/procedure.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static const struct xml_format catalogue_format = {"urn:juance:misconduct", "1.0", &misconduct_kind,
                                                    "schemas/misconduct.xsd"};
@@ -110,7 +110,8 @@ static bool load_catalogues(struct loader *loader) {
             return diagnose(loader->diagnostics, STATUS_INPUT, path, 0,
                             _("there are more than %d catalogues of misconduct"), MOST_CATALOGUES);
         loader->all[loader->count] = (const struct misconduct *)xml_read_once(
-            &catalogue_format, loader->data_folder, path, arena, loader->diagnostics);
+            &catalogue_format, loader->data_folder, loader->book->codes, path, arena,
+            loader->diagnostics);
         if (!loader->all[loader->count]) return false;
         loader->files[loader->count++] = path;
     }
@@ -270,8 +271,9 @@ static bool load_procedure(const struct loader *loader) {
                                      .codes = book->codes,
                                      .diagnostics = loader->diagnostics};
     book->procedure_file = place.file;
-    book->procedure = (const struct procedure *)xml_read_once(
-        &procedure_format, loader->data_folder, place.file, book->arena, loader->diagnostics);
+    book->procedure =
+        (const struct procedure *)xml_read_once(&procedure_format, loader->data_folder, book->codes,
+                                                place.file, book->arena, loader->diagnostics);
     book->plan = book->procedure ? procedure_compile(book->procedure, &place) : NULL;
     return book->plan != NULL;
 }
@@ -280,8 +282,8 @@ static bool load(struct loader *loader, const char *name) {
     struct misconduct_book *book = loader->book;
     const char *ladder =
         arena_printf(book->arena, "%s/schemas/ladders/%s.xml", loader->data_folder, name);
-    book->ladder = (const struct ladder *)xml_read_once(&ladder_format, loader->data_folder, ladder,
-                                                        book->arena, loader->diagnostics);
+    book->ladder = (const struct ladder *)xml_read_once(
+        &ladder_format, loader->data_folder, book->codes, ladder, book->arena, loader->diagnostics);
     if (!book->ladder || !load_catalogues(loader) || !use_catalogues(loader, ladder) ||
         !index_behaviours(loader) || !references_hold_good(loader, ladder) ||
         !lists_hold_good(loader, ladder) || !links_fit(loader))

@@ -2,7 +2,7 @@
 #include "xml/code_lists.h"
 
 #include "base/language.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static const struct xml_format format = {.namespace_uri = "urn:juance:codes",
                                          .version = "1.0",
@@ -13,7 +13,7 @@ bool codes_load(struct codes *codes, const char *data_folder, struct arena *aren
                 struct diagnostics *diagnostics) {
     *codes = (struct codes){0};
     const char *path = arena_printf(arena, "%s/schemas/codes.xml", data_folder);
-    const struct record *file = xml_read_once(&format, data_folder, path, arena, diagnostics);
+    const struct record *file = xml_read_once(&format, data_folder, NULL, path, arena, diagnostics);
     if (!file) return false;
     const struct record *twice = NULL;
     if (codes_index(codes, (const struct codesFile *)file, arena, &twice)) return true;

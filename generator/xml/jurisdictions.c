@@ -7,7 +7,7 @@
 #include "base/ends.h"
 #include "base/language.h"
 #include "base/platform.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static const struct xml_format format = {.namespace_uri = "urn:juance:jurisdiction",
                                          .version = "1.0",
@@ -31,8 +31,8 @@ const char *const *jurisdictions_list(const char *data_folder, struct arena *are
 }
 
 const struct jurisdiction *jurisdiction_load(const char *data_folder, const char *id,
-                                             struct arena *arena, const char **file,
-                                             struct diagnostics *diagnostics) {
+                                             const struct codes *codes, struct arena *arena,
+                                             const char **file, struct diagnostics *diagnostics) {
     const char *const *ids = jurisdictions_list(data_folder, arena, diagnostics);
     struct buffer known = BUFFER_EMPTY;
     if (!ids) return NULL;
@@ -47,15 +47,16 @@ const struct jurisdiction *jurisdiction_load(const char *data_folder, const char
                  _("there is no jurisdiction \"%s\"; known: %s"), id, buffer_text(&known));
     buffer_free(&known);
     if (!*file) return NULL;
-    const struct jurisdiction *read =
-        (const struct jurisdiction *)xml_read_once(&format, data_folder, *file, arena, diagnostics);
+    const struct jurisdiction *read = (const struct jurisdiction *)xml_read_once(
+        &format, data_folder, codes, *file, arena, diagnostics);
     if (!read || strcmp(read->id, id) == 0) return read;
     diagnose(diagnostics, STATUS_INPUT, *file, read->record.line,
              _("the id %s is not the file's name"), read->id);
     return NULL;
 }
 
-const struct jurisdiction *const *jurisdictions_load(const char *data_folder, struct arena *arena,
+const struct jurisdiction *const *jurisdictions_load(const char *data_folder,
+                                                     const struct codes *codes, struct arena *arena,
                                                      struct diagnostics *diagnostics) {
     const char *const *ids = jurisdictions_list(data_folder, arena, diagnostics);
     if (!ids) return NULL;
@@ -64,7 +65,7 @@ const struct jurisdiction *const *jurisdictions_load(const char *data_folder, st
     const struct jurisdiction **all = arena_alloc(arena, (count + 1) * sizeof *all);
     for (size_t i = 0; i < count; i++) {
         const char *file;
-        all[i] = jurisdiction_load(data_folder, ids[i], arena, &file, diagnostics);
+        all[i] = jurisdiction_load(data_folder, ids[i], codes, arena, &file, diagnostics);
         if (!all[i]) return NULL;
     }
     all[count] = NULL;

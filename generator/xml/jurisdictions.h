@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "model/codes.h"
 #include "model/regulation_model.h"
 
 // Ids of every jurisdiction that is there, in bytewise order, NULL at the end. NULL after a
@@ -15,11 +16,12 @@ const char *const *jurisdictions_list(const char *data_folder, struct arena *are
 // The jurisdiction of that id, with the path of its file. NULL after a message; an unknown one
 // names those that there are.
 const struct jurisdiction *jurisdiction_load(const char *data_folder, const char *id,
-                                             struct arena *arena, const char **file,
-                                             struct diagnostics *diagnostics);
+                                             const struct codes *codes, struct arena *arena,
+                                             const char **file, struct diagnostics *diagnostics);
 
 // All of them, in the order of their ids, NULL at the end; NULL after a message.
-const struct jurisdiction *const *jurisdictions_load(const char *data_folder, struct arena *arena,
+const struct jurisdiction *const *jurisdictions_load(const char *data_folder,
+                                                     const struct codes *codes, struct arena *arena,
                                                      struct diagnostics *diagnostics);
 
 #endif

@@ -461,16 +461,3 @@ struct record *xml_read_bytes(const struct xml_format *format, struct xml_schema
     struct xml_source source = {.descriptor = -1, .bytes = bytes, .length = length};
     return read(format, schema, name, &source, arena, diagnostics);
 }
-
-struct record *xml_read_once(const struct xml_format *format, const char *data_folder,
-                             const char *path, struct arena *arena,
-                             struct diagnostics *diagnostics) {
-    struct buffer schema_path = BUFFER_EMPTY;
-    buffer_printf(&schema_path, "%s/%s", data_folder, format->schema);
-    struct xml_schema *schema = xml_schema_load(buffer_text(&schema_path), diagnostics);
-    buffer_free(&schema_path);
-    struct record *root = NULL;
-    if (schema) root = xml_read(format, schema, path, (struct xml_tap){0}, arena, diagnostics);
-    xml_schema_free(schema);
-    return root;
-}

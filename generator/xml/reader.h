@@ -55,11 +55,6 @@ struct record *xml_read_bytes(const struct xml_format *format, struct xml_schema
                               const char *name, const void *bytes, size_t length,
                               struct arena *arena, struct diagnostics *diagnostics);
 
-// The same with the schema found below `data_folder`, for files that are read once.
-struct record *xml_read_once(const struct xml_format *format, const char *data_folder,
-                             const char *path, struct arena *arena,
-                             struct diagnostics *diagnostics);
-
 // Whose XML is it? Looks at the first two elements only: the root and its first child, with their
 // attributes. False, and silent, when the file is no well-formed XML up to there or cannot be read.
 struct xml_attribute_value {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static const struct xml_format format = {.namespace_uri = REFERENCES_NAMESPACE,
                                          .version = REFERENCES_VERSION,
@@ -17,13 +17,14 @@ static void join(struct list *into, const struct list *from) {
     into->count += from->count;
 }
 
-struct references *references_load(const char *data_folder, const char *const *paths, size_t count,
-                                   struct arena *arena, struct diagnostics *diagnostics) {
+struct references *references_load(const char *data_folder, const struct codes *codes,
+                                   const char *const *paths, size_t count, struct arena *arena,
+                                   struct diagnostics *diagnostics) {
     struct references *all = record_new(arena, &references_kind);
     all->holds = "";
     for (size_t i = 0; i < count; i++) {
-        struct references *one =
-            (struct references *)xml_read_once(&format, data_folder, paths[i], arena, diagnostics);
+        struct references *one = (struct references *)xml_read_once(&format, data_folder, codes,
+                                                                    paths[i], arena, diagnostics);
         if (!one) return NULL;
         all->holds = arena_printf(arena, "%s %s", all->holds, one->holds ? one->holds : "");
         for (size_t f = 0; f < references_kind.field_count; f++) {

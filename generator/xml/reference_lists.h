@@ -8,12 +8,14 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "model/codes.h"
 #include "model/references.h"
 
 // Joins the files into one record in `arena`; its `holds` names every list that any of them gives.
 // Empty, never NULL, for no files; NULL after a message with file and line.
-struct references *references_load(const char *data_folder, const char *const *paths, size_t count,
-                                   struct arena *arena, struct diagnostics *diagnostics);
+struct references *references_load(const char *data_folder, const struct codes *codes,
+                                   const char *const *paths, size_t count, struct arena *arena,
+                                   struct diagnostics *diagnostics);
 
 // Whether some file gave this list; a list that was not loaded leaves its rules undecided.
 bool references_hold(const struct references *references, const char *list);

@@ -4,15 +4,17 @@
 #include <string.h>
 
 #include "xml/code_lists.h"
+#include "xml/read_once.h"
 
 static const struct xml_format config_format = {CONFIG_NAMESPACE, CONFIG_VERSION, &config_kind,
                                                 "schemas/config.xsd"};
 
-struct config *config_load(const char *data_folder, const char *file, struct arena *arena,
-                           struct diagnostics *diagnostics) {
-    struct config *config =
-        file ? (struct config *)xml_read_once(&config_format, data_folder, file, arena, diagnostics)
-             : record_new(arena, &config_kind);
+static struct config *config_load(const char *data_folder, const struct codes *codes,
+                                  const char *file, struct arena *arena,
+                                  struct diagnostics *diagnostics) {
+    struct config *config = file ? (struct config *)xml_read_once(&config_format, data_folder,
+                                                                  codes, file, arena, diagnostics)
+                                 : record_new(arena, &config_kind);
     if (!config) return NULL;
     const char *slash = file ? strrchr(file, '/') : NULL;
     config->sourceFile = file;
@@ -29,9 +31,10 @@ bool settings_open(struct settings *settings, const char *data_folder, const cha
                    struct diagnostics *diagnostics) {
     *settings = (struct settings){.data_folder = data_folder, .arena = arena_new()};
     lock_open(&settings->lock);
-    settings->config = config_load(data_folder, config, settings->arena, diagnostics);
-    return settings->config &&
-           codes_load(&settings->codes, data_folder, settings->arena, diagnostics);
+    if (!codes_load(&settings->codes, data_folder, settings->arena, diagnostics)) return false;
+    settings->config =
+        config_load(data_folder, &settings->codes, config, settings->arena, diagnostics);
+    return settings->config != NULL;
 }
 
 void settings_close(struct settings *settings) {
@@ -62,5 +65,9 @@ struct record *settings_read(struct settings *settings, const struct xml_format 
                              const char *path, struct arena *arena,
                              struct diagnostics *diagnostics) {
     struct xml_schema *schema = settings_schema(settings, format->schema, diagnostics);
-    return schema ? xml_read(format, schema, path, (struct xml_tap){0}, arena, diagnostics) : NULL;
+    struct record *root =
+        schema ? xml_read(format, schema, path, (struct xml_tap){0}, arena, diagnostics) : NULL;
+    bool known = root && xml_values_known(format, settings->data_folder, &settings->codes, root,
+                                          path, diagnostics);
+    return known ? root : NULL;
 }

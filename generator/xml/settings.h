@@ -33,14 +33,11 @@ void settings_close(struct settings *settings);
 struct xml_schema *settings_schema(struct settings *settings, const char *path,
                                    struct diagnostics *diagnostics);
 
-// A file of a format, held against its schema: xml_read() with what the settings hold.
+// A file of a format that steers or decides, as xml_read_once() reads it (xml/read_once.h), with
+// what the settings hold.
 struct record *settings_read(struct settings *settings, const struct xml_format *format,
                              const char *path, struct arena *arena,
                              struct diagnostics *diagnostics);
-
-// Reading the configuration alone. `file` NULL: a record of absent values. NULL after a message.
-struct config *config_load(const char *data_folder, const char *file, struct arena *arena,
-                           struct diagnostics *diagnostics);
 
 // A path of the configuration, relative to its file's folder; NULL stays NULL.
 const char *config_path(const struct config *config, const char *path, struct arena *arena);

@@ -10,7 +10,7 @@
 #include "model/record_append.h"
 #include "unit.h"
 #include "xml/code_lists.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 struct office *desk_open(void) {
     struct office *desk = memory_zeroed(sizeof *desk);
@@ -43,9 +43,9 @@ date desk_day(const char *text) {
 static struct record *read_file(struct office *desk, const struct xml_format *format,
                                 const char *path) {
     struct diagnostics diagnostics = {0};
-    struct record *record =
-        xml_read_once(format, desk->data, arena_printf(desk->arena, "%s/%s", desk->data, path),
-                      desk->arena, &diagnostics);
+    struct record *record = xml_read_once(format, desk->data, &desk->codes,
+                                          arena_printf(desk->arena, "%s/%s", desk->data, path),
+                                          desk->arena, &diagnostics);
     assert_non_null(record);
     return record;
 }

@@ -11,7 +11,7 @@
 #include "base/platform.h"
 #include "model/outcome.h"
 #include "xml/code_lists.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static void remember(void *context, const struct diagnostic *diagnostic) {
     const char *file = diagnostic->file ? strrchr(diagnostic->file, '/') : NULL;
@@ -121,7 +121,7 @@ struct batch *rules_scene_batch(struct rules_scene *scene, const char *body) {
                                  " exportedOn='2025-12-31'>\n",
                                  body, "\n</batch>\n");
     struct record *batch =
-        xml_read_once(&format, scene->folder, path, scene->arena, &scene->diagnostics);
+        xml_read_once(&format, scene->folder, NULL, path, scene->arena, &scene->diagnostics);
     if (!batch) fail_msg("the batch is not valid: %s", buffer_text(&scene->messages));
     return (struct batch *)batch;
 }
@@ -134,7 +134,7 @@ const struct dossier *rules_scene_dossier(struct rules_scene *scene, const char 
                                  "' code='S000043999901' name='示例' jurisdiction='test'>\n",
                                  body, "\n</dossier>\n");
     struct record *dossier =
-        xml_read_once(&format, scene->folder, path, scene->arena, &scene->diagnostics);
+        xml_read_once(&format, scene->folder, NULL, path, scene->arena, &scene->diagnostics);
     if (!dossier) fail_msg("the dossier is not valid: %s", buffer_text(&scene->messages));
     return (const struct dossier *)dossier;
 }

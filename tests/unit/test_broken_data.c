@@ -59,8 +59,7 @@ static bool load_ladder(struct data_copy *copy, const struct codes *codes, const
 }
 
 static bool load_indicators(struct data_copy *copy, const struct codes *codes, const char *name) {
-    (void)codes;
-    return indicators_load(copy->folder, indicators_path(copy->folder, name, copy->arena),
+    return indicators_load(copy->folder, codes, indicators_path(copy->folder, name, copy->arena),
                            copy->arena, &copy->diagnostics) != NULL;
 }
 

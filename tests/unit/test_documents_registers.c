@@ -15,7 +15,7 @@
 #include "publish/csv.h"
 #include "publish/json_document.h"
 #include "publish/xml.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 #define OPEN_TEST(function)                                                                        \
     cmocka_unit_test_setup_teardown(function, documents_scene_open, documents_scene_close)
@@ -59,7 +59,7 @@ static void use_sample(struct documents_scene *scene, const char *sample) {
     static const struct xml_format format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
                                              "schemas/assessment-batch.xsd"};
     scene->batch = (struct batch *)xml_read_once(
-        &format, platform_data_folder(scene->arena),
+        &format, platform_data_folder(scene->arena), NULL,
         data_file(scene, arena_printf(scene->arena, "samples/%s/batch.xml", sample)), scene->arena,
         &scene->diagnostics);
     assert_non_null(scene->batch);
@@ -101,7 +101,7 @@ static void is_valid(struct documents_scene *scene, const struct buffer *xml) {
                                              "schemas/register.xsd"};
     const char *path = arena_printf(scene->arena, "%s/test.xml", scene->folder);
     assert_true(platform_write(path, xml->bytes, xml->length, &scene->diagnostics));
-    xml_read_once(&format, platform_data_folder(scene->arena), path, scene->arena,
+    xml_read_once(&format, platform_data_folder(scene->arena), NULL, path, scene->arena,
                   &scene->diagnostics);
     assert_string_equal(buffer_text(&scene->messages), "");
 }

@@ -13,7 +13,7 @@
 #include "sanctions/case_outcome.h"
 #include "sanctions/deadlines.h"
 #include "unit.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static int open_desk(void **state) {
     *state = desk_open();
@@ -475,7 +475,7 @@ static void decisions_enter_the_record(void **state) {
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         struct diagnostics diagnostics = {0};
         struct caseFile *file =
-            case_load(desk->data,
+            case_load(desk->data, &desk->codes,
                       arena_printf(desk->arena, "%s/samples/guangxi/cases/%s/case.xml", desk->data,
                                    told[i].folder),
                       desk->arena, &diagnostics);
@@ -583,7 +583,7 @@ static void ladders_follow_their_jurisdictions(void **state) {
         const struct jurisdiction *jurisdiction = (const struct jurisdiction *)xml_read_once(
             &(struct xml_format){"urn:juance:jurisdiction", "1.0", &jurisdiction_kind,
                                  "schemas/jurisdiction.xsd"},
-            desk->data,
+            desk->data, &desk->codes,
             arena_printf(desk->arena, "%s/schemas/jurisdictions/%s.xml", desk->data, names[i]),
             desk->arena, &diagnostics);
         assert_non_null(jurisdiction);

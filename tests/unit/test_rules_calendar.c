@@ -9,7 +9,7 @@
 #include "expression/working_days.h"
 #include "model/regulation_model.h"
 #include "rules_scene.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 static date day(const char *text) {
     date parsed = DATE_NONE;
@@ -93,7 +93,7 @@ static void test_every_day_against_a_plain_loop(void **state) {
         const char *path =
             arena_printf(scene->arena, "%s/schemas/calendar/%d.xml", scene->folder, year);
         years[year - FIRST] = (const struct calendar *)xml_read_once(
-            &format, scene->folder, path, scene->arena, &scene->diagnostics);
+            &format, scene->folder, NULL, path, scene->arena, &scene->diagnostics);
         assert_non_null(years[year - FIRST]);
     }
     struct calendar_table *calendar = calendar_load(scene->folder, &scene->diagnostics);

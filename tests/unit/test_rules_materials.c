@@ -135,17 +135,6 @@ static const struct example steps[] = {
     {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
      "<material id='M' kind='implementationPlan' medium='paper'/>",
      "T-M01 2 实施方案（考务方案）没有登记存放位置\n"},
-    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
-     "<material id='M' kind='implementationPlan' medium='paper' location='A' candidate='9' "
-     "session='9' room='9' copyOf='9'/>",
-     "T-M01 2 实施方案（考务方案）所属的准考证号 9 不在本批次\n"
-     "T-M01 2 实施方案（考务方案）所属的场次 9 不在本批次\n"
-     "T-M01 2 实施方案（考务方案）所属的考场 9 不在本批次\n"
-     "T-M01 2 实施方案（考务方案）的原件 9 不在材料清单中\n"},
-    {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
-     "<material id='M' kind='implementationPlan' medium='paper' location='A'/>"
-     "<material id='M' kind='implementationPlan' medium='paper' location='B'/>",
-     "T-M01 2 材料编号 M 重复\n"},
 };
 
 static void test_what_the_schedule_finds(void **state) {

@@ -10,7 +10,7 @@
 #include "model/record_append.h"
 #include "ratings/institution_figures.h"
 #include "unit.h"
-#include "xml/reader.h"
+#include "xml/read_once.h"
 
 struct bench {
     struct office *desk;
@@ -40,9 +40,10 @@ static decimal number(const char *text) {
 
 static const struct indicator_set *set_of(struct bench *bench, const char *id) {
     struct diagnostics diagnostics = {0};
-    const struct indicator_set *set = indicators_load(
-        bench->desk->data, indicators_path(bench->desk->data, id, bench->desk->arena),
-        bench->desk->arena, &diagnostics);
+    const struct indicator_set *set =
+        indicators_load(bench->desk->data, &bench->desk->codes,
+                        indicators_path(bench->desk->data, id, bench->desk->arena),
+                        bench->desk->arena, &diagnostics);
     assert_non_null(set);
     return set;
 }
@@ -290,8 +291,8 @@ static struct ratingResult *sample(struct bench *bench, const char *path) {
     struct xml_format format = {RATING_NAMESPACE, RATING_VERSION, &rating_kind,
                                 "schemas/rating.xsd"};
     struct rating *rating = (struct rating *)xml_read_once(
-        &format, desk->data, arena_printf(desk->arena, "%s/%s", desk->data, path), desk->arena,
-        &diagnostics);
+        &format, desk->data, &desk->codes, arena_printf(desk->arena, "%s/%s", desk->data, path),
+        desk->arena, &diagnostics);
     assert_non_null(rating);
     return score(bench, set_of(bench, rating->indicators), rating, NULL, NULL);
 }
@@ -396,7 +397,8 @@ static void unsound_sets_are_refused(void **state) {
         const char *path = "changed-indicators.xml";
         assert_true(platform_write(path, changed.bytes, changed.length, &diagnostics));
         struct diagnostics said = {.quiet = true};
-        if (indicators_load(bench->desk->data, path, arena, &said) || !said.count)
+        if (indicators_load(bench->desk->data, &bench->desk->codes, path, arena, &said) ||
+            !said.count)
             fail_msg("a set with %s was taken", changes[i][1]);
         assert_true(platform_remove(path, &diagnostics));
         buffer_free(&changed);
