@@ -129,10 +129,10 @@ static void check_signatures(struct checker *checker, const struct material *ent
         const char *known = who.member ? member_text(who.member, phrases, checker->arena)
                                        : candidate_text(who.candidate, phrases, checker->arena);
         const char *kind = codes_label(checker->book->codes, "material.kind", entry->kind);
-        finding.message = sentence(phrases, checker->arena, PHRASE_signerNameDiffers,
-                                   SAY(material, kind ? kind : entry->kind),
-                                   SAY(roles, role_label(checker, signature->role)),
-                                   SAY(name, signature->name), SAY(signers, known));
+        finding_say(checker, &finding, PHRASE_signerNameDiffers,
+                    SAY(material, kind ? kind : entry->kind),
+                    SAY(roles, role_label(checker, signature->role)), SAY(name, signature->name),
+                    SAY(signers, known));
         checker_add(checker, &finding);
     }
 }

@@ -155,6 +155,7 @@ static void tell(struct telling *telling, const struct refusal *refusal) {
         reference_results(checker, refusal, results);
     }
     const struct record *frame[] = {&checker->batch->record};
+    finding.wording = refusal->field->name;
     finding.message = text_write(
         check->message, &(struct text_values){&checker->world, frame, results}, checker->arena);
     checker_add(checker, &finding);

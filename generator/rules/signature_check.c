@@ -55,8 +55,8 @@ void add_signature_finding(const struct row_check *check, const struct slot *slo
     if (!should)
         should = holders_text(checker->roster, wanted->roles, wanted->role_count, &slot->place,
                               phrases, checker->arena);
-    finding.message = sentence(
-        phrases, checker->arena, phrase, SAY(material, check->row->title),
+    finding_say(
+        checker, &finding, phrase, SAY(material, check->row->title),
         SAY(roles, words->role ? role_label(checker, words->role) : slot_roles(checker, wanted)),
         SAY(signers, words->signers ? words->signers : signers(checker, entry)),
         SAY(least, arena_printf(checker->arena, "%u", words->least ? words->least : wanted->least)),
@@ -280,9 +280,8 @@ static void add_date_finding(const struct row_check *check, const struct materia
     const struct checker *checker = check->checker;
     struct finding finding = row_entry_finding(check, entry);
     finding.blocks &= mendable;
-    finding.message = sentence(
-        &checker->book->phrases, checker->arena, phrase, SAY(material, check->row->title),
-        SAY(date, show_date(checker, entry->dated)), SAY(event, show_date(checker, event)));
+    finding_say(checker, &finding, phrase, SAY(material, check->row->title),
+                SAY(date, show_date(checker, entry->dated)), SAY(event, show_date(checker, event)));
     checker_add(check->checker, &finding);
 }
 

@@ -413,8 +413,7 @@ static void test_each_operator_at_its_boundary(void **state) {
 static void test_every_operator_has_a_pair(void **state) {
     (void)state;
     // Those of the data format look at whole files: tests/rules/test_refusals.py.
-    static const char *const elsewhere = "rates codes characters glyphs references ids";
-    static const char *const elsewhere = "rates codes references singular ids";
+    static const char *const elsewhere = "rates codes characters glyphs references singular ids";
     const struct operator* operator;
     for (size_t i = 0; (operator= operator_at(i)); i++) {
         bool found = words_hold(elsewhere, operator->name);
