@@ -82,6 +82,8 @@
     X(codeAndLabel, "value name")                                                                  \
     X(takenAs, "value")                                                                            \
     X(takenAsAbsent, "")                                                                           \
+    X(codeRefused, "entry name id value count")                                                    \
+    X(referenceRefused, "entry name id value count")                                               \
     X(fieldAbsent, "missing")                                                                      \
     X(noRecords, "records")                                                                        \
     X(tooFewRecords, "records least count")                                                        \

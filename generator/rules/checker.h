@@ -33,6 +33,10 @@ struct finding finding_about(const struct checker *checker, const struct scope_n
 struct finding finding_about_record(const struct checker *checker, const struct record_kind *kind,
                                     const struct record *record);
 
+// Why `count` records cannot be decided: what they hang on was refused (refusal_check.c).
+const char *refused_text(const struct checker *checker, const struct refusal *refused,
+                         unsigned count);
+
 void check_rules(struct checker *checker);     // check_rules.c
 void check_materials(struct checker *checker); // material_check.c
 void check_refusals(struct checker *checker);  // refusal_check.c

@@ -173,6 +173,7 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
                  [DAY_FIRST_EXAM] = batch_first_exam(batch),
                  [DAY_LAST_EXAM] = batch_last_exam(batch),
                  [DAY_CLOSED_ON] = batch_closed_on(batch)},
+        .refusals = options->refusals,
         .codes = book->codes,
         .phrases = &book->phrases,
         .counting = {book->calendar, options->config && options->config->firstDayCounts == 1},
