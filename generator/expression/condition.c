@@ -143,6 +143,20 @@ bool tests_pass(const struct world *world, const struct test *tests, unsigned co
     return true;
 }
 
+bool tests_pass_surely(const struct world *world, const struct test *tests, unsigned count,
+                       const struct record *const *frame, const struct refusal **refused) {
+    const struct refusal *first = NULL;
+    *refused = NULL;
+    for (unsigned i = 0; i < count; i++) {
+        const struct refusal *of = path_refused(world, tests[i].path, frame);
+        if (!of && tests[i].other) of = path_refused(world, tests[i].other, frame);
+        if (!of && !test_passes(world, &tests[i], frame)) return false;
+        if (!first) first = of;
+    }
+    *refused = first;
+    return !first;
+}
+
 unsigned test_roots(const struct test *test) {
     return path_roots(test->path) | (test->other ? path_roots(test->other) : 0);
 }

@@ -42,4 +42,9 @@ bool tests_compile(const struct list *conditions, const struct path_scope *scope
 bool tests_pass(const struct world *world, const struct test *tests, unsigned count,
                 const struct record *const *frame);
 
+// The same where values may have been refused: false with `*refused` set when nothing is known,
+// because a test looks at a refused value and no other test fails.
+bool tests_pass_surely(const struct world *world, const struct test *tests, unsigned count,
+                       const struct record *const *frame, const struct refusal **refused);
+
 #endif

@@ -16,6 +16,7 @@
 #include "expression/value.h"
 #include "model/codes.h"
 #include "model/record.h"
+#include "model/refusals.h"
 
 enum { PATH_DEPTH = 6, PATH_BRANCHES = 4, LOOKUP_KEYS = 4 };
 
@@ -41,8 +42,9 @@ struct world {
     const struct codes *codes;
     const struct phrase_book *phrases; // NULL: nothing that finds is asked
     struct day_counting counting;
-    const struct list *choices;   // struct choice: readings that the configuration holds to; NULL
-    struct lookup_table **tables; // one a lookup, made when it is first asked
+    const struct list *choices; // struct choice: readings that the configuration holds to; NULL
+    const struct refusals *refusals; // what was refused of the roots' values; NULL: nothing
+    struct lookup_table **tables;    // one a lookup, made when it is first asked
 };
 
 // A world of code lists alone: no roots, no days, no calendar.
@@ -116,6 +118,11 @@ const struct field *path_root_list(const struct path *path, enum path_root root)
 // `frame` holds the records of the scope, outermost first; what starts from a NULL one is absent.
 struct value path_value(const struct world *world, const struct path *path,
                         const struct record *const *frame);
+
+// A refused value that the path leads through or to, so that what it gives is not known; NULL:
+// there is none.
+const struct refusal *path_refused(const struct world *world, const struct path *path,
+                                   const struct record *const *frame);
 
 // Every record that the path leads to (its first argument); `visit` returns false to stop.
 typedef bool path_visit(void *context, const struct record *record);

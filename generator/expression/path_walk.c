@@ -17,6 +17,7 @@ struct walk {
     const struct record *const *frame;
     branch_visit *visit;
     void *context;
+    const struct refusal **refused; // not NULL: why the walk ends early somewhere is looked for
 };
 
 struct value filter_right(const struct world *world, const struct path_filter *filter,
@@ -81,10 +82,20 @@ bool filter_passes(const struct world *world, const struct path_filter *filter,
     return filter->absent_passes || (filter->comparison == COMPARE_UNEQUAL && comparing.right.type);
 }
 
+// What is absent because it was refused ends the search; of several the first.
+static void look_behind(const struct walk *walk, const struct path *path,
+                        const struct record *const *frame) {
+    if (walk->refused && !*walk->refused && path)
+        *walk->refused = path_refused(walk->world, path, frame);
+}
+
 static bool passes(const struct walk *walk, const struct path_filter *filters,
                    const struct record *item) {
-    for (; filters; filters = filters->next)
+    for (; filters; filters = filters->next) {
+        look_behind(walk, filters->left, &item);
+        look_behind(walk, filters->right, walk->frame);
         if (!filter_passes(walk->world, filters, item, walk->frame)) return false;
+    }
     return true;
 }
 
@@ -93,13 +104,17 @@ static bool go_on(const struct walk *walk, unsigned depth, const struct record *
     if (depth == branch->depth) {
         struct value value = {.type = VALUE_RECORD, .record = record};
         if (branch->field) value = value_of(record, branch->field);
+        if (walk->refused && !*walk->refused && branch->field)
+            *walk->refused = refusals_find(walk->world->refusals, record, branch->field);
         return value.type == VALUE_ABSENT || walk->visit(walk->context, &value);
     }
     const struct path_step *step = &branch->steps[depth];
     if (!step->list) {
         struct value keys[LOOKUP_KEYS];
-        for (unsigned i = 0; i < step->lookup->key_count; i++)
+        for (unsigned i = 0; i < step->lookup->key_count; i++) {
+            look_behind(walk, step->own_keys[i], &record);
             keys[i] = path_value(walk->world, step->own_keys[i], &record);
+        }
         uint32_t cursor = 0;
         const struct record *target = lookup_next(walk->world, step->lookup, keys, &cursor);
         return !target || go_on(walk, depth + 1, target);
@@ -113,8 +128,10 @@ static bool go_on(const struct walk *walk, unsigned depth, const struct record *
 static bool through_lookup(const struct walk *walk) {
     const struct path_branch *branch = walk->branch;
     struct value keys[LOOKUP_KEYS];
-    for (unsigned i = 0; i < branch->lookup->key_count; i++)
+    for (unsigned i = 0; i < branch->lookup->key_count; i++) {
+        look_behind(walk, branch->keys[i]->right, walk->frame);
         keys[i] = filter_right(walk->world, branch->keys[i], walk->frame);
+    }
     uint32_t cursor = 0;
     for (const struct record *item;
          (item = lookup_next(walk->world, branch->lookup, keys, &cursor));)
@@ -124,24 +141,42 @@ static bool through_lookup(const struct walk *walk) {
     return true;
 }
 
-bool branch_values(const struct world *world, const struct path_branch *branch,
-                   const struct record *const *frame, branch_visit *visit, void *context) {
-    struct walk walk = {world, branch, frame, visit, context};
+static bool walk_branch(const struct walk *walk) {
+    const struct path_branch *branch = walk->branch;
     switch (branch->origin) {
     case ORIGIN_DAY: {
-        date day = world->days[branch->start];
+        date day = walk->world->days[branch->start];
         if (day == DATE_NONE) return true;
         struct value value = value_time(moment_of(day, 0, 0, 0), false);
-        return visit(context, &value);
+        return walk->visit(walk->context, &value);
     }
     case ORIGIN_ROOT:
-        if (!world->roots[branch->start]) return true;
-        if (branch->lookup) return through_lookup(&walk);
-        return go_on(&walk, 0, world->roots[branch->start]);
+        if (!walk->world->roots[branch->start]) return true;
+        if (branch->lookup) return through_lookup(walk);
+        return go_on(walk, 0, walk->world->roots[branch->start]);
     case ORIGIN_FRAME:
-        return !frame[branch->start] || go_on(&walk, 0, frame[branch->start]);
+        return !walk->frame[branch->start] || go_on(walk, 0, walk->frame[branch->start]);
     }
     BUG("unknown origin");
+}
+
+bool branch_values(const struct world *world, const struct path_branch *branch,
+                   const struct record *const *frame, branch_visit *visit, void *context) {
+    return walk_branch(&(struct walk){world, branch, frame, visit, context, NULL});
+}
+
+static bool go_past(void *context, const struct value *value) {
+    (void)value;
+    return !*(const struct refusal **)context;
+}
+
+const struct refusal *path_refused(const struct world *world, const struct path *path,
+                                   const struct record *const *frame) {
+    const struct refusal *refused = NULL;
+    if (!world->refusals || !world->refusals->count) return NULL;
+    for (unsigned i = 0; i < path->branch_count && !refused; i++)
+        walk_branch(&(struct walk){world, &path->branches[i], frame, go_past, &refused, &refused});
+    return refused;
 }
 
 static bool take_first(void *context, const struct value *value) {

@@ -98,6 +98,8 @@
     X(unseenLost, "value")                                                                         \
     X(glyphMissing, "name value")                                                                  \
     X(glyphScript, "name value id")                                                                \
+    X(codeRefused, "entry name id value count")                                                    \
+    X(referenceRefused, "entry name id value count")                                               \
     X(fieldAbsent, "missing")                                                                      \
     X(noRecords, "records")                                                                        \
     X(tooFewRecords, "records least count")                                                        \

@@ -57,5 +57,6 @@ const struct refusal *refusals_find(const struct refusals *refusals, const struc
                                     const struct field *field) {
     if (!refusals || !refusals->count) return NULL;
     size_t place = refusals->slots[slot_of(refusals, record, field)];
-    return place ? &refusals->items[place - 1] : NULL;
+    const struct refusal *found = place ? &refusals->items[place - 1] : NULL;
+    return found && !found->meant ? found : NULL;
 }

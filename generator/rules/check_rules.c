@@ -14,10 +14,11 @@ enum { MOST_GAPS = 8 }; // different kinds of absent data that one check tells
 
 // Why records could not be decided: one finding that names them all.
 struct gap {
-    const struct path *absent; // NULL: the calendar
+    const struct path *absent; // NULL: the calendar, or what was refused
     int year;
-    enum phrase_id open; // PHRASE_COUNT: no reason of its own
-    const char *why;     // what is told of the first of them
+    const struct refusal *refused; // the first of its field; NULL: nothing was
+    enum phrase_id open;           // PHRASE_COUNT: no reason of its own
+    const char *why;               // what is told of the first of them
     unsigned count;
     size_t first;        // of its cases among the checker's
     const char *wording; // they have this one until there is a sentence
@@ -117,7 +118,10 @@ static enum verdict undecided_verdict(const struct rule *rule) {
 }
 
 static bool is_same_gap(const struct gap *a, const struct gap *b) {
-    return a->absent == b->absent && a->year == b->year && a->open == b->open;
+    if (a->refused && b->refused)
+        return a->refused->field == b->refused->field && a->refused->kind == b->refused->kind;
+    return a->absent == b->absent && a->year == b->year && a->open == b->open &&
+           a->refused == b->refused;
 }
 
 // One case of what the gap will be; its sentence comes when all are counted, but for the reason
@@ -138,22 +142,58 @@ static void note_gap(struct run *run, struct gap gap) {
     checker_add(run->checker, &place);
 }
 
+static void note_absent(struct run *run) {
+    const struct path *absent = run->judge.absent;
+    const struct refusal *refused = path_refused(run->judge.world, absent, run->frame);
+    if (refused)
+        note_gap(run, (struct gap){.refused = refused, .open = PHRASE_COUNT});
+    else if (run->check->absent == ABSENT_FINDING)
+        tell_absent(run, absent);
+    else if (run->check->absent == ABSENT_UNDECIDED)
+        note_gap(run, (struct gap){.absent = absent, .open = PHRASE_COUNT});
+}
+
+// A refused value among those that an operator looks at. `present` has looked for itself.
+static const struct refusal *refused_argument(const struct run *run) {
+    const struct rule_check *check = run->check;
+    const struct refusal *refused = NULL;
+    bool any = run->judge.world->refusals && run->judge.world->refusals->count;
+    if (!any || strcmp(check->operator->name, "present") == 0) return NULL;
+    for (unsigned i = 0; i < MOST_ARGUMENTS; i++) {
+        const struct parameter *parameter = &check->operator->parameters[i];
+        if (!parameter->name) break;
+        for (unsigned k = 0; check->arguments[i].paths && k < check->arguments[i].count && !refused;
+             k++)
+            if (!parameter->of_items)
+                refused = path_refused(run->judge.world, check->arguments[i].paths[k], run->frame);
+    }
+    return refused;
+}
+
 static void judge_record(struct run *run) {
     struct judge *judge = &run->judge;
     const struct rule_check *check = run->check;
-    if (!tests_pass(judge->world, check->where, check->where_count, run->frame)) return;
+    const struct refusal *refused = NULL;
+    if (!tests_pass_surely(judge->world, check->where, check->where_count, run->frame, &refused)) {
+        if (refused) note_gap(run, (struct gap){.refused = refused});
+        return;
+    }
     run->passed_where++;
     judge->frame = run->frame;
     switch (check->operator->judge(judge)) {
     case HOLDS:
         break;
     case BROKEN:
-        tell_broken(judge);
+        refused = refused_argument(run);
+        if (!refused) {
+            tell_broken(judge);
+            break;
+        }
+        note_gap(run, (struct gap){.refused = refused, .open = PHRASE_COUNT});
+        memset(judge->results, 0, sizeof judge->results);
         break;
     case ABSENT:
-        if (check->absent == ABSENT_FINDING) tell_absent(run, judge->absent);
-        if (check->absent == ABSENT_UNDECIDED)
-            note_gap(run, (struct gap){.absent = judge->absent, .open = PHRASE_COUNT});
+        note_absent(run);
         break;
     case UNKNOWN:
         note_gap(run, (struct gap){.year = judge->unknown_year, .open = PHRASE_COUNT});
@@ -217,18 +257,25 @@ static void say_gap(const struct run *run, const struct gap *gap, const char *me
             checker->items[i].message = checker->items[i].wording = message;
 }
 
-static void tell_gaps(const struct run *run) {
+// Why `gap->count` records are undecided.
+static const char *gap_text(const struct checker *checker, const struct gap *gap) {
+    if (gap->refused) return refused_text(checker, gap->refused, gap->count);
+    return sentence(&checker->book->phrases, checker->arena,
+                    gap->absent ? PHRASE_valueAbsent : PHRASE_calendarUnknown,
+                    SAY(missing, gap->absent ? path_label(gap->absent) : NULL),
+                    SAY(year, arena_printf(checker->arena, "%d", gap->year)),
+                    SAY(count, arena_printf(checker->arena, "%u", gap->count)));
+}
+
+// True when something was refused: how many records there would be is not known then.
+static bool tell_gaps(const struct run *run) {
+    bool refused = false;
     for (unsigned i = 0; i < run->gap_count; i++) {
         const struct gap *gap = &run->gaps[i];
-        struct checker *checker = run->checker;
-        if (gap->why) continue;
-        say_gap(run, gap,
-                sentence(&checker->book->phrases, checker->arena,
-                         gap->absent ? PHRASE_valueAbsent : PHRASE_calendarUnknown,
-                         SAY(missing, gap->absent ? path_label(gap->absent) : NULL),
-                         SAY(year, arena_printf(checker->arena, "%d", gap->year)),
-                         SAY(count, arena_printf(checker->arena, "%u", gap->count))));
+        refused |= gap->refused != NULL;
+        if (!gap->why) say_gap(run, gap, gap_text(run->checker, gap));
     }
+    return refused;
 }
 
 static void tell_too_few(const struct run *run) {
@@ -266,9 +313,9 @@ static void run_check(struct checker *checker, const struct rule_check *check) {
     if (check->operator->begin) run.judge.state = check->operator->begin(check);
     judge_each(&run, 0);
     if (check->operator->end) check->operator->end(&run.judge);
-    tell_gaps(&run);
+    bool refused = tell_gaps(&run);
     int32_t least = check->text->records;
-    if (least != INTEGER_NONE && run.passed_where < (unsigned)least) tell_too_few(&run);
+    if (!refused && least != INTEGER_NONE && run.passed_where < (unsigned)least) tell_too_few(&run);
 }
 
 // ---- questions --------------------------------------------------------------------------------

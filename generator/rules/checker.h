@@ -45,6 +45,9 @@ struct finding finding_about_record(const struct checker *checker, const struct 
     ((finding)->wording = phrase_name(phrase),                                                     \
      (finding)->message =                                                                          \
          sentence(&(checker)->book->phrases, (checker)->arena, phrase, __VA_ARGS__))
+// Why `count` records cannot be decided: what they hang on was refused (refusal_check.c).
+const char *refused_text(const struct checker *checker, const struct refusal *refused,
+                         unsigned count);
 
 void check_rules(struct checker *checker);     // check_rules.c
 void check_materials(struct checker *checker); // material_check.c

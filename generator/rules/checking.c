@@ -147,6 +147,7 @@ struct findings *check_batch(const struct rulebook *book, const struct batch *ba
                  [DAY_CLOSED_ON] = batch_closed_on(batch),
                  [DAY_OWN_NOTICE] = own_notice_day(&checker, as_of),
                  [DAY_KNOWN_UNTIL] = batch_known_until(batch)},
+        .refusals = options->refusals,
         .codes = book->codes,
         .phrases = &book->phrases,
         .counting = {book->calendar, options->config && options->config->firstDayCounts == 1},

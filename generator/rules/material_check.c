@@ -178,6 +178,16 @@ static void add_missing(const struct row_check *check, const struct asked *unit,
     checker_add(check->checker, &finding);
 }
 
+// Whether the row asks for anything is not known.
+static void add_undecided(const struct row_check *check, const struct asked *unit,
+                          const struct refusal *refused) {
+    struct finding finding = about_unit(check, unit);
+    finding.verdict = VERDICT_UNDECIDED;
+    finding.blocks = false;
+    finding.message = refused_text(check->checker, refused, 1);
+    checker_add(check->checker, &finding);
+}
+
 static const char *form_labels(const struct row_check *check, const bool *forms, bool wanted) {
     static const char *const media[MEDIA] = {"paper", "electronic", "video"};
     struct buffer text = BUFFER_EMPTY;
@@ -226,7 +236,11 @@ static void tell_none(const struct row_check *check, const struct tally *tally) 
 static void judge_unit(struct row_check *check, const struct asked *unit) {
     const struct schedule_row *row = check->row;
     const struct record *frame[] = {&check->checker->batch->record, unit->record};
-    if (!tests_pass(&check->checker->world, row->when, row->when_count, frame)) return;
+    const struct refusal *refused;
+    if (!tests_pass_surely(&check->checker->world, row->when, row->when_count, frame, &refused)) {
+        if (refused) add_undecided(check, unit, refused);
+        return;
+    }
     struct tally tally = {.there = 0};
     check->line->expected++;
     collect_for(check, unit);

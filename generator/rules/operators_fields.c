@@ -33,10 +33,20 @@ static enum holding present(struct judge *judge) {
     struct value value;
     for (unsigned i = 0; i < fields->count; i++) there += is_there(judge, fields->paths[i], &value);
     if (any ? there > 0 : there == fields->count) return HOLDS;
+    // What was refused is no gap in the export; with `any` it might have been the one.
     struct buffer names = BUFFER_EMPTY;
-    for (unsigned i = 0; i < fields->count; i++)
-        if (!is_there(judge, fields->paths[i], &value))
+    judge->absent = NULL;
+    for (unsigned i = 0; i < fields->count; i++) {
+        if (is_there(judge, fields->paths[i], &value)) continue;
+        if (path_refused(judge->world, fields->paths[i], judge->frame))
+            judge->absent = fields->paths[i];
+        else
             add_name(judge, &names, path_label(fields->paths[i]));
+    }
+    if (judge->absent && (any || !names.length)) {
+        buffer_free(&names);
+        return ABSENT;
+    }
     judge->results[RESULT_missing] = take(judge, &names);
     return BROKEN;
 }

@@ -18,6 +18,16 @@ static const char *code_text(const struct checker *checker, const struct codeVal
                     SAY(value, code->value), SAY(name, code->label));
 }
 
+const char *refused_text(const struct checker *checker, const struct refusal *refused,
+                         unsigned count) {
+    return sentence(&checker->book->phrases, checker->arena,
+                    refused->kind == REFUSED_CODE ? PHRASE_codeRefused : PHRASE_referenceRefused,
+                    SAY(entry, refused->kinds[refused->depth - 1]->label),
+                    SAY(name, refused->field->label), SAY(id, refused->field->name),
+                    SAY(value, refused->value),
+                    SAY(count, arena_printf(checker->arena, "%u", count)));
+}
+
 // What refusals of one list have in common is written once.
 struct telling {
     struct checker *checker;
