@@ -25,7 +25,7 @@ static const uint32_t ideographs[] = {
     0x4CA2, 0x4D13,  0x4D14,  0x4D15,  0x4D16,  0x4D17, 0x4D18, 0x4D19, 0x4DAE,  0x9FBB};
 
 // From `from` on, one after the other. Made by `iconv -f GB18030` of the byte pairs that the
-// private code points stood for: tests/base/test_gbk_private.py makes them again.
+// private code points stood for: tests/rules/test_gbk_private.py makes them again.
 static const struct run {
     uint32_t from;
     const uint32_t *right;

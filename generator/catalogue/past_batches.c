@@ -116,11 +116,7 @@ static bool appearances(struct reading *reading, const char *id_number) {
 }
 
 static bool person(struct reading *reading, const char *id_number) {
-    struct buffer normal = BUFFER_EMPTY;
-    const char *key = identity_text(IDENTITY_idNumber, id_number, &normal);
-    if (key && key != id_number) key = arena_copy(reading->arena, key);
-    buffer_free(&normal);
-    id_number = key;
+    id_number = id_number_key(reading->arena, id_number);
     if (!id_number || !map_add(&reading->people, id_number, NULL)) return true;
     return past_certificates(reading, SQL_PAST_CERTIFICATES_OF_PERSON, id_number, NULL) &&
            appearances(reading, id_number);

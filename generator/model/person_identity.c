@@ -154,6 +154,22 @@ bool same_id_number(const char *a, const char *b) {
     return same(IDENTITY_idNumber, a, b);
 }
 
+static const char *key_of(struct arena *arena, enum identity identity, const char *text) {
+    struct buffer normal = BUFFER_EMPTY;
+    const char *key = identity_text(identity, text, &normal);
+    if (key != text) key = arena_copy(arena, key);
+    buffer_free(&normal);
+    return key;
+}
+
+const char *name_key(struct arena *arena, const char *name) {
+    return key_of(arena, IDENTITY_personName, name);
+}
+
+const char *id_number_key(struct arena *arena, const char *number) {
+    return key_of(arena, IDENTITY_idNumber, number);
+}
+
 bool same_person(const struct person_identity *a, const struct person_identity *b) {
     if (!a->id_number || !b->id_number) return same_name(a->name, b->name);
     if (a->id_type && b->id_type && strcmp(a->id_type, b->id_type) != 0) return false;

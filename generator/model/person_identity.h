@@ -31,6 +31,11 @@ bool same_person(const struct person_identity *a, const struct person_identity *
 bool same_name(const char *a, const char *b);      // false when one is NULL
 bool same_id_number(const char *a, const char *b); // false when one is NULL
 
+// What names and ID numbers are looked up by: equal keys, one name or number. NULL for NULL. In
+// `arena` where it is not the text itself.
+const char *name_key(struct arena *arena, const char *name);
+const char *id_number_key(struct arena *arena, const char *number);
+
 // Less, equal, greater as -1, 0, 1: by the normal forms. IDENTITY_none: byte by byte.
 int identity_compare(enum identity identity, const char *a, size_t a_length, const char *b,
                      size_t b_length);
