@@ -18,8 +18,8 @@ struct known_person {
     const struct person *person;     // NULL: only the institution's file has him
     const struct staffMember *staff; // NULL: only the export has him
     struct known_person *namesake;   // the next of his name
-    struct known_person *self;       // the first who has his ID number: one person under two ids
-    uint64_t posts;                  // of `self`: bits of the list "post", over all sessions
+    struct known_person *self; // the first of his name and ID number: one person under two ids
+    uint64_t posts;            // of `self`: bits of the list "post", over all sessions
     uint32_t signed_turn, told_turn; // of `self`: marks of signature_check.c
 };
 
@@ -36,7 +36,7 @@ struct roster {
     struct map persons, staff;    // id -> member
     struct map strangers;         // id of a duty that no person has -> one without a name
     struct map names;             // name_key -> first member of the name
-    struct map numbers;           // id_number_key -> first member who has it
+    struct map numbers;           // person_key -> first member who has it
     struct known_person *members; // in the order of export and dossier
     size_t count;
     struct map candidates; // number -> candidate; made when the first is asked

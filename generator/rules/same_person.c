@@ -8,9 +8,9 @@ const char *name_key(struct arena *arena, const char *name) {
     return name;
 }
 
-const char *id_number_key(struct arena *arena, const char *number) {
-    (void)arena;
-    return number;
+const char *person_key(struct arena *arena, const char *name, const char *number) {
+    const char *key = name_key(arena, name);
+    return key && number ? arena_printf(arena, "%s\n%s", number, key) : NULL;
 }
 
 bool same_name(const char *left, const char *right) {

@@ -7,10 +7,12 @@
 
 #include "base/arena.h"
 
-// What names and ID numbers are looked up by: equal keys, one name or number. NULL for NULL. In
-// `arena` where it is not the text itself.
+// What names are looked up by: equal keys, one name. NULL for NULL. In `arena` where it is not the
+// text itself.
 const char *name_key(struct arena *arena, const char *name);
-const char *id_number_key(struct arena *arena, const char *number);
+// The same of name and ID number together: equal keys, one person. NULL where one of them is NULL:
+// then nobody can say.
+const char *person_key(struct arena *arena, const char *name, const char *number);
 
 bool same_name(const char *left, const char *right); // a name that is absent is nobody's
 
