@@ -36,21 +36,21 @@ static void add_person(struct roster *roster, const struct person *person) {
     add_name(roster, member);
 }
 
-// The export's person that the file lists: by the ID number, else by id and name where one of them
-// has no number.
+// The export's person that the file lists: by the ID number, else by name and id where one of
+// them has no number.
 static struct known_person *person_of_staff(const struct roster *roster,
                                             const struct staffMember *staff) {
     const char *key = identity_in(roster->arena, IDENTITY_idNumber, staff->idNumber);
     struct known_person *member = key ? map_find(&roster->numbers, key) : NULL;
-    if (member) return member->person ? member : NULL;
+    if (member) return member->person && !member->staff ? member : NULL;
     member = staff->id ? map_find(&roster->persons, staff->id) : NULL;
-    if (!member || !same_name(member->name, staff->name)) return NULL;
+    if (!member || member->staff || !same_name(member->name, staff->name)) return NULL;
     return staff->idNumber && member->person->idNumber ? NULL : member;
 }
 
 static void add_staff(struct roster *roster, const struct staffMember *staff) {
     struct known_person *member = person_of_staff(roster, staff);
-    if (!member || member->staff || !same_name(member->name, staff->name)) {
+    if (!member) {
         member = &roster->members[roster->count++];
         *member = (struct known_person){.name = staff->name};
         add_number(roster, member, staff->idNumber);

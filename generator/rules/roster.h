@@ -18,8 +18,8 @@ struct known_person {
     const struct person *person;     // NULL: only the institution's file has him
     const struct staffMember *staff; // NULL: only the export has him
     struct known_person *namesake;   // the next of his name
-    struct known_person *self;       // the first who has his ID number: one person under two ids
-    uint64_t posts;                  // of `self`: bits of the list "post", over all sessions
+    struct known_person *self; // the first of his name and ID number: one person under two ids
+    uint64_t posts;            // of `self`: bits of the list "post", over all sessions
     uint32_t signed_turn, told_turn; // of `self`: marks of signature_check.c
 };
 

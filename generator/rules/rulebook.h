@@ -73,16 +73,13 @@ struct rule {
 enum per { PER_BATCH, PER_CANDIDATE, PER_SESSION, PER_ROOM, PER_SUBJECT };
 enum { MEDIA = 3 }; // paper, electronic, video
 
-enum who_signs { WHO_ONE, WHO_EVERYONE, WHO_EACH_SESSION };
-
 struct row_signature {
     const struct rowSignature *text;
     const char *rule, *clause, *quote, *responsible; // those of the row where none are given
     enum severity severity;
     const struct signing_role *const *roles;
     unsigned role_count, least;
-    bool dated, of_batch;
-    enum who_signs who;
+    bool dated, of_batch, everyone;
     const char *const *subjects; // none: every subject
     unsigned subject_count;
     const char *const *apart_from; // roles whose signer must be another person

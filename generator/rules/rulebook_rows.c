@@ -37,12 +37,6 @@ static bool compile_forms(struct schedule_row *row, const struct path_place *pla
     return true;
 }
 
-static enum who_signs who_signs(const char *text) {
-    if (!text) return WHO_ONE;
-    if (strcmp(text, "everyone") == 0) return WHO_EVERYONE;
-    return strcmp(text, "eachSession") == 0 ? WHO_EACH_SESSION : WHO_ONE;
-}
-
 // The roles of a list of words, which are values of the code list.
 const struct signing_role *const *compile_roles(const struct rulebook *book,
                                                 const char *const *words, unsigned count,
@@ -70,7 +64,7 @@ static bool compile_signatures(struct schedule_row *row, const struct rulebook *
             .least = given->least == INTEGER_NONE ? 1 : (unsigned)given->least,
             .dated = given->dated == 1,
             .of_batch = given->of && strcmp(given->of, "batch") == 0,
-            .who = who_signs(given->who),
+            .everyone = given->who && strcmp(given->who, "everyone") == 0,
         };
         if (given->severity && !parse_severity(given->severity, &signature->severity))
             return compiler_wrong(&here, _("no such severity"));

@@ -272,7 +272,7 @@ static bool asked_of(const struct row_signature *wanted, const struct signing_pl
 }
 
 static bool is_sign_in(const struct row_signature *wanted) {
-    return wanted->who == WHO_EVERYONE && wanted->role_count && wanted->roles[0]->candidate;
+    return wanted->everyone && wanted->role_count && wanted->roles[0]->candidate;
 }
 
 static void add_date_finding(const struct row_check *check, const struct material *entry,
@@ -313,14 +313,12 @@ struct missing {
     const struct row_check *check;
     uint32_t turn;
     struct buffer names;
-    bool any_signed;
 };
 
 static void note_missing(void *context, struct known_person *member) {
     struct missing *missing = context;
     const struct checker *checker = missing->check->checker;
     if (member->self->signed_turn == missing->turn) {
-        missing->any_signed = true;
         return;
     }
     if (member->self->told_turn == missing->turn) return;
@@ -381,42 +379,17 @@ static bool judge_everyone(const struct row_check *check, const struct slot *slo
     return false;
 }
 
-static bool judge_each_session(const struct row_check *check, const struct slot *slot,
-                               const struct entries *originals) {
-    const struct row_signature *wanted = slot->wanted;
-    uint32_t turn = mark_signers(check, originals, wanted);
-    bool right = true;
-    for (EACH(struct session, session, check->checker->batch->session)) {
-        struct slot here = *slot;
-        if (!signing_place_has(&slot->place, session)) continue;
-        here.place.session = session;
-        if (!asked_of(wanted, &here.place)) continue;
-        struct missing missing = {check, turn, BUFFER_EMPTY, false};
-        each_holder(check->checker->roster, wanted->roles, wanted->role_count, &here.place,
-                    note_missing, &missing);
-        if (missing.any_signed)
-            buffer_free(&missing.names);
-        else
-            right &= tell_missing(check, &here, originals->items[0], &missing);
-    }
-    return right;
-}
-
 bool judge_originals(const struct row_check *check, const struct entries *originals,
                      const struct asked *unit, bool own) {
     bool right = true;
     for (unsigned i = 0; i < check->row->signature_count && originals->count; i++) {
         const struct row_signature *wanted = &check->row->signatures[i];
-        if (wanted->who == WHO_ONE) continue;
+        if (!wanted->everyone) continue;
         struct slot slot = {wanted, unit_place(wanted, unit, own), DATE_NONE};
         if (!asked_of(wanted, &slot.place)) continue;
         if (!is_sign_in(wanted) && nobody_signed(originals, wanted)) continue;
-        if (is_sign_in(wanted))
-            right &= judge_sign_in(check, &slot, originals);
-        else if (wanted->who == WHO_EVERYONE)
-            right &= judge_everyone(check, &slot, originals);
-        else
-            right &= judge_each_session(check, &slot, originals);
+        right &= is_sign_in(wanted) ? judge_sign_in(check, &slot, originals)
+                                    : judge_everyone(check, &slot, originals);
     }
     return right;
 }

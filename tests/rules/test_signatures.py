@@ -327,14 +327,15 @@ def sheets_apart(batch):
     batch.append(second)
 
 
-@case("the summary without anybody of one session", "HN", "HN-S6", "场次 C002")
-def session_missing(batch):
+@case("the summary signed by an assessor of another subject", "HN", "HN-S6", "不是技能操作考核各场次的", "P025")
+def other_subject(batch):
     entry = material(batch, "scoreSummary", subject="practical")
-    group = {d.get("person") for s in ("C002", "C004") for d in of(one(batch, "session", id=s), "duty")
-             if d.get("post") in ("assessor", "leader")}
-    for signature in entry.findall(B + "signature"):
-        if signature.get("person") in group:
-            entry.remove(signature)
+    give([s for s in entry.findall(B + "signature") if s.get("role") in ("assessor", "leader")][0], batch, "P025")
+
+
+@silent("two persons of one ID number and two names are two", "HN", "HN-09a")
+def one_number(batch):
+    person(batch, "P016").set("idNumber", person(batch, "P015").get("idNumber"))
 
 
 @case("an incident signed by one who was not there", "GX", "N57-S1", "事件 E01", "不是场次 C001")
