@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/platform.h"
+#include "model/outcome.h"
 #include "publish/xml.h"
 #include "xml/code_lists.h"
 
@@ -42,6 +43,7 @@ void scene_score(struct documents_scene *scene, struct candidate *candidate, con
 }
 
 void scene_index(struct documents_scene *scene) {
+    outcomes_settle(scene->batch, &scene->codes);
     batch_index_free(scene->index);
     scene->index = batch_index_new(scene->batch);
 }
