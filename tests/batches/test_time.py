@@ -242,6 +242,27 @@ def try_periods(folder):
         tap.ok("%s: the period stays" % name, moved == plain, moved)
 
 
+def try_sealed_period(folder):
+    """What is sealed stays as it is: neither other rules nor another setting move it."""
+    archive, data, config = folder / "archive", folder / "data", folder / "other.xml"
+    rows = "SELECT id, class, class_label, period_start, period_end, due FROM volumes ORDER BY id"
+    shutil.rmtree(archive, ignore_errors=True)
+    juance("build", "-a", archive, SAMPLES / SC, folder=folder)
+    before = catalogue(archive, rows)
+    data.mkdir()
+    for name in ("schemas", "templates"):
+        shutil.copytree(ROOT / name, data / name)
+    edit(data / "schemas/jurisdictions", (r'medium="paper" class="D3"', 'medium="paper" class="D5"'), file="sichuan.xml")
+    config.write_text('<config xmlns="urn:juance:config" version="1.0" periodStart="dayAfter"/>\n', encoding="utf-8")
+    (archive / "catalogue.db").unlink()
+    for command in (("catalogue", "rebuild", "-a", archive), ("verify", archive), ("due", "-a", archive)):
+        ran = juance(*command, "--config", config, folder=folder, JUANCE_DATA=str(data))
+        tap.ok("a sealed period stays: %s, 0" % command[0], ran.status == 0 and catalogue(archive, rows) == before,
+               "%d %s %s" % (ran.status, catalogue(archive, rows), ran.said[-300:]))
+    ran = juance("build", "--config", config, "-a", archive, SAMPLES / SC, folder=folder, JUANCE_DATA=str(data))
+    tap.ok("a sealed period stays: the export once more", ran.status == 0 and catalogue(archive, rows) == before, ran.said)
+
+
 # ---- cases, ratings, bags -----------------------------------------------------------------------
 
 def try_desk(folder):
@@ -283,7 +304,7 @@ def try_many_lines(folder):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        for part in (try_one_each, try_every_day, try_unsealable, try_periods, try_desk, try_many_lines):
+        for part in (try_one_each, try_every_day, try_unsealable, try_periods, try_sealed_period, try_desk, try_many_lines):
             part(folder)
     return tap.end()
 

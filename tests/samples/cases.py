@@ -113,7 +113,7 @@ def mongolia_results():
 
 
 def hunan_rules():
-    return (InRecord("plan", {"filedOn": "2025-10-13"}),
+    return (InRecord("plan", {"filedOn": "2025-10-13", "acceptedOn": "2025-10-14"}),
             InRecord("candidate", {"feePaid": "180.00"}, 8),
             InRecord("candidate", {"idNumber": "439999199001010001"}, 5),
             InRecord("room", {"gapAlong": "75"}, where={"type": "paper"}),
