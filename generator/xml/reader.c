@@ -60,6 +60,8 @@ struct reader {
     long event_line; // where the event before this one ended; 0: there was none
     struct buffer last_message, last_subject;
     struct buffer collapsed;
+    const struct field *misfit; // see tell_misfit()
+    long misfit_line;
     bool stopped;
     struct record *root;
 };
@@ -179,13 +181,23 @@ static void store(struct reader *reader, struct level *level, const struct field
             ok = record_set(reader->arena, record, field, text);
         }
     }
-    // The schema says the same in its own words when it is stricter; then this line is not reached.
-    if (!ok && !reader->faults) {
+    if (!ok && !reader->misfit) {
+        reader->misfit = field;
+        reader->misfit_line = line_of(reader);
+    }
+}
+
+// A value that the program cannot hold, and of which the schema, which is asked after the program,
+// has not said so by now.
+static void tell_misfit(struct reader *reader) {
+    const struct field *field = reader->misfit;
+    reader->misfit = NULL;
+    if (field && !reader->faults) {
         char message[160];
         snprintf(message, sizeof message,
                  _("attribute %s: the value is larger or more precise than this program can hold"),
                  field->name);
-        fault(reader, line_of(reader), message);
+        fault(reader, reader->misfit_line, message);
     }
 }
 
@@ -236,6 +248,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
                           int attribute_count, int defaulted, const xmlChar **attributes) {
     (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
     struct reader *reader = context;
+    tell_misfit(reader);
     if (reader->stopped) return;
     long line = start_line(reader);
     reader->event_line = line_of(reader);
@@ -356,6 +369,7 @@ static void syntax_error(void *context, xmlErrorPtr error) {
 // A value that breaks several facets of its type is told once.
 static void schema_error(void *context, xmlErrorPtr error) {
     struct reader *reader = context;
+    reader->misfit = NULL;
     struct buffer subject = BUFFER_EMPTY, message = BUFFER_EMPTY;
     schema_fault_words(error, &subject, &message);
     bool attribute = strchr(buffer_text(&subject), ' ') != NULL;
@@ -425,6 +439,7 @@ static struct record *read(const struct xml_format *format, struct xml_schema *s
         xmlSetStructuredErrorFunc(NULL, NULL);
     }
     if (plug) xmlSchemaSAXUnplug(plug);
+    if (parser) tell_misfit(&reader);
     if (parser && parser->wellFormed && reader.root && !reader.faults &&
         xml_source_goes_on(source, parser->input))
         fault(&reader, line_of(&reader),
