@@ -49,7 +49,8 @@ struct field {
     const char *refers; // what the value names, "room.id": the kind of record and the field that it
                         // is known by; several kinds with blanks between them; NULL: nothing
     enum identity identity;
-    bool computed; // filled by the program (a probe of the payload); not in the XML
+    bool any_character; // of private use too, whatever the file
+    bool computed;      // filled by the program (a probe of the payload); not in the XML
 };
 
 struct record_kind {

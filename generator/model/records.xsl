@@ -13,7 +13,7 @@
        m:type              of a simple type or attribute: code or digest, which XML Schema has no name for; text,
                            where words are enumerated that are no code
        m:identity          of a simple type: the text says who a person is, personName or idNumber
-       m:characters        "any" of a root: texts that hold what nobody sees are a rule's business, not the reader's
+       m:characters        "any" of a root or a simple type: what nobody sees in a text is a rule's business, not the reader's
        m:record            the struct's name, where it is not that of the type
        m:computed          in xs:appinfo: filled by the program, not read -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -103,6 +103,7 @@
     <xsl:if test="@m:refers"><xsl:value-of select="concat(', .refers = &quot;', @m:refers, '&quot;')"/></xsl:if>
     <xsl:variable name="attribute-type" select="@type"/>
     <xsl:for-each select="$types[@name = $attribute-type]/@m:identity"><xsl:value-of select="concat(', .identity = IDENTITY_', .)"/></xsl:for-each>
+    <xsl:if test="$types[@name = $attribute-type]/@m:characters = 'any'">, .any_character = true</xsl:if>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
     <xsl:text>},&#10;</xsl:text>
   </xsl:template>

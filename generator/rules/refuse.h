@@ -16,7 +16,7 @@
 // hangs on it would go with it, and a slip of the pen would hide them (a session whose subject is
 // unknown asks for no score sheet). Any other is emptied, and a rule that needs it says that it
 // cannot be decided because of it.
-struct refusals *refuse(const struct codes *codes, struct batch *batch,
-                              struct dossier *dossier, struct arena *arena);
+struct refusals *refuse(const struct codes *codes, struct batch *batch, struct dossier *dossier,
+                        struct arena *arena);
 
 #endif
