@@ -82,23 +82,22 @@ static size_t plain_length(const unsigned char *at) {
     return *at != 0xE4 || at[1] >= 0xB8 ? 3 : 0;
 }
 
-// Moves `*at` behind the next of them, counting; UNSEEN_NONE at the end.
-static enum unseen next_unseen(const char **at, const char *end, uint32_t *before,
-                               struct unseen_place *place) {
+enum unseen unseen_next(const char **at, struct unseen_place *place) {
+    const char *end = *at + strlen(*at);
     while (*at < end) {
         size_t plain = plain_length((const unsigned char *)*at);
         place->position++;
         if (plain) {
-            *before = plain == 3 ? 0x4E00 : (uint32_t)(unsigned char)**at;
-            if (plain == 3 && (unsigned char)**at == 0xE3) *before = 0x3000;
+            place->before = plain == 3 ? 0x4E00 : (uint32_t)(unsigned char)**at;
+            if (plain == 3 && (unsigned char)**at == 0xE3) place->before = 0x3000;
             *at += plain;
             continue;
         }
         const char *from = *at;
         uint32_t codepoint = utf8_next(at, end);
         if (codepoint == 0xFFFD && *at - from == 1) continue; // no character at all
-        enum unseen kind = kind_of(codepoint, *before);
-        *before = codepoint;
+        enum unseen kind = kind_of(codepoint, place->before);
+        place->before = codepoint;
         place->codepoint = codepoint;
         if (kind != UNSEEN_NONE) return kind;
     }
@@ -106,9 +105,8 @@ static enum unseen next_unseen(const char **at, const char *end, uint32_t *befor
 }
 
 enum unseen unseen_first(const char *text, struct unseen_place *place) {
-    uint32_t before = 0;
     *place = (struct unseen_place){0};
-    return next_unseen(&text, text + strlen(text), &before, place);
+    return unseen_next(&text, place);
 }
 
 const char *unseen_code(uint32_t codepoint, char code[UNSEEN_CODE_SIZE]) {
@@ -118,10 +116,9 @@ const char *unseen_code(uint32_t codepoint, char code[UNSEEN_CODE_SIZE]) {
 
 bool unseen_show(struct buffer *into, const char *text) {
     struct unseen_place place = {0};
-    uint32_t before = 0;
     const char *end = text + strlen(text), *copied = text, *at = text;
     char code[UNSEEN_CODE_SIZE], bytes[4];
-    while (next_unseen(&at, end, &before, &place) != UNSEEN_NONE) {
+    while (unseen_next(&at, &place) != UNSEEN_NONE) {
         const char *start = at - utf8_encode(place.codepoint, bytes);
         buffer_add(into, copied, (size_t)(start - copied));
         buffer_printf(into, "<%s>", unseen_code(place.codepoint, code));

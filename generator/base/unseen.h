@@ -28,10 +28,14 @@ enum unseen {
 struct unseen_place {
     uint32_t codepoint;
     size_t position; // in code points, 1 and up
+    uint32_t before; // what stands before the next one
 };
 
 // The first of them in `text`. Broken bytes are passed over.
 enum unseen unseen_first(const char *text, struct unseen_place *place);
+
+// The next one from `*at` on, which moves behind it; zeroed `place` at the beginning.
+enum unseen unseen_next(const char **at, struct unseen_place *place);
 
 // The name that Unicode gives it, for the better known; NULL.
 const char *unseen_name(uint32_t codepoint);

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/language.h"
+#include "base/unseen.h"
 #include "catalogue/database.h"
 #include "commands/command.h"
 #include "commands/results.h"
@@ -26,7 +27,9 @@ static const char *const kind_names[] = {
 };
 
 static void add(struct buffer *out, const char *text) {
-    if (text) buffer_printf(out, "  %s", text);
+    if (!text) return;
+    buffer_add_text(out, "  ");
+    if (!unseen_show(out, text)) buffer_add_text(out, text);
 }
 
 static void print_people(const struct catalogue_hit *hit, const char *archive) {

@@ -52,6 +52,7 @@ struct field {
                         // is known by; several kinds with blanks between them; NULL: nothing
     const char *when;   // when such a day may be (records.xsl): words; NULL: the day of an event
     enum identity identity;
+    bool any_character; // of private use too, whatever the file
     bool computed;      // filled by the program (a probe of the payload); not in the XML
     bool preserve;      // FIELD_text: its white space stands as the file has it (xs:string); else
                         // it is collapsed when read (xs:token)

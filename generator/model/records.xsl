@@ -22,7 +22,7 @@
        m:type              of a simple type or attribute: code or digest, which XML Schema has no name for; text,
                            where words are enumerated that are no code
        m:identity          of a simple type: the text says who a person is, personName or idNumber
-       m:characters        "any" of a root: texts that hold what nobody sees are a rule's business, not the reader's
+       m:characters        "any" of a root or a simple type: what nobody sees in a text is a rule's business, not the reader's
        m:record            the struct's name, where it is not that of the type
        m:computed          in xs:appinfo: filled by the program, not read -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -120,6 +120,7 @@
     <xsl:if test="$white = 'preserve' or self::m:computed">, .preserve = true</xsl:if>
     <xsl:if test="@m:id or (@name = 'id' and @type = 'id')">, .id = true</xsl:if>
     <xsl:if test="$types[@name = current()/@type]/xs:list">, .several = true</xsl:if>
+    <xsl:if test="$types[@name = $attribute-type]/@m:characters = 'any'">, .any_character = true</xsl:if>
     <xsl:if test="self::m:computed or @m:member">, .computed = true</xsl:if>
     <xsl:text>},&#10;</xsl:text>
   </xsl:template>

@@ -73,6 +73,28 @@ static const char *around(const struct checker *checker, const char *text, size_
                         unseen_shown(checker->arena, part), at < end ? "…" : "");
 }
 
+// An officer's decision that a private-use character may print as 〓 says that it is meant. Not of
+// those that have a right one.
+static bool is_decided(const struct checker *checker, uint32_t codepoint) {
+    const struct config *config = checker->options->config;
+    if (!config || gbk_private_right(codepoint)) return false;
+    for (EACH(struct missingGlyph, glyph, config->missingGlyph)) {
+        const char *at = glyph->character;
+        if (utf8_next(&at, at + strlen(at)) == codepoint) return true;
+    }
+    return false;
+}
+
+// Moves on to the first character that was not decided; false: there is none.
+static bool find_undecided(const struct checker *checker, struct refusal *refusal) {
+    const char *at = refusal->value;
+    refusal->place = (struct unseen_place){0};
+    while ((refusal->unseen = unseen_next(&at, &refusal->place)) != UNSEEN_NONE)
+        if (refusal->unseen != UNSEEN_PRIVATE || !is_decided(checker, refusal->place.codepoint))
+            return true;
+    return false;
+}
+
 static void character_results(struct telling *telling, const struct refusal *refusal,
                               const char **results) {
     static const enum phrase_id phrases[] = {
@@ -132,8 +154,10 @@ static void reference_results(const struct checker *checker, const struct refusa
     results[RESULT_line] = arena_printf(checker->arena, "%u", (unsigned)refusal->second_line);
 }
 
-static void tell(struct telling *telling, const struct refusal *refusal) {
+static void tell(struct telling *telling, const struct refusal *told) {
     struct checker *checker = telling->checker;
+    struct refusal copy = *told, *refusal = &copy;
+    if (refusal->kind == REFUSED_CHARACTER && !find_undecided(checker, refusal)) return;
     const struct rule_check *check = telling->check;
     const struct record_kind *kind = refusal->kinds[refusal->depth - 1];
     struct scope_name names[WALK_DEPTH];

@@ -170,7 +170,8 @@ static void store(struct reader *reader, struct level *level, const struct field
     if (field->type == FIELD_text || field->type == FIELD_code) {
         ok = record_set(reader->arena, record, field,
                         length ? texts_keep(&reader->texts, value, length) : "");
-        if (!reader->format->root->any_character && record_has(record, field))
+        if (!reader->format->root->any_character && !field->any_character &&
+            record_has(record, field))
             refuse_unseen(reader, field, record_text(record, field));
     } else {
         char text[128];
