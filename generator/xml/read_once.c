@@ -9,6 +9,7 @@
 #include "base/platform.h"
 #include "model/code_faults.h"
 #include "model/nearest.h"
+#include "model/reference_faults.h"
 
 struct holding {
     const char *data_folder, *path;
@@ -28,6 +29,20 @@ static void refuse_code(void *context, const struct code_fault *fault) {
         _("%s (%s): \"%s\" is not in the code list %s; the nearest is %s; there are: %s"),
         fault->field->name, fault->field->label, fault->value, fault->list->name,
         fault->nearest ? fault->nearest->value : "-", code_list_text(fault->list, holding->arena));
+}
+
+static void refuse_reference(void *context, const struct reference_fault *fault) {
+    struct holding *holding = context;
+    if (fault->kind == FAULT_DOUBLED) return; // each loader says what it means there
+    const char *sought = "";
+    for (unsigned i = 0; i < fault->sought_count; i++)
+        sought =
+            arena_printf(holding->arena, "%s%s<%s>", sought, i ? ", " : "", fault->sought[i]->name);
+    holding->ok =
+        diagnose(holding->diagnostics, STATUS_INPUT, holding->path, line_of(fault->frame),
+                 fault->kind == FAULT_DANGLING ? _("%s (%s): no %s of this file is called \"%s\"")
+                                               : _("%s (%s): more than one %s is called \"%s\""),
+                 fault->field->name, fault->field->label, sought, fault->value);
 }
 
 // ---- what is a file of its own, called by its id ----------------------------------------------
@@ -91,6 +106,7 @@ bool xml_values_known(const struct xml_format *format, const char *data_folder,
                               missing->name, missing->label);
     else if (codes)
         code_faults(codes, format->root, root, refuse_code, &holding);
+    reference_faults(format->root, root, refuse_reference, &holding);
     record_walk(format->root, root, names_file, hold_file, &holding);
     arena_free(holding.arena);
     return holding.ok;

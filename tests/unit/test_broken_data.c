@@ -147,7 +147,7 @@ static const struct edit edits[] = {
      "later=\"decision.decidedon\"",
      "\"decision.decidedon\": <decision> has no field \"decidedon\"; it has: "},
     {load_ladder, "guangxi", "procedure/guangxi.xml", "<precondition id=\"roomHead\"",
-     "<precondition id=\"twoStaff\"", "another precondition has the id twoStaff"},
+     "<precondition id=\"twoStaff\"", "no <precondition> of this file is called \"roomHead\""},
     // phrases
     {load_ladder, "guangxi", "phrases.xml", "id=\"overdue\" text=\"{case}",
      "id=\"overdue\" text=\"{cases}",
