@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/language.h"
 #include "base/platform.h"
 #include "volume/payload.h"
 
@@ -45,22 +44,13 @@ bool probe_payload(struct batch *batch, bool digest, struct arena *arena,
                    struct diagnostics *diagnostics) {
     int folder = platform_open_folder(batch->sourceFolder, diagnostics);
     if (folder < 0) return false;
-    bool readable = true;
     for (EACH(struct material, material, batch->material)) {
         if (!material->file) continue;
         struct payload payload;
         payload_probe(folder, material->file, digest, &payload);
         fill(material, &payload, arena);
-        // Ours to mend, not the institution's: of this file nothing is known.
-        if (payload.result == PAYLOAD_UNREADABLE)
-            readable = diagnose(diagnostics, STATUS_ENVIRONMENT, batch->sourceFile,
-                                (long)material->record.line,
-                                _("the file \"%s\" of entry %s cannot be opened: no permission, "
-                                  "or a read error; the batch is not judged"),
-                                material->file, material->id ? material->id : "?");
     }
     platform_close(folder);
-    if (!readable) return false;
     struct arena *scratch = arena_new();
     mark_clashes(batch, scratch);
     arena_free(scratch);

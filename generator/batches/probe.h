@@ -12,8 +12,7 @@
 // `digest`: read every file whole and fill fileSha256 (check). Without it only existence, size and
 // format are looked at, and the digest is compared while the volume is written (build).
 // What is wrong with a file is a state of its material, not a diagnostic.
-// False after a message when the export's folder, or one of the files, may not be opened: of these
-// nothing is known, and a batch is not judged on what is not known.
+// False when the export's folder itself cannot be opened.
 bool probe_payload(struct batch *batch, bool digest, struct arena *arena,
                    struct diagnostics *diagnostics);
 
