@@ -20,6 +20,7 @@ struct known_person {
     struct known_person *namesake;   // the next of his name
     struct known_person *self; // the first of his name and ID number: one person under two ids
     uint64_t posts;            // of `self`: bits of the list "post", over all sessions
+    uint64_t held; // of `self`: bits of the roles that the batch names him for at roster->held_at
     uint32_t signed_turn, told_turn; // of `self`: marks of signature_check.c
 };
 
@@ -27,6 +28,13 @@ struct seated { // a candidate in a session
     const struct candidate *candidate;
     const struct seat *seat;
 };
+
+// For which sessions the bit of a role in known_person.held was filled.
+struct held_at {
+    bool filled, any; // any: somebody is named
+    const char *room, *subject;
+};
+enum { MOST_HELD = 64 };
 
 struct roster {
     const struct batch *batch;
@@ -43,6 +51,7 @@ struct roster {
     struct map sessions;   // id -> session
     struct seated *seats;  // those of one session after the other; made when the first is asked
     size_t *first_seat;    // by the session's ordinal
+    struct held_at held_at[MOST_HELD]; // by the role's number
     uint32_t turn;
 };
 

@@ -64,6 +64,7 @@ bool signing_roles_compile(struct signing_roles *roles, const struct path_place 
     for (EACH(struct codeValue, code, list->code)) {
         struct signing_role *role = &roles->roles[roles->count++];
         *role = (struct signing_role){.code = code,
+                                      .number = roles->count - 1,
                                       .posts = post_bits(place->codes, code->posts),
                                       .leads = code->leads == 1,
                                       .heads = code->heads == 1,
@@ -215,6 +216,38 @@ static bool any_kind_known(const struct roster *roster, const struct signing_rol
     return role->heads && roster_head(roster, DATE_NONE, 0);
 }
 
+static void hold(void *context, struct known_person *member) {
+    member->self->held |= *(const uint64_t *)context;
+}
+
+static bool same_text(const char *left, const char *right) {
+    return left == right || (left && right && strcmp(left, right) == 0);
+}
+
+// Beyond one session the holders are sought once and not for each signature. Whether the batch
+// names anybody.
+static bool holders_known(struct roster *roster, const struct signing_role *role,
+                          const struct signing_place *place) {
+    struct held_at *at = &roster->held_at[role->number];
+    if (at->filled && same_text(at->room, place->room) && same_text(at->subject, place->subject))
+        return at->any;
+    uint64_t bit = UINT64_C(1) << role->number;
+    for (size_t i = 0; i < roster->count; i++) roster->members[i].held &= ~bit;
+    struct holder_search search = {roster, hold, &bit, false};
+    name_role(&search, role, place);
+    if (role->also) name_role(&search, role->also, place);
+    *at = (struct held_at){true, search.any, place->room, place->subject};
+    return at->any;
+}
+
+static bool named_beyond_session(struct roster *roster, const struct signing_role *role,
+                                 const struct signing_place *place, struct sought *sought) {
+    bool any = holders_known(roster, role, place);
+    for (const struct known_person *one = sought->member; any && one; one = one->namesake)
+        sought->found |= one->self->held >> role->number & 1;
+    return any;
+}
+
 enum role_held role_held(struct roster *roster, const struct signing_role *role,
                          const struct signing_place *place, const struct who *who) {
     if (role->candidate) {
@@ -229,8 +262,12 @@ enum role_held role_held(struct roster *roster, const struct signing_role *role,
         return ROLE_HELD;
     struct sought sought = {who->member, false};
     struct holder_search search = {roster, seek, &sought, false};
-    name_role(&search, role, place);
-    if (role->also) name_role(&search, role->also, place);
+    if (!place->session && role->number < MOST_HELD) {
+        search.any = named_beyond_session(roster, role, place, &sought);
+    } else {
+        name_role(&search, role, place);
+        if (role->also) name_role(&search, role->also, place);
+    }
     // Who is on the batch's list as such is it for the batch, though he had no duty in a session.
     bool whole = role->posts && signing_place_is_batch(place);
     if (sought.found || (search.any && !whole)) return sought.found ? ROLE_HELD : ROLE_NOT_HELD;

@@ -14,7 +14,8 @@ enum { MOST_NAMING_FIELDS = 4 };
 
 struct signing_role {
     const struct codeValue *code;
-    uint64_t posts; // bits of the list "post"
+    unsigned number; // in the list
+    uint64_t posts;  // bits of the list "post"
     struct {
         const struct field *list;    // below the batch
         const struct field *field;   // of its records: the id of a person
