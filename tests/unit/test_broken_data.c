@@ -147,7 +147,9 @@ static const struct edit edits[] = {
      "later=\"decision.decidedon\"",
      "\"decision.decidedon\": <decision> has no field \"decidedon\"; it has: "},
     {load_ladder, "guangxi", "procedure/guangxi.xml", "<precondition id=\"roomHead\"",
-     "<precondition id=\"twoStaff\"", "no <precondition> of this file is called \"roomHead\""},
+     "<precondition id=\"twoStaff\" title=\"试\" test=\"records\" of=\"signature\" article=\"试\" "
+     "demand=\"试\"/><precondition id=\"roomHead\"",
+     "another precondition has the id twoStaff"},
     // phrases
     {load_ladder, "guangxi", "phrases.xml", "id=\"overdue\" text=\"{case}",
      "id=\"overdue\" text=\"{cases}",
