@@ -76,8 +76,9 @@ static const struct pair pairs[] = {
     {"different",
      "<check each='scoreEntry' message='{value}'><different left='enteredBy' "
      "right='checkedBy'/></check>",
-     "<scoreEntry subject='theory' enteredBy='P1' checkedBy='P2'/>",
-     "<scoreEntry subject='theory' enteredBy='P1' checkedBy='P1'/>", "T-1 2 P1\n"},
+     "<person id='P1'/><person id='P2'/><scoreEntry subject='theory' enteredBy='P1' "
+     "checkedBy='P2'/>",
+     "<person id='P1'/><scoreEntry subject='theory' enteredBy='P1' checkedBy='P1'/>", "T-1 2 P1\n"},
     {"order",
      "<check each='plan' message='{value} {other}'><order earlier='filedOn' "
      "later='acceptedOn'/></check>",
