@@ -10,6 +10,11 @@ date schedule_day(const struct batch *batch) {
     return day == DATE_NONE ? batch->exportedOn : day;
 }
 
+// A kind that no code list knows is none: what an officer seals of it is kept by its medium.
+static bool is_kind(const char *wanted, const char *kind) {
+    return kind && strcmp(wanted, kind) == 0;
+}
+
 static void set_class(const struct rulebook *book, struct retention *retention,
                       enum retention_class class) {
     const char *code = retention_code(class);
@@ -32,7 +37,7 @@ static bool by_rows(const struct rulebook *book, date day, const char *kind, int
     bool found = false;
     for (unsigned i = 0; i < book->row_count; i++) {
         const struct schedule_row *row = &book->rows[i];
-        if (!row->form[medium] || strcmp(row->text->kind, kind) != 0 ||
+        if (!row->form[medium] || !is_kind(row->text->kind, kind) ||
             !source_in_force(row->source, day, config))
             continue;
         if (found && row->classes[medium] <= retention->class) continue;
@@ -66,16 +71,16 @@ struct retention schedule_retention(const struct rulebook *book, date day, const
     struct retention retention;
     if (!by_rows(book, day, kind, number, config, &retention)) retention = by_default(book, number);
     for (EACH(struct lift, text, book->jurisdiction->lift)) {
-        if (strcmp(text->kind, kind) != 0 || !retention_parse(text->class, &class)) continue;
+        if (!is_kind(text->kind, kind) || !retention_parse(text->class, &class)) continue;
         if (text->withoutNotice == 1 && own_notice_in_force(book, day, config)) continue;
         // The roster's stated default may be lowered to what the notice says.
-        if (strcmp(kind, "certificateRoster") == 0 && config)
+        if (is_kind("certificateRoster", kind) && config)
             config_class(config->rosterRetention, &class);
         lift(book, &retention, class, text->note, true);
     }
     if (!config) return retention;
     for (EACH(struct retentionLift, text, config->retentionLift)) {
-        bool other_kind = text->material && strcmp(text->material, kind) != 0;
+        bool other_kind = text->material && !is_kind(text->material, kind);
         bool other_medium = text->medium && medium_number(text->medium) != number;
         if (!other_kind && !other_medium && config_class(text->retention, &class))
             lift(book, &retention, class, text->reason, false);

@@ -24,7 +24,7 @@ struct retention {
 // The longest of what the rows in force on `day` say about this kind in this medium, else the
 // jurisdiction's default of the medium; then lifted by the jurisdiction and by the configuration
 // (NULL: none), never shortened below what the notice says. `medium` is a code of "medium". An
-// unknown medium is kept as electronic.
+// unknown medium is kept as electronic; a NULL kind is one that no row names.
 struct retention schedule_retention(const struct rulebook *book, date day, const char *kind,
                                     const char *medium, const struct config *config);
 

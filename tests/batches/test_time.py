@@ -215,6 +215,14 @@ def try_unsealable(folder):
            "%d %s" % (ran.status, ran.said))
 
 
+def try_unknown_kind(folder):
+    """Found by test_mutated_values.py --seed 7, number 15780."""
+    place = changed(folder, SC, (r'<material ([^>]*)kind="[^"]*"', r'<material \1kind="review"'))
+    ran = juance("build", "-a", folder / "kind", "--seal-incomplete", "张三: 试验", place, folder=folder)
+    tap.ok("a material of a kind that is none, sealed all the same: 1", ran.status == 1 and len(volumes(folder / "kind")) == 3,
+           "%d %s" % (ran.status, ran.said[-300:]))
+
+
 # ---- the period ---------------------------------------------------------------------------------
 
 def period(folder, place):
@@ -304,7 +312,7 @@ def try_many_lines(folder):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        for part in (try_one_each, try_every_day, try_unsealable, try_periods, try_sealed_period, try_desk, try_many_lines):
+        for part in (try_one_each, try_every_day, try_unsealable, try_unknown_kind, try_periods, try_sealed_period, try_desk, try_many_lines):
             part(folder)
     return tap.end()
 
