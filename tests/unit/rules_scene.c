@@ -11,7 +11,7 @@
 #include "base/platform.h"
 #include "model/outcome.h"
 #include "xml/code_lists.h"
-#include "xml/read_once.h"
+#include "xml/schema.h"
 
 static void remember(void *context, const struct diagnostic *diagnostic) {
     const char *file = diagnostic->file ? strrchr(diagnostic->file, '/') : NULL;
@@ -112,6 +112,19 @@ static const char *read_into(struct rules_scene *scene, const char *name, const 
     return arena_printf(scene->arena, "%s/%s", scene->folder, name);
 }
 
+// An export and an institution's file claim, they do not steer: what they refer to need not be
+// there.
+static struct record *read_claim(struct rules_scene *scene, const struct xml_format *format,
+                                 const char *path) {
+    const char *file = arena_printf(scene->arena, "%s/%s", scene->folder, format->schema);
+    struct xml_schema *schema = xml_schema_load(file, &scene->diagnostics);
+    struct record *record = schema ? xml_read(format, schema, path, (struct xml_tap){0},
+                                              scene->arena, &scene->diagnostics)
+                                   : NULL;
+    xml_schema_free(schema);
+    return record;
+}
+
 struct batch *rules_scene_batch(struct rules_scene *scene, const char *body) {
     static const struct xml_format format = {BATCH_NAMESPACE, BATCH_VERSION, &batch_kind,
                                              "schemas/assessment-batch.xsd"};
@@ -120,8 +133,7 @@ struct batch *rules_scene_batch(struct rules_scene *scene, const char *body) {
                                  " number='2025001' year='2025' jurisdiction='test'"
                                  " exportedOn='2025-12-31'>\n",
                                  body, "\n</batch>\n");
-    struct record *batch =
-        xml_read_once(&format, scene->folder, NULL, path, scene->arena, &scene->diagnostics);
+    struct record *batch = read_claim(scene, &format, path);
     if (!batch) fail_msg("the batch is not valid: %s", buffer_text(&scene->messages));
     return (struct batch *)batch;
 }
@@ -133,8 +145,7 @@ const struct dossier *rules_scene_dossier(struct rules_scene *scene, const char 
                                  "<dossier xmlns='" DOSSIER_NAMESPACE "' version='" DOSSIER_VERSION
                                  "' code='S000043999901' name='示例' jurisdiction='test'>\n",
                                  body, "\n</dossier>\n");
-    struct record *dossier =
-        xml_read_once(&format, scene->folder, NULL, path, scene->arena, &scene->diagnostics);
+    struct record *dossier = read_claim(scene, &format, path);
     if (!dossier) fail_msg("the dossier is not valid: %s", buffer_text(&scene->messages));
     return (const struct dossier *)dossier;
 }
