@@ -11,6 +11,7 @@
 #include "base/platform.h"
 #include "model/outcome.h"
 #include "xml/code_lists.h"
+#include "xml/reader.h"
 #include "xml/schema.h"
 
 static void remember(void *context, const struct diagnostic *diagnostic) {
