@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/ends.h"
+#include "base/hex.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/messages.h"
@@ -205,6 +206,47 @@ static bool check_list(struct whole *whole, const struct listed *listed,
     return true;
 }
 
+static const struct listed *find_list(const struct seal_lists *lists, const char *name) {
+    for (size_t i = 0; i < lists->count; i++)
+        if (lists->items[i].list.name && strcmp(lists->items[i].list.name, name) == 0)
+            return &lists->items[i];
+    return NULL;
+}
+
+static void say_gone(struct whole *whole, const char *name, const char *who) {
+    struct verify_scene *scene = whole->scene;
+    report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED,
+               arena_printf(scene->arena, "%s%s", SEALS_FOLDER, name),
+               _("is gone: %s says that it was made"), who);
+}
+
+// What should be there decides, not what is: a list that the history or a volume's row tells of.
+static void check_lists_told(struct whole *whole, const struct catalogue_events *events) {
+    struct verify_scene *scene = whole->scene;
+    struct map told = {0};
+    for (size_t i = 0; i < events->count; i++) {
+        const struct catalogue_event *event = &events->items[i];
+        if (strcmp(event->kind, "listed") != 0 || strcmp(event->outcome, "success") != 0) continue;
+        map_add(&told, event->subject, scene);
+        const struct listed *listed = find_list(&scene->lists, event->subject);
+        char root[DIGEST_HEX_MAX];
+        if (!listed)
+            say_gone(whole, event->subject, _("the history"));
+        else if (listed->whole && event->detail &&
+                 strcmp(hex_write(merkle_root(seal_list_tree(scene->arena, &listed->list)),
+                                  digest_size(listed->list.algorithm), root),
+                        event->detail) != 0)
+            report_add(scene->report, LAYER_SEAL_LIST, VERDICT_FAILED, listed->file,
+                       _("is not the list that the history tells of"));
+    }
+    for (size_t i = 0; i < scene->volumes.count; i++) {
+        const char *name = scene->volumes.items[i].seal_list;
+        if (name && map_add(&told, name, scene) && !find_list(&scene->lists, name))
+            say_gone(whole, name, _("the catalogue"));
+    }
+    map_free(&told);
+}
+
 // What a check of its own found, behind the rest.
 static bool join(struct whole *whole, const struct archive_checks *checks, int index) {
     struct messages messages = checks->check[index].messages;
@@ -218,6 +260,7 @@ static bool check_lists(struct whole *whole, const struct archive_checks *checks
     struct catalogue_events events = {0};
     if (scene->catalogue && !catalogue_list_events(scene->catalogue, scene->arena, NULL, &events))
         return false;
+    check_lists_told(whole, &events);
     for (size_t i = 0; i < scene->lists.count; i++)
         if (!check_list(whole, &scene->lists.items[i], &events)) return false;
     if (!join(whole, checks, CHECK_PROOFS)) return false;

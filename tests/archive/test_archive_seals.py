@@ -195,6 +195,11 @@ def spoiling(lists):
     first, second = (f"seals/{path.name}" for path in lists)
     found("a changed list", lambda a: flip(a / first, 3), [first, "no signature over"])
     found("a removed list", lambda a: (a / first).unlink(), "which is not there")
+    found("the newest list removed, with all that proves it", lambda a: [
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for path in a.glob(second.replace(".sha256", "") + "*")], "is gone: the history says")
+    found("all lists removed", lambda a: (shutil.rmtree(a / "seals"), (a / "seals").mkdir()), "is gone: the history says")
+    found("the folder of the lists removed", lambda a: shutil.rmtree(a / "seals"), "is gone: the history says")
     found("a list without its signature", lambda a: (a / first).with_suffix(".p7s").unlink(), "holds no signature")
     found("a list's token for another's", lambda a: shutil.copy(
         (a / second).with_suffix(".tsr"), (a / first).with_suffix(".tsr")), "covers other bytes")
