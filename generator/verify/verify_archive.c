@@ -12,6 +12,7 @@
 #include "base/platform.h"
 #include "catalogue/events.h"
 #include "catalogue/holds.h"
+#include "verify/verify_destruction.h"
 #include "verify/verify_list.h"
 
 // Each on a copy of the scene that has a report of its own; what they share is only read.
@@ -38,31 +39,6 @@ static void say(struct whole *whole, enum verify_layer layer, enum verify_verdic
     report_add(whole->scene->report, layer, verdict, entry, "%s", message);
 }
 
-// The register is sealed and the volume may be gone already; the next writer records it.
-static const char *pending_destruction(const struct verify_scene *scene, const char *id) {
-    if (!scene->pending) return NULL;
-    for (EACH(struct keptVolume, volume, scene->pending->keptVolume))
-        if (strcmp(volume->archivalCode, id) == 0 && strcmp(volume->outcome, "destroy") == 0)
-            return arena_printf(scene->arena,
-                                _("is being destroyed by decision %s; the run was interrupted, "
-                                  "and the next one finishes it"),
-                                scene->pending->documentNumber);
-    return NULL;
-}
-
-const char *archive_destruction(const struct verify_scene *scene, const char *id) {
-    const char *pending = pending_destruction(scene, id);
-    if (pending) return pending;
-    const struct catalogue_volume *row = map_find(&scene->by_id, id);
-    if (!row || row->state != VOLUME_DESTROYED) return NULL;
-    const struct catalogue_decision *decision =
-        catalogue_find_destruction(scene->catalogue, scene->arena, id);
-    char day[DATE_TEXT];
-    if (!decision) return NULL; // gone, and nobody is known to have decided it
-    return arena_printf(scene->arena, _("destroyed on %s, by decision %s"),
-                        date_format(row->state_since, day), decision->decision);
-}
-
 // What is not among the members: gone, or only out of sight. A message tells which.
 static bool is_missing(const struct whole *whole, const char *relative) {
     const char *path = arena_printf(whole->scene->arena, "%s/%s", whole->scene->archive, relative);
@@ -79,7 +55,7 @@ static void check_rows(struct whole *whole) {
     const struct verify_scene *scene = whole->scene;
     for (size_t i = 0; i < scene->volumes.count; i++) {
         const struct catalogue_volume *row = &scene->volumes.items[i];
-        const char *gone = archive_destruction(scene, row->id);
+        const char *gone = destruction_proved(scene, row->id);
         const struct member *elsewhere = map_find(&whole->by_id, row->id);
         if (map_has(&whole->by_path, row->path)) continue; // its own report says the rest
         if (gone)
@@ -89,9 +65,11 @@ static void check_rows(struct whole *whole) {
                        _("was moved to %s"), elsewhere->relative);
         else
             say(whole, LAYER_CATALOGUE, VERDICT_FAILED, row->path,
-                is_missing(whole, row->path)
-                    ? _("is missing, and no decision says that it was destroyed")
-                    : out_of_sight());
+                !is_missing(whole, row->path) ? out_of_sight()
+                : row->state == VOLUME_DESTROYED
+                    ? _("is missing: the catalogue says that it was destroyed, and no sealed "
+                        "register of a destruction does")
+                    : _("is missing, and no decision says that it was destroyed"));
     }
 }
 
@@ -107,11 +85,12 @@ static void check_claim(struct whole *whole, const struct member *member,
                         const struct sibling_claim *claim) {
     const struct verify_scene *scene = whole->scene;
     const struct member *other = map_find(&whole->by_id, claim->volume);
-    const char *gone = other ? NULL : archive_destruction(scene, claim->volume);
+    const char *gone = other ? NULL : destruction_proved(scene, claim->volume);
     if (gone)
         report_add(scene->report, LAYER_SIBLINGS, VERDICT_PASSED, member->relative, "%s: %s",
                    claim->volume, gone);
-    else if (!other && map_has(&scene->unfinished, member->relative))
+    else if (!other && map_has(&scene->unfinished, member->relative) &&
+             !map_has(&scene->by_path, member->relative)) // what is recorded is finished
         report_add(scene->report, LAYER_SIBLINGS, VERDICT_NOT_APPLICABLE, member->relative,
                    _("belongs to a batch with %s, which a run that is at work or was interrupted "
                      "has still to put here; the next run finishes it or takes it back"),
@@ -144,7 +123,7 @@ static void check_row_is_there(struct whole *whole, const struct listed *listed,
     const char *slash = strrchr(row->path, '/'), *name = slash ? slash + 1 : row->path;
     size_t length = strlen(name);
     const char *id = arena_copy_bytes(scene->arena, name, length > 4 ? length - 4 : length);
-    const char *gone = archive_destruction(scene, id);
+    const char *gone = destruction_proved(scene, id);
     const char *why = gone                           ? gone
                       : is_missing(whole, row->path) ? _("it is missing")
                                                      : out_of_sight();
@@ -331,6 +310,7 @@ bool archive_verify(struct verify_scene *scene, const struct member *members, si
     }
     for (size_t i = 0; i < stranger_count; i++)
         say(&whole, LAYER_CATALOGUE, VERDICT_FAILED, strangers[i], _("does not belong here"));
+    destructions_find(scene, members, count);
     check_rows(&whole);
     check_siblings(&whole, members, count);
     bool ok = check_lists(&whole, checks) && join(&whole, checks, CHECK_HISTORY);

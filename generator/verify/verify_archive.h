@@ -23,7 +23,4 @@ bool archive_verify(struct verify_scene *scene, const struct member *members, si
                     const struct archive_checks *checks, const struct verify_options *options,
                     struct diagnostics *diagnostics);
 
-// Why a volume that is not there may be gone: "destroyed on ...". NULL: nothing says so.
-const char *archive_destruction(const struct verify_scene *scene, const char *id);
-
 #endif

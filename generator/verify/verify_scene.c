@@ -71,6 +71,7 @@ void scene_close(struct verify_scene *scene) {
     map_free(&scene->covers);
     map_free(&scene->renewed);
     map_free(&scene->unfinished);
+    map_free(&scene->destroyed);
     seal_lists_free(&scene->lists);
     report_free(scene->report);
     arena_free(scene->arena);

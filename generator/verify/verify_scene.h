@@ -26,6 +26,7 @@ struct verify_scene {
     struct seal_lists lists;
     struct map covers, renewed;    // by path: struct cover of a list with SHA-256; with SHA-512
     struct map unfinished;         // paths that an interrupted (or running) writer announced
+    struct map destroyed;          // ids of volumes, by registers of destruction that lie here
     const struct keeping *pending; // a destruction that is not recorded yet; NULL
     struct verify_report *report;  // what concerns the archive as a whole
 };

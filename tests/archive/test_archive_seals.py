@@ -212,10 +212,27 @@ def spoiling(lists):
     found("a history that was made anew", rewrite, "it was rewritten")
     found("a volume declared destroyed", lambda a: (change(
         a, f"update volumes set state = 'destroyed', state_since = '2029-01-01' where id = '{one(a, '-D3').stem}'"),
-        one(a, "-D3").unlink()), "no decision says")
+        one(a, "-D3").unlink()), "no sealed register of a destruction")
     found("a catalogue row changed", lambda a: change(a, "update volumes set size = size + 1 where class = 'Y'"),
           "is not the file that the catalogue knows")
+    found("a volume declared destroyed, with a decision", declared_destroyed, "no sealed register of a destruction")
+    found("a batch declared unfinished", lambda a: (one(a, "-D5").unlink(), (a / ".journal").write_text(
+        "build " + str(one(a, "-Y").relative_to(a)) + "\n"), (a / ".building").write_text(
+            str(one(a, "-Y").relative_to(a)) + "\n")), "is missing")
     found("a missing catalogue", lambda a: (a / "catalogue.db").unlink(), "what should be there is not known")
+
+
+def declared_destroyed(archive):
+    """A row that says so, and a decision for it: whoever can delete can write both."""
+    gone = next(path for path in volumes(archive) if path.stem.endswith("-D3"))
+    base = history(archive)
+    table = [row[1] for row in base.execute("pragma table_info(decisions)")]
+    base.close()
+    values = {"volume": gone.stem, "outcome": "destroy", "decision": "鉴销9号", "decided_on": "2029-01-01"}
+    given = {name: values.get(name, "x") for name in table if name != "id"}
+    change(archive, "update volumes set state = 'destroyed', state_since = '2029-01-01' where id = '%s'" % gone.stem,
+           "insert into decisions (%s) values (%s)" % (", ".join(given), ", ".join("'%s'" % v for v in given.values())))
+    gone.unlink()
 
 
 def rewrite(archive):
