@@ -142,3 +142,15 @@ bool seal_lists_renewal_due(const char *archive, moment *until, struct diagnosti
     arena_free(arena);
     return ok;
 }
+
+const struct listed *seal_lists_contradicted(const struct seal_lists *lists,
+                                             const struct catalogue_events *events) {
+    for (size_t i = 0; i < lists->count; i++) {
+        const struct seal_list *list = &lists->items[i].list;
+        if (!lists->items[i].whole || list->events == 0) continue;
+        bool same = list->events > 0 && (size_t)list->events <= events->count &&
+                    strcmp(events->items[list->events - 1].digest, list->head) == 0;
+        if (!same) return &lists->items[i];
+    }
+    return NULL;
+}

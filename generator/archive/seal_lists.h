@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "catalogue/events.h"
 #include "volume/report.h"
 #include "volume/seal_check.h"
 #include "volume/seal_list.h"
@@ -30,6 +31,11 @@ struct seal_lists {
 bool seal_lists_load(const char *archive, struct arena *arena, struct seal_lists *lists,
                      struct verify_report *report, struct diagnostics *diagnostics);
 void seal_lists_free(struct seal_lists *lists);
+
+// The first list that the history contradicts: as it stood when the list was made, it must be the
+// beginning of the history of today. NULL: none.
+const struct listed *seal_lists_contradicted(const struct seal_lists *lists,
+                                             const struct catalogue_events *events);
 
 // The signature over a text in the archive ("seals/SEAL-2025.sha256" or ".../root.txt") by the
 // files that are named after `stem` ("seals/SEAL-2025"). Each layer is reported; `info` may be

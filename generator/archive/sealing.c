@@ -7,6 +7,7 @@
 #include "archive/archive.h"
 #include "archive/history_file.h"
 #include "archive/seal_lists.h"
+#include "archive/sealing_check.h"
 #include "archive/signing.h"
 #include "base/ends.h"
 #include "base/hex.h"
@@ -114,6 +115,8 @@ static bool collect(struct sealing *sealing) {
     for (size_t i = 0; i < sealing->volumes.count; i++) {
         const struct catalogue_volume *volume = &sealing->volumes.items[i];
         if (!belongs(sealing, volume)) continue;
+        if (!sealing_check(sealing->archive, volume, &sealing->events, sealing->diagnostics))
+            return false;
         if (!add_row(sealing, volume->path, volume->sha256)) return false;
         sealing->result->volumes++;
     }
@@ -161,6 +164,11 @@ static bool place(struct sealing *sealing) {
     }
     if (!catalogue_list_events(sealing->archive->catalogue, arena, NULL, &sealing->events))
         return false;
+    const struct listed *contradicted = seal_lists_contradicted(lists, &sealing->events);
+    if (contradicted)
+        return diagnose(sealing->diagnostics, STATUS_FINDINGS, contradicted->file, 0,
+                        _("tells of another history than the catalogue: an older or rewritten "
+                          "catalogue lies here; nothing is listed (run juance catalogue rebuild)"));
     list->events = (int64_t)sealing->events.count;
     list->head = catalogue_chain_head(sealing->archive->catalogue, arena);
     return list->head != NULL;

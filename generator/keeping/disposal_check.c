@@ -3,10 +3,13 @@
 
 #include <string.h>
 
+#include "archive/seal_lists.h"
 #include "archive/stored_volume.h"
 #include "base/language.h"
 #include "base/map.h"
 #include "base/platform.h"
+#include "catalogue/events.h"
+#include "catalogue/holds_told.h"
 #include "model/person_identity.h"
 
 struct checking {
@@ -180,6 +183,23 @@ static void list_paper(struct checking *checking, const struct catalogue_volume 
     }
 }
 
+// What the volume says of itself under its seal outranks the row.
+static bool check_record(struct checking *checking, const struct volumeDecision *decision,
+                         const struct catalogue_volume *volume, const struct volumeRecord *record) {
+    char says[DATE_TEXT], row[DATE_TEXT];
+    if (!record->class || strcmp(record->class, volume->class_name) != 0)
+        return REFUSE(checking, STATUS_FINDINGS, decision,
+                      _("%s: the catalogue has the class %s, its record %s; nothing is destroyed "
+                        "(run juance catalogue rebuild)"),
+                      volume->id, volume->class_name, record->class ? record->class : "?");
+    if (record->dueOn == volume->due) return true;
+    return REFUSE(checking, STATUS_FINDINGS, decision,
+                  _("%s: the catalogue has its period end on %s, its record on %s; nothing is "
+                    "destroyed (run juance catalogue rebuild)"),
+                  volume->id, volume->due == DATE_NONE ? "?" : date_format(volume->due, row),
+                  record->dueOn == DATE_NONE ? "?" : date_format(record->dueOn, says));
+}
+
 // The file is what was sealed, and its record can be read.
 static bool check_file(struct checking *checking, const struct volumeDecision *decision,
                        const struct catalogue_volume *volume) {
@@ -196,11 +216,11 @@ static bool check_file(struct checking *checking, const struct volumeDecision *d
         REFUSE(checking, STATUS_FINDINGS, decision,
                _("%s is not what was sealed under this name; verify it before it is decided"),
                volume->id);
-    if (ok && strcmp(decision->outcome, "destroy") == 0 && strcmp(volume->kind, "batch") == 0) {
+    if (ok && strcmp(decision->outcome, "destroy") == 0) {
         const struct volumeRecord *record = stored_volume_record(
             &stored, checking->record_schema, path, checking->arena, checking->diagnostics);
-        ok = record != NULL;
-        if (ok) list_paper(checking, volume, record);
+        ok = record && check_record(checking, decision, volume, record);
+        if (ok && strcmp(volume->kind, "batch") == 0) list_paper(checking, volume, record);
     }
     stored_volume_close(&stored);
     return ok;
@@ -229,6 +249,39 @@ static bool check_volume(struct checking *checking, const struct volumeDecision 
     return true;
 }
 
+// No irreversible act on an older or edited catalogue: the seal lists and the chain of events hold
+// what it must say.
+static bool check_catalogue(struct checking *checking) {
+    struct archive *archive = checking->keeper->archive;
+    struct seal_lists lists = {0};
+    struct catalogue_events events;
+    struct verify_report *report = report_new();
+    const char *held = NULL, *why = NULL;
+    int64_t broken_at = 0;
+    bool ok =
+        seal_lists_load(archive->folder, checking->arena, &lists, report, checking->diagnostics) &&
+        catalogue_list_events(archive->catalogue, checking->arena, NULL, &events) &&
+        catalogue_check_chain(archive->catalogue, &broken_at) &&
+        catalogue_holds_told(archive->catalogue, checking->arena, &held);
+    if (ok && report->failures)
+        why = _("the seal lists are not in order");
+    else if (ok && broken_at)
+        why = _("its history was changed");
+    else if (ok && seal_lists_contradicted(&lists, &events))
+        why = _("it is older than the seal lists, or was rewritten");
+    else if (ok && held)
+        why = _("its holds are not those that its history tells of");
+    seal_lists_free(&lists);
+    report_free(report);
+    if (!why) return ok;
+    return diagnose(
+        checking->diagnostics, STATUS_FINDINGS,
+        archive_path(archive, checking->arena, CATALOGUE_FILE), 0,
+        _("%s; nothing is decided about volumes (run juance verify, and juance catalogue "
+          "rebuild)"),
+        why);
+}
+
 bool disposal_check(struct keeper *keeper, const struct disposal *disposal, const char *file,
                     date today, struct keeping *keeping, struct arena *arena,
                     struct diagnostics *diagnostics) {
@@ -242,6 +295,7 @@ bool disposal_check(struct keeper *keeper, const struct disposal *disposal, cons
     checking.record_schema =
         settings_schema(keeper->archive->settings, "schemas/record.xsd", diagnostics);
     if (!checking.record_schema) return false;
+    if (!check_catalogue(&checking)) return false;
     bool ok = disposal_check_people(disposal, file, today, diagnostics);
     for (EACH(struct volumeDecision, decision, disposal->volumeDecision)) {
         if (!check_volume(&checking, decision)) ok = false;

@@ -11,7 +11,7 @@
 #include "base/messages.h"
 #include "base/platform.h"
 #include "catalogue/events.h"
-#include "catalogue/holds.h"
+#include "catalogue/holds_told.h"
 #include "verify/verify_destruction.h"
 #include "verify/verify_list.h"
 
@@ -155,21 +155,7 @@ static bool check_evidence(struct whole *whole, const struct listed *listed,
     return true;
 }
 
-// The history as it stood when the list was made must be the beginning of the history of today.
-static void check_head(struct whole *whole, const struct listed *listed,
-                       const struct catalogue_events *events) {
-    const struct seal_list *list = &listed->list;
-    if (!whole->scene->catalogue || list->events == 0) return;
-    bool same = list->events > 0 && (size_t)list->events <= events->count &&
-                strcmp(events->items[list->events - 1].digest, list->head) == 0;
-    if (!same)
-        report_add(whole->scene->report, LAYER_CATALOGUE, VERDICT_FAILED, CATALOGUE_FILE,
-                   _("the history is not the one that stood when %s was made: it was rewritten"),
-                   list->name);
-}
-
-static bool check_list(struct whole *whole, const struct listed *listed,
-                       const struct catalogue_events *events) {
+static bool check_list(struct whole *whole, const struct listed *listed) {
     struct verify_scene *scene = whole->scene;
     if (!verify_list_signature(scene->archive, listed, whole->options, scene->report,
                                whole->diagnostics))
@@ -181,7 +167,6 @@ static bool check_list(struct whole *whole, const struct listed *listed,
         if (evidence && !check_evidence(whole, listed, row)) return false;
         if (!evidence) check_row_is_there(whole, listed, row);
     }
-    check_head(whole, listed, events);
     return true;
 }
 
@@ -239,9 +224,15 @@ static bool check_lists(struct whole *whole, const struct archive_checks *checks
     struct catalogue_events events = {0};
     if (scene->catalogue && !catalogue_list_events(scene->catalogue, scene->arena, NULL, &events))
         return false;
+    const struct listed *contradicted =
+        scene->catalogue ? seal_lists_contradicted(&scene->lists, &events) : NULL;
+    if (contradicted)
+        report_add(scene->report, LAYER_CATALOGUE, VERDICT_FAILED, CATALOGUE_FILE,
+                   _("the history is not the one that stood when %s was made: it was rewritten"),
+                   contradicted->list.name);
     check_lists_told(whole, &events);
     for (size_t i = 0; i < scene->lists.count; i++)
-        if (!check_list(whole, &scene->lists.items[i], &events)) return false;
+        if (!check_list(whole, &scene->lists.items[i])) return false;
     if (!join(whole, checks, CHECK_PROOFS)) return false;
     if (scene->lists.count == 0)
         say(whole, LAYER_SEAL_LIST, VERDICT_NOT_APPLICABLE, "seals",
@@ -260,6 +251,13 @@ static bool check_history(struct verify_scene *scene) {
     if (broken_at)
         report_add(scene->report, LAYER_CATALOGUE, VERDICT_FAILED, CATALOGUE_FILE,
                    _("the history is broken at event %lld: it was changed"), (long long)broken_at);
+    const char *held;
+    if (!catalogue_holds_told(scene->catalogue, scene->arena, &held)) return false;
+    if (held)
+        report_add(scene->report, LAYER_CATALOGUE, VERDICT_FAILED, CATALOGUE_FILE,
+                   _("the holds on %s are not those that the history tells of; juance catalogue "
+                     "rebuild puts them right"),
+                   held);
     return true;
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Seal lists, proofs and renewal, and what verify finds in an archive that somebody has been at."""
+import hashlib
 import json
 import os
 import re
@@ -45,11 +46,11 @@ def in_order(what, archive, *more):
     return said
 
 
-def found(what, spoil, words, untouched="archive"):
+def found(what, spoil, words, untouched="archive", trust=None):
     """A copy of the archive is spoilt; verify says so, and what it says names the place."""
     broken = copy(untouched, "broken")
     spoil(broken)
-    status, said = juance("verify", "-q", *TRUST, broken)
+    status, said = juance("verify", "-q", *(trust or TRUST), broken)
     missing = [word for word in ([words] if isinstance(words, str) else words) if word not in said]
     test(f"{what} is found", status == 1 and not missing, f"{status}: {missing} {said}")
 
@@ -130,8 +131,24 @@ def interrupted_sealing():
     volume.write_bytes(volume.read_bytes() + b"x")
     before = sorted(archive.glob("seals/*"))
     status, said = listed(archive)
-    test("a volume that was changed is not listed", status == 1 and "is not the volume that was sealed" in said, said)
+    test("a volume that was changed is not listed", status == 1 and "nothing is listed" in said, said)
     test("and no list appears", sorted(archive.glob("seals/*")) == before)
+    not_listed("rubbish with its row", lambda volume: volume.write_bytes(b"rubbish"), "ZIP")
+    juance("build", "-q", "-a", "unsigned", ROOT / "samples/inner-mongolia/complete-enterprise")
+    not_listed("a signed volume whose signatures were stripped", lambda volume: shutil.copy(
+        next(path for path in volumes("unsigned") if path.name == volume.name), volume), "history")
+
+
+def not_listed(what, spoil, words):
+    """A volume that no list names yet is exchanged, and its row with it."""
+    archive = copy("between", "killed")
+    volume = volumes(archive)[-1]
+    spoil(volume)
+    data = volume.read_bytes()
+    change(archive, "update volumes set size = %d, sha256 = '%s' where id = '%s'"
+           % (len(data), hashlib.sha256(data).hexdigest(), volume.stem))
+    status, said = listed(archive)
+    test(f"{what} is not listed", status == 1 and "nothing is listed" in said and words in said, f"{status}: {said}")
 
 
 def renewal():
@@ -292,6 +309,45 @@ def destruction():
          and other.stem in said and gone.stem not in said, said)
 
 
+def irreversible():
+    """A destruction rests on what is sealed: an edited or an older catalogue stops it."""
+    config = ("-a", "eve", "-c", "old/config.xml")
+    juance("build", "-q", *config, "--seal-incomplete", "王五: 旧批次", "past")
+    juance("build", "-q", *config, ROOT / "samples/sichuan/complete-school")
+    status, said = juance("seal", *config)
+    test("an archive before a destruction is listed", status == 0, said)
+    shutil.copy("eve/catalogue.db", "older.db")
+    by = ("--by", "王五", "--because", "诉讼")
+    young = next(path for path in volumes("eve") if path.name.endswith("2025-2025001-D3.zip"))
+    due = "update volumes set due = '2024-01-01', period_end = '2023-12-31' where id = '%s'" % young.stem
+    refused("a due date that the record does not have", young.stem, lambda a: change(a, due), "its record on")
+    refused("a class that the record does not have", Path("decision.xml").read_text().split('volume="')[1].split('"')[0],
+            lambda a: change(a, "update volumes set class = 'D5', due = due where id like '%-D3'"), "the catalogue has the class")
+    gone = Path("decision.xml").read_text().split('volume="')[1].split('"')[0]
+    held = copy("eve", "held")
+    status, said = juance("hold", "-a", held, *by, gone)
+    test("a volume is held", status == 0, said)
+    refused("a held volume whose hold was taken out", gone, lambda a: change(a, "delete from holds"),
+            "its holds are not those", held)
+    found("a hold taken out", lambda a: change(a, "delete from holds"), "the holds on", held, ["--trust", "old/trust.pem"])
+    juance("seal", "-a", held, "-c", "old/config.xml", "--renew")
+    refused("an older catalogue put back", gone, lambda a: shutil.copy("older.db", a / "catalogue.db"),
+            ["rebuild"], held)
+
+
+def refused(what, volume, spoil, words, archive="eve"):
+    broken = copy(archive, "broken")
+    spoil(broken)
+    text = Path("decision.xml").read_text()
+    other = text.split('volume="')[1].split('"')[0]
+    Path("other.xml").write_text(text.replace(other, volume).replace("鉴销1号", "鉴销2号"))
+    before = sorted(path.name for path in volumes(broken))
+    status, said = juance("dispose", "-a", broken, "-c", "old/config.xml", "other.xml")
+    missing = [word for word in ([words] if isinstance(words, str) else words) if word not in said]
+    test(f"{what}: the destruction is refused", status == 1 and not missing, f"{status}: {missing} {said}")
+    test(f"{what}: nothing is gone", sorted(path.name for path in volumes(broken)) == before)
+
+
 # ---- the run itself ---------------------------------------------------------------------------------
 def reports():
     status, said = juance("verify", "-q", *TRUST, "--report", "r.pdf", "archive")
@@ -370,6 +426,7 @@ def main():
     renewal()
     spoiling(lists)
     destruction()
+    irreversible()
     reports()
     interruption()
     return tap.end()
