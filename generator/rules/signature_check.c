@@ -285,6 +285,46 @@ static void add_date_finding(const struct row_check *check, const struct materia
     checker_add(check->checker, &finding);
 }
 
+static bool is_demanded(const struct schedule_row *row, const struct signature *signature) {
+    for (unsigned i = 0; i < row->signature_count; i++)
+        if (role_in(&row->signatures[i], signature)) return true;
+    return false;
+}
+
+// An id that leads nowhere is told as such.
+static bool is_false(enum phrase_id fault, const struct signature *signature) {
+    if (fault == PHRASE_signerUnknown) return !signature->person;
+    return fault == PHRASE_signerNotHolder || fault == PHRASE_signerNameDiffers;
+}
+
+// A signature in a session's records that the row does not demand may be wanting, not false: who
+// gives it held the post. (Who else may handle or approve is the institution's affair.)
+static bool judge_undemanded(const struct row_check *check, const struct material *entry,
+                             const struct asked *unit, bool own) {
+    bool right = true;
+    for (EACH(struct signature, signature, entry->signature)) {
+        const struct signing_role *role =
+            signing_role(&check->checker->book->signing, signature->role);
+        if (!role || role->candidate || !is_signed(signature)) continue;
+        if (is_demanded(check->row, signature)) continue;
+        struct row_signature given = {.rule = check->row->text->id,
+                                      .clause = check->row->text->clause,
+                                      .quote = check->row->text->quote,
+                                      .responsible = check->row->text->responsible,
+                                      .severity = SEVERITY_SERIOUS,
+                                      .roles = &role,
+                                      .role_count = 1};
+        struct slot slot = {&given, place_of(check, &given, entry, unit, own), DATE_NONE};
+        if (!slot.place.session) continue;
+        struct who who = roster_find(check->checker->roster, signature->person, signature->name);
+        bool undecided;
+        enum phrase_id fault = fault_of_signer(check, &slot, signature, role, &who, &undecided);
+        if (!undecided && is_false(fault, signature))
+            right &= judge_signer(check, &slot, entry, signature, role);
+    }
+    return right;
+}
+
 bool judge_original(const struct row_check *check, const struct material *entry,
                     const struct asked *unit, bool own) {
     date not_before = event_day(check, check->row->not_before, unit);
@@ -296,6 +336,7 @@ bool judge_original(const struct row_check *check, const struct material *entry,
         if (!is_sign_in(wanted) && asked_of(wanted, &slot.place))
             right &= judge_slot(check, &slot, entry);
     }
+    right &= judge_undemanded(check, entry, unit, own);
     if ((not_before == DATE_NONE && not_after == DATE_NONE) || entry->dated == DATE_NONE)
         return right;
     check->line->need_date++;

@@ -25,7 +25,7 @@ VALUES = {"text": "某", "code": "a", "id": "X1", "ids": "X1", "codes": "a", "ba
           "region": "430100", "institutionCode": "S000043999901", "count": "1", "year": "2025",
           "decimal": "1", "xs:boolean": "true", "date": "2025-03-01", "moment": "2025-03-01T09:00:00",
           "path": "a.pdf", "occupationCode": "6-18-01-01", "occupationCodes": "6-18-01-01",
-          "digest": "0" * 64, "words": "某"}
+          "digest": "0" * 64, "words": "某", "personName": "某", "idNumber": "X1"}
 BAD_CODE, BAD_ID = "zzz-no-code", "NOBODY-9"
 KEEP = {"jurisdiction": "hunan", "version": "1.0"}
 

@@ -120,6 +120,17 @@ def s2(batch):
         signature.set("person", "P999")
 
 
+@case("a room record's supervisor, whom no row asks for, by an assessor", "HN", "HN-M04", "崔伟（P020）",
+      "内部质量督导员", "曾源雨（P010）")
+def undemanded(batch):
+    give(signed(material(batch, "roomRecord", session="C002"), "internalSupervisor")[0], batch, "P020")
+
+
+@case("a room record's head, whom no row asks for, by another room's", "YN", "YN-M16c", "C001", "考场负责人")
+def undemanded_head(batch):
+    give(signed(material(batch, "roomRecord", session="C001"), "roomHead")[0], batch, "P002")
+
+
 def s3(batch):
     one(one(batch, "session", id="C002"), "duty", post="internalSupervisor").set("person", "P020")
 
