@@ -70,7 +70,8 @@ static void print_place(struct printer *printer, const struct finding_case *one)
 static void print_case(struct printer *printer, const struct finding_case *one) {
     struct buffer *out = &printer->out;
     buffer_printf(out, "    - %s", one->message);
-    if (one->about_count || one->subject) {
+    // The batch is named above all of its findings.
+    if (!finding_is_of_batch(one) && (one->about_count || one->subject)) {
         buffer_add_text(out, "  [");
         finding_write_about(out, one);
         buffer_add_char(out, ']');

@@ -40,7 +40,7 @@ static void fill_cases(struct finding_view *row, const struct finding *finding,
     }
     row->about = settle(&about, arena);
     row->everyone = settle(&everyone, arena);
-    row->whose = one && same(finding->subject_kind, "batch") ? NULL : row->about;
+    row->whose = one && finding_is_of_batch(&finding->first) ? NULL : row->about;
 }
 
 static void fill(struct finding_view *row, const struct finding *finding, int32_t number,
@@ -60,6 +60,9 @@ static void fill(struct finding_view *row, const struct finding *finding, int32_
         .verdict = verdicts[finding->verdict],
         .severity = severities[finding->severity],
         .blocks = finding->blocks,
+        .mending = finding->blocks ? "first"
+                   : finding->past ? "past"
+                                   : "open",
         .rule = finding->rule,
         .sourceTitle = finding->source_title,
         .clause = finding->clause,

@@ -86,6 +86,7 @@ RECORD_STRUCT(check_view, CHECK_FIELDS)
     F(R, code, verdict, "判定")  /* finding, undecided, question, authority */                     \
     F(R, code, severity, "程度") /* blocking, serious, general, hint */                            \
     F(R, boolean, blocks, "阻止封卷")                                                              \
+    F(R, code, mending, "补正情况") /* first, open, past */                                        \
     F(R, text, rule, "规则编号")                                                                   \
     F(R, text, sourceTitle, "依据文件")                                                            \
     F(R, text, clause, "条款")                                                                     \

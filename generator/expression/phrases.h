@@ -31,6 +31,7 @@
     X(stars, "behaviour article since stars tier")                                                 \
     X(investigation, "behaviour article case tier")                                                \
     X(textKnown, "source date")                                                                    \
+    X(textsKnown, "source date")                                                                   \
     X(textUndated, "source")                                                                       \
     X(noOwnNotice, "name date")                                                                    \
     X(afterEvent, "behaviour article tier")                                                        \
@@ -71,7 +72,7 @@
     X(limitLower, "id steps")                                                                      \
     X(limitCancel, "id degree")
 
-#define SIGNATURE_VALUES "material roles signers least count name dates should unit"
+#define SIGNATURE_VALUES "material roles signers least count name date event should unit"
 
 #define FINDING_PHRASES(X)                                                                         \
     X(recordBasis, "")                                                                             \
@@ -175,7 +176,7 @@
     X(says) X(topic) X(setting) X(other) X(otherTier) X(n) X(from) X(term) X(number) X(year)       \
     X(value) X(zero) X(full) X(count) X(points) X(asked) X(reviewer) X(id) X(steps) X(option)      \
     X(missing) X(records) X(least) X(source) X(list) X(question) X(note) X(material) X(subject)    \
-    X(media) X(roles) X(signers) X(name) X(dates) X(event) X(should) X(unit) X(entry) X(kind) X(medium) X(file)
+    X(media) X(roles) X(signers) X(name) X(event) X(should) X(unit) X(entry) X(kind) X(medium) X(file)
 // clang-format on
 
 #define PHRASE_ID(name, values) PHRASE_##name,

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { NAMED_AGAIN = 64 }; // cases back that a name is looked for
+
 const char *severity_label(enum severity severity) {
     static const char *const labels[SEVERITY_COUNT] = {"阻断", "严重", "一般", "提示"};
     return labels[severity];
@@ -47,6 +49,11 @@ void finding_write_about(struct buffer *into, const struct finding_case *one) {
     }
 }
 
+bool finding_is_of_batch(const struct finding_case *one) {
+    const char *kind = one->about_count ? one->about[0].kind : one->subject_kind;
+    return one->about_count <= 1 && kind && strcmp(kind, "batch") == 0;
+}
+
 static bool same_text(const char *a, const char *b) {
     return a == b || (a && b && strcmp(a, b) == 0);
 }
@@ -60,6 +67,15 @@ static const struct finding_about *who_of(const struct finding_case *one) {
     return one->about_count ? &one->about[one->who] : NULL;
 }
 
+// One of many sessions' officers comes again and again. Looked for among the nearest only, so that
+// a list of all candidates of a batch stays linear.
+static bool is_named_before(const struct finding *finding, size_t i) {
+    const struct finding_about *who = who_of(finding_case_at(finding, i));
+    for (size_t back = 1; who && back <= i && back <= NAMED_AGAIN; back++)
+        if (same_who(who, who_of(finding_case_at(finding, i - back)))) return true;
+    return false;
+}
+
 size_t finding_write_names(struct buffer *into, const struct finding *finding, size_t from,
                            size_t most) {
     const struct finding_about *last = from ? who_of(finding_case_at(finding, from - 1)) : NULL;
@@ -67,7 +83,7 @@ size_t finding_write_names(struct buffer *into, const struct finding *finding, s
     for (; i < count; i++) {
         const struct finding_case *one = finding_case_at(finding, i);
         const struct finding_about *who = who_of(one);
-        if (same_who(who, last)) continue;
+        if (same_who(who, last) || is_named_before(finding, i)) continue;
         if (named == most) break;
         if (named++) buffer_add_text(into, "、");
         if (!who)

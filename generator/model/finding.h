@@ -64,6 +64,7 @@ struct finding {
     enum verdict verdict;
     enum severity severity;
     bool blocks;              // 阻断 that can be mended: no volume is sealed
+    bool past;                // what is done is done: nothing can be filed or corrected any more
     const char *rule;         // "HN-M07"
     const char *source;       // id of the regulation file: "HN"
     const char *source_title; // 湘人社鉴函〔2022〕1号
@@ -95,6 +96,9 @@ const struct finding_case *finding_case_at(const struct finding *finding, size_t
 
 // "归档材料 申报表 (M000017)；参评人员 王𠮷 (2025001)"
 void finding_write_about(struct buffer *into, const struct finding_case *one);
+
+// About the batch and nothing in it: whoever prints it has named the batch already.
+bool finding_is_of_batch(const struct finding_case *one);
 
 // Who the cases from `from` on are about, "参评人员 王𠮷 (2025001)、林㛃 (2025002)", `most` of
 // them; the number of cases that this covers: repeated ones are named once.

@@ -17,6 +17,31 @@ const char *applied_text(const struct phrase_book *phrases, const char *number, 
                     SAY(date, date_format(known_as_of, day)));
 }
 
+// Texts behind each other that were known to be in force until the same day: it is said once.
+struct alike {
+    const char *names;
+    unsigned count;
+    date known_as_of;
+};
+
+static const char *join(const char *before, enum phrase_id comma, const char *after,
+                        const struct phrase_book *phrases, struct arena *arena) {
+    return arena_printf(arena, "%s%s%s", before, sentence(phrases, arena, comma, SAY_NOTHING),
+                        after);
+}
+
+// Empties `alike`.
+static const char *add_alike(const char *texts, struct alike *alike,
+                             const struct phrase_book *phrases, struct arena *arena) {
+    char day[DATE_TEXT];
+    const char *said = applied_text(phrases, NULL, alike->names, alike->known_as_of, arena);
+    if (alike->count > 1 && alike->known_as_of != DATE_NONE)
+        said = sentence(phrases, arena, PHRASE_textsKnown, SAY(source, alike->names),
+                        SAY(date, date_format(alike->known_as_of, day)));
+    *alike = (struct alike){.known_as_of = DATE_NONE};
+    return texts ? arena_printf(arena, "%s；%s", texts, said) : said;
+}
+
 const char *applied_texts(const struct rulebook *book, date day, const struct config *config,
                           struct arena *arena) {
     const char *texts = NULL;
@@ -24,12 +49,17 @@ const char *applied_texts(const struct rulebook *book, date day, const struct co
     if (!own_notice_in_force(book, day, config))
         texts = sentence(&book->phrases, arena, PHRASE_noOwnNotice,
                          SAY(name, book->jurisdiction->name), SAY(date, date_format(day, on)));
+    struct alike alike = {.known_as_of = DATE_NONE};
     for (unsigned i = 0; i < book->source_count; i++) {
-        const struct source *source = &book->sources[i];
-        if (!source_in_force(source, day, config)) continue;
-        const char *text = applied_text(&book->phrases, source->text->number, source->text->title,
-                                        source->text->knownAsOf, arena);
-        texts = texts ? arena_printf(arena, "%s；%s", texts, text) : text;
+        const struct regulation *text = book->sources[i].text;
+        if (!source_in_force(&book->sources[i], day, config)) continue;
+        if (alike.count && alike.known_as_of != text->knownAsOf)
+            texts = add_alike(texts, &alike, &book->phrases, arena);
+        alike.known_as_of = text->knownAsOf;
+        alike.count++;
+        const char *name = text->number ? text->number : text->title;
+        alike.names =
+            alike.names ? join(alike.names, PHRASE_comma, name, &book->phrases, arena) : name;
     }
-    return texts;
+    return alike.count ? add_alike(texts, &alike, &book->phrases, arena) : texts;
 }

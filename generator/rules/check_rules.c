@@ -39,6 +39,7 @@ struct finding rule_finding(const struct rule *rule, enum verdict verdict, struc
     about.severity = rule->severity;
     about.blocks = verdict == VERDICT_FINDING && rule->severity == SEVERITY_BLOCKING &&
                    rule->text->mendable == 1;
+    about.past = rule->text->mendable != 1;
     about.rule = rule->text->id;
     about.source = rule->source->text->id;
     about.source_title = source_title(rule->source);

@@ -52,6 +52,7 @@ static struct finding entry_finding(const struct checker *checker, const struct 
     } else if (rule) {
         finding.severity = rule->severity;
         finding.blocks = rule->severity == SEVERITY_BLOCKING && rule->text->mendable == 1;
+        finding.past = rule->text->mendable != 1;
         finding.rule = rule->text->id;
         finding.source = rule->source->text->id;
         finding.source_title = source_title(rule->source);

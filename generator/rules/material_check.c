@@ -172,6 +172,8 @@ static void add_missing(const struct row_check *check, const struct asked *unit,
     const struct checker *checker = check->checker;
     struct finding finding = about_unit(check, unit);
     const char *subject = codes_label(checker->book->codes, "subject", unit->subject);
+    if (!subject && unit->kind == &batch_kind)
+        subject = sentence(&checker->book->phrases, checker->arena, PHRASE_unitBatch, SAY_NOTHING);
     finding.medium = medium;
     finding_say(checker, &finding, phrase, SAY(material, check->row->title),
                 SAY(subject, subject ? subject : finding.subject), SAY(media, media));

@@ -43,7 +43,7 @@ struct slot {
 // What a finding about a signature names; what is NULL or 0 follows from the slot and the entry.
 struct signature_words {
     const char *role; // code or words; NULL: the roles of the slot
-    const char *name, *dates, *count, *should, *signers;
+    const char *name, *date, *event, *count, *should, *signers;
     unsigned least;
     bool undecided;
 };

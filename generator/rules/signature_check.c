@@ -28,8 +28,10 @@ static const char *slot_roles(const struct checker *checker, const struct row_si
 
 static const char *signers(const struct checker *checker, const struct material *entry) {
     struct buffer text = BUFFER_EMPTY;
+    const char *comma =
+        sentence(&checker->book->phrases, checker->arena, PHRASE_comma, SAY_NOTHING);
     for (EACH(struct signature, signature, entry->signature)) {
-        buffer_printf(&text, "%s%s %s", text.length ? ", " : "",
+        buffer_printf(&text, "%s%s %s", text.length ? comma : "",
                       role_label(checker, signature->role), signature->name ? signature->name : "");
     }
     const char *copy = arena_copy_bytes(checker->arena, buffer_text(&text), text.length);
@@ -60,8 +62,8 @@ void add_signature_finding(const struct row_check *check, const struct slot *slo
         SAY(roles, words->role ? role_label(checker, words->role) : slot_roles(checker, wanted)),
         SAY(signers, words->signers ? words->signers : signers(checker, entry)),
         SAY(least, arena_printf(checker->arena, "%u", words->least ? words->least : wanted->least)),
-        SAY(count, words->count), SAY(name, words->name), SAY(dates, words->dates),
-        SAY(should, should),
+        SAY(count, words->count), SAY(name, words->name), SAY(date, words->date),
+        SAY(event, words->event), SAY(should, should),
         SAY(unit, place_text(&slot->place, checker->book->codes, phrases, checker->arena)));
     checker_add(check->checker, &finding);
 }
@@ -146,8 +148,8 @@ static bool judge_day(const struct row_check *check, const struct slot *slot,
     if (slot->event == DATE_NONE || signature->signedOn == DATE_NONE ||
         signature->signedOn >= slot->event)
         return true;
-    words.dates = arena_printf(checker->arena, "%s < %s", show_date(checker, signature->signedOn),
-                               show_date(checker, slot->event));
+    words.date = show_date(checker, signature->signedOn);
+    words.event = show_date(checker, slot->event);
     add_signature_finding(check, slot, entry, PHRASE_signedBeforeEvent, &words);
     return false;
 }
@@ -280,6 +282,7 @@ static void add_date_finding(const struct row_check *check, const struct materia
     const struct checker *checker = check->checker;
     struct finding finding = row_entry_finding(check, entry);
     finding.blocks &= mendable;
+    finding.past = !mendable;
     finding_say(checker, &finding, phrase, SAY(material, check->row->title),
                 SAY(date, show_date(checker, entry->dated)), SAY(event, show_date(checker, event)));
     checker_add(check->checker, &finding);

@@ -99,6 +99,9 @@ const char *holders_text(struct roster *roster, const struct signing_role *const
                          unsigned count, const struct signing_place *place,
                          const struct phrase_book *phrases, struct arena *arena) {
     struct names names = {roster, phrases, arena, BUFFER_EMPTY, 0};
+    // Where the head may hand it to anyone, a list of everyone tells nothing.
+    for (unsigned i = 0; i < count; i++)
+        if (roles[i]->heads && (roles[i]->code->persons || roles[i]->code->staff)) return "";
     roster->turn++;
     if (place->candidate && count && roles[0]->candidate)
         add_text(&names, candidate_text(place->candidate, phrases, arena));
