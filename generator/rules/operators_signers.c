@@ -124,7 +124,6 @@ static enum holding judge_who(struct judge *judge, const struct who *who,
         phrase = PHRASE_stepNamesakes, open = true;
     }
     if (phrase == PHRASE_COUNT) return HOLDS;
-    if (open && judge->open == phrase) return OPEN; // the first of its kind is told, and how many
     if (open) judge->open = phrase;
     judge->results[RESULT_value] = fault(judge, phrase, who, asked, place);
     return open ? OPEN : BROKEN;
@@ -168,6 +167,7 @@ struct signed_by {
     unsigned people;
     uint32_t turn;
     enum holding holding;
+    const char *why; // the first that is open
 };
 
 static void judge_signature(struct signed_by *signed_by, const struct signature *signature) {
@@ -186,7 +186,9 @@ static void judge_signature(struct signed_by *signed_by, const struct signature 
     if (holding != BROKEN && !(self && self->signed_turn == signed_by->turn)) signed_by->people++;
     if (self) self->signed_turn = signed_by->turn;
     if (holding == BROKEN) judge->report(judge);
-    if (holding == OPEN) signed_by->holding = OPEN;
+    if (holding != OPEN) return;
+    signed_by->holding = OPEN;
+    if (!signed_by->why) signed_by->why = judge->results[RESULT_value];
 }
 
 static bool visit_signature(void *context, const struct record *record) {
@@ -204,6 +206,7 @@ static enum holding signed_by_people(struct judge *judge) {
     path_each_record(judge->world, judge->check->arguments[SIGNED_by].paths[0], judge->frame,
                      visit_signature, &signed_by);
     unsigned least = limit->given ? (unsigned)(limit->quantity.amount / DECIMAL_ONE) : 1;
+    judge->results[RESULT_value] = signed_by.why; // a report forgets it
     if (signed_by.people >= least) return signed_by.holding;
     judge->results[RESULT_value] =
         sentence(judge->world->phrases, judge->arena, PHRASE_stepTooFew,

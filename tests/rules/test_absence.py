@@ -81,13 +81,16 @@ def once(pattern, by):
     return r"\A(.*?)" + pattern, r"\1" + by
 
 
+def published(since, until):
+    return [(r'<publication from="[^"]*" until="[^"]*"', '<publication from="%s" until="%s"' % (since, until))]
+
+
 NOTHING_OBLIGES = [  # what, sample, changes, of the institution's file, the rule of the one hint (None: nothing)
     ("N1 a worker without ID number", HN, [once(r'(<person [^>]*?) idNumber="[^"]*"', r"\2")], [], "ID-staff"),
     ("N1 the same in Guangxi", GX, [once(r'(<person [^>]*?) idNumber="[^"]*"', r"\2")], [], "ID-staff"),
     ("N2 a worker without a written declaration", HN, [(r' avoidanceDeclaredOn="[^"]*"', "")], [], None),
-    ("N3 published from the day of issue", HN, [(r'<publication from="[^"]*"', '<publication from="2025-04-28"')], [],
-     "HN-14"),
-    ("N3 the same in Guangxi", GX, [(r'<publication from="[^"]*"', '<publication from="2025-12-31"')], [], "GX-pub1"),
+    ("N3 published from the day of issue", HN, published("2025-04-28", "2025-05-09"), [], "HN-14"),
+    ("N3 the same in Guangxi", GX, published("2025-05-16", "2025-05-26"), [], "GX-pub1"),
     ("N4 a serial below earlier ones", HN, [once(r'(<certificate [^>]*?issuedOn=")[^"]*', r"\g<2>2025-05-06")], [],
      "CERT-1a"),
     ("N5 passed, and no certificate", HN,

@@ -162,6 +162,10 @@ def theory_only(batch, _dossier):
     sessions = {session.get("id") for session in all_of(batch, "session") if session.get("subject") == "practical"}
     for session in sessions:
         drop(candidate(batch, 1), "seat", session=session)
+        for sheet in all_of(batch, "material"):
+            if sheet.get("kind") == "signInSheet" and sheet.get("session") == session:
+                drop(sheet, "signature", person=candidate(batch, 1).get("number"))
+                drop(sheet, "rosterRow", candidate=candidate(batch, 1).get("number"))
     uncertify(batch, 1)
 
 

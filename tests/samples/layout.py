@@ -148,6 +148,8 @@ class Layout:
             session.duties.append((supervisors[at // ROOMS_A_SUPERVISOR], "internalSupervisor"))
 
     def id_number(self, person, index):
+        # Birth, sex and order come again after 3000; order numbers that candidates have, after 363.
+        county = 9999 if index < 363 else 9900 + index // 3000
         birth = date(1968 + index % 24, 1 + index % 12, 1 + index * 7 % 28)
         return identifiers.id_number(identifiers.PROVINCE_CODES[self.province], birth,
-                                     "1" if index % 3 else "2", (index + 137) % 500)
+                                     "1" if index % 3 else "2", (index + 137) % 500, county)
