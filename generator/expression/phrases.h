@@ -131,6 +131,7 @@
     X(signInMissing, SIGNATURE_VALUES)                                                             \
     X(signInUnsigned, SIGNATURE_VALUES)                                                            \
     X(signInForeign, SIGNATURE_VALUES)                                                             \
+    X(signInUnplaced, SIGNATURE_VALUES)                                                            \
     X(signInCount, SIGNATURE_VALUES)                                                               \
     X(signInUncounted, SIGNATURE_VALUES)                                                           \
     X(namesakes, SIGNATURE_VALUES)                                                                 \

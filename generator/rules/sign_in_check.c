@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "model/person_identity.h"
+#include "model/refusals.h"
 #include "rules/material_check.h"
 
 // Lines by the candidate's number, and how many there are of a name without a number.
@@ -25,7 +26,7 @@ struct sheet {
     struct lines signatures, rows;
     struct map seats; // number -> struct seated
     size_t expected;  // who sat
-    struct buffer missing, unsigned_rows, foreign;
+    struct buffer missing, unsigned_rows, foreign, unplaced;
     bool right;
 };
 
@@ -110,6 +111,16 @@ static void judge_seats(struct sheet *sheet) {
 
 // ---- lines of others --------------------------------------------------------------------------
 
+// Where the candidate sat is not known: a seat names a session that there is not.
+static bool has_refused_seat(const struct checker *checker, const struct candidate *candidate) {
+    const struct refusals *refusals = checker->world.refusals;
+    if (!refusals || !refusals->count) return false;
+    const struct field *session = record_field(&seat_kind, "session");
+    for (EACH(struct seat, seat, candidate->seat))
+        if (refusals_find(refusals, &seat->record, session)) return true;
+    return false;
+}
+
 // A signed line is of one who sat; an unsigned row may be printed for one who stayed away.
 static void judge_numbers(struct sheet *sheet, const struct lines *lines, bool are_signed) {
     struct checker *checker = sheet->check->checker;
@@ -119,7 +130,8 @@ static void judge_numbers(struct sheet *sheet, const struct lines *lines, bool a
         if (seated && !(are_signed && seated->seat->absent == 1)) continue;
         const struct candidate *candidate = roster_candidate(checker->roster, number);
         if (candidate)
-            add_name(sheet, &sheet->foreign,
+            add_name(sheet,
+                     has_refused_seat(checker, candidate) ? &sheet->unplaced : &sheet->foreign,
                      candidate_text(candidate, &checker->book->phrases, checker->arena));
         else
             add_name(sheet, &sheet->foreign, number);
@@ -140,9 +152,12 @@ static void tell(struct sheet *sheet, enum phrase_id phrase, struct buffer *name
     struct arena *arena = sheet->check->checker->arena;
     if (names->length) {
         const char *name = arena_copy_bytes(arena, buffer_text(names), names->length);
-        add_signature_finding(sheet->check, sheet->slot, sheet->entry, phrase,
-                              &(struct signature_words){
-                                  .name = name, .should = "", .least = (unsigned)sheet->expected});
+        add_signature_finding(
+            sheet->check, sheet->slot, sheet->entry, phrase,
+            &(struct signature_words){.name = name,
+                                      .should = "",
+                                      .least = (unsigned)sheet->expected,
+                                      .undecided = phrase == PHRASE_signInUnplaced});
         sheet->right = false;
     }
     buffer_free(names);
@@ -198,6 +213,7 @@ bool judge_sign_in(const struct row_check *check, const struct slot *slot,
                           .missing = BUFFER_EMPTY,
                           .unsigned_rows = BUFFER_EMPTY,
                           .foreign = BUFFER_EMPTY,
+                          .unplaced = BUFFER_EMPTY,
                           .right = true};
     read_sheets(&sheet, originals);
     judge_seats(&sheet);
@@ -209,6 +225,7 @@ bool judge_sign_in(const struct row_check *check, const struct slot *slot,
     tell(&sheet, PHRASE_signInMissing, &sheet.missing);
     tell(&sheet, PHRASE_signInUnsigned, &sheet.unsigned_rows);
     tell(&sheet, PHRASE_signInForeign, &sheet.foreign);
+    tell(&sheet, PHRASE_signInUnplaced, &sheet.unplaced);
     judge_given_names(&sheet, originals);
     map_free(&sheet.signatures.numbers);
     map_free(&sheet.signatures.names);

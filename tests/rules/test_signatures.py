@@ -192,6 +192,11 @@ def s8_foreign(batch):
     entry.insert(0, line)
 
 
+@case("a line of one whose seat names no session", "HN", "HN-M03", "无法判定", "4325001000001", kind="undecided")
+def unplaced_line(batch):
+    of(of(batch, "candidate", number="4325001000001")[0], "seat")[0].set("session", "C0O1")
+
+
 @case("S8 a line of one who is told to be absent", "HN", "HN-M03", "没有参加场次", "4325001000001")
 def s8_absent(batch):
     entry = one(batch, "material", id="M000239")
