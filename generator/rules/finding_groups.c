@@ -137,13 +137,19 @@ static bool joins(char a, char b) {
     return isalnum((unsigned char)a) && isalnum((unsigned char)b);
 }
 
+// A number in the name of a file is the file's, and the name is what one looks for.
+static bool is_in_path(char beside) {
+    return beside && strchr("/-._", beside);
+}
+
 static size_t called_at(const struct cutter *cutter, const char *message, const char *at) {
     for (size_t i = 0; i < CALLED; i++) {
         size_t length = cutter->called[i].length;
         const char *name = buffer_text(&cutter->called[i]);
         if (length == 0 || *at != *name || (length > 1 && at[1] != name[1])) continue;
         if (strncmp(at, name, length) != 0) continue;
-        if ((at == message || !joins(at[-1], *at)) && !joins(at[length - 1], at[length]))
+        if ((at == message || (!joins(at[-1], *at) && !is_in_path(at[-1]))) &&
+            !joins(at[length - 1], at[length]) && !is_in_path(at[length]))
             return length;
     }
     return 0;

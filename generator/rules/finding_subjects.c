@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/unseen.h"
 #include "model/batch.h"
 #include "model/institution.h"
 
@@ -147,6 +148,10 @@ void subjects_find(struct subjects *subjects, const struct scope_name *names,
     one->about_count = found.count;
     one->who = who_of(&found, of_frame);
     struct finding_about *about = arena_alloc(subjects->arena, found.count * sizeof *about);
-    memcpy(about, found.about, found.count * sizeof *about);
+    for (unsigned i = 0; i < found.count; i++) {
+        about[i] = found.about[i]; // what nobody sees is told by its code point
+        about[i].name = unseen_shown(subjects->arena, about[i].name);
+        about[i].id = unseen_shown(subjects->arena, about[i].id);
+    }
     one->about = about;
 }
