@@ -141,8 +141,7 @@ enum path_kind platform_link_kind(const char *path) {
 }
 
 static enum path_kind told(enum path_kind kind, const char *path, struct diagnostics *diagnostics) {
-    if (kind == PATH_UNREACHABLE)
-        platform_fault(diagnostics, path, _("cannot be read"));
+    if (kind == PATH_UNREACHABLE) platform_fault(diagnostics, path, _("cannot be read"));
     return kind;
 }
 

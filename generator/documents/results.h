@@ -6,8 +6,8 @@
 #include "documents/index.h"
 #include "documents/view.h"
 
-// Fills `scores` anew from the outcomes that follow from the marks (model/outcome.h): what the export
-// says about a score being passed is not printed.
+// Fills `scores` anew from the outcomes that follow from the marks (model/outcome.h): what the
+// export says about a score being passed is not printed.
 void results_of(const struct candidate *candidate, struct scores_view *scores);
 
 void figures_of(const struct batch *batch, const struct batch_index *index,
