@@ -67,7 +67,7 @@ static struct finding about_place(const struct run *run, const struct scope_name
                                   enum verdict verdict) {
     struct finding finding =
         rule_finding(run->check->rule, verdict, finding_about(run->checker, names, frame, depth));
-    if (names[depth - 1].kind == &material_kind) {
+    if (depth && names[depth - 1].kind == &material_kind) {
         const struct material *entry = (const struct material *)frame[depth - 1];
         finding.material = entry->kind;
         finding.medium = entry->medium;

@@ -55,8 +55,9 @@ static void code_results(struct telling *telling, const struct refusal *refusal,
     const struct checker *checker = telling->checker;
     results[RESULT_allowed] = allowed_of(telling, refusal->list);
     if (refusal->nearest) results[RESULT_nearest] = code_text(checker, refusal->nearest);
-    results[RESULT_other] = refusal->meant ? say(checker, PHRASE_takenAs, refusal->nearest->value)
-                                           : say(checker, PHRASE_takenAsAbsent, NULL);
+    results[RESULT_other] = refusal->meant && refusal->nearest
+                                ? say(checker, PHRASE_takenAs, refusal->nearest->value)
+                                : say(checker, PHRASE_takenAsAbsent, NULL);
 }
 
 // The text around the character, which is shown by its code.
