@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "publish/html_text.h"
 #include "unit.h"
 
 enum { LABELS = 5 };
@@ -92,8 +93,17 @@ static void long_labels_wrap(void **state) {
     buffer_free(&page);
 }
 
+static void no_text_is_markup(void **state) {
+    (void)state;
+    struct buffer text = BUFFER_EMPTY;
+    html_text(&text, "a&b<c>\"d'");
+    assert_string_equal(buffer_text(&text), "a&amp;b&lt;c&gt;&quot;d'");
+    buffer_free(&text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_text_is_markup),
         cmocka_unit_test(every_kind_is_named_and_described),
         cmocka_unit_test(marks_are_painted_by_kind),
         cmocka_unit_test(long_labels_wrap),
