@@ -27,15 +27,15 @@ struct example {
 
 static const struct example steps[] = {
     {ROW("T-M01", "implementationPlan", "batch", "", PAPER ELECTRONIC), "",
-     "T-M01 1 缺少实施方案（考务方案）：认定批次 2025001\n"},
+     "T-M01 1 缺少实施方案（考务方案）：本批次\n"},
     {ROW("T-M01", "implementationPlan", "batch", "", PAPER ELECTRONIC),
      "<material id='M' kind='implementationPlan' medium='paper' location='A1'/>", ""},
     {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
      "<material id='M' kind='implementationPlan' medium='electronic' file='a.pdf'/>",
-     "T-M01 1 实施方案（考务方案）（认定批次 2025001）没有以规定的载体归档：应为纸质\n"},
+     "T-M01 1 实施方案（考务方案）（本批次）没有以规定的载体归档：应为纸质\n"},
     {ROW("T-M01", "implementationPlan", "batch", "need='all'", PAPER ELECTRONIC),
      "<material id='M' kind='implementationPlan' medium='paper' location='A1'/>",
-     "T-M01 1 实施方案（考务方案）（认定批次 2025001）还应有载体：电子\n"},
+     "T-M01 1 实施方案（考务方案）（本批次）还应有载体：电子\n"},
     // 无此项
     {ROW("T-M01", "implementationPlan", "batch", "", PAPER),
      "<material id='M' kind='implementationPlan' medium='paper' none='true'/>",
@@ -82,7 +82,7 @@ static const struct example steps[] = {
      "<material id='A' kind='scoreSheet' medium='paper' location='A'>"
      "<signature role='assessor' name='丙'/><signature role='assessor' name='丙'/></material>",
      "T-M07 2 考评员签字的评分表签字人不足：应有考评员至少 2 "
-     "人签字（应签字的：丙（P1）、丁（P2）），现为 考评员 丙, 考评员 丙\n"},
+     "人签字（应签字的：丙（P1）、丁（P2）），现为 考评员 丙、考评员 丙\n"},
     {ROW("T-M07", "scoreSheet", "batch", "", PAPER "<signature role='assessor' least='2'/>"),
      STAFF
      "<material id='A' kind='scoreSheet' medium='paper' location='A'>"
@@ -104,7 +104,7 @@ static const struct example steps[] = {
      SESSIONS "\n<material id='A' kind='scoreSheet' medium='paper' location='A' session='S2' "
               "dated='2025-09-15'>"
               "<signature role='assessor' name='丙' signedOn='2025-09-15'/></material>",
-     "T-M07 3 考评员签字的评分表上 丙 的签字日期早于所记事项：2025-09-15 < 2025-09-16\n"
+     "T-M07 3 考评员签字的评分表上 丙 的签字日期 2025-09-15 早于所记事项 2025-09-16\n"
      "T-M07 3 考评员签字的评分表的日期 2025-09-15 早于所记事项 2025-09-16\n"},
     {ROW("T-M02", "applicationForm", "candidate", "", PAPER "<signature role='candidate'/>"),
      "<candidate number='1' name='甲'/><material id='M' kind='applicationForm' medium='paper' "
@@ -167,13 +167,13 @@ static void test_what_the_probe_of_the_files_says(void **state) {
     assert_string_equal(lines_of(scene, batch), "");
     entry->fileSha256 = two;
     assert_string_equal(lines_of(scene, batch),
-                        "T-M12 2 认定全过程视频资料的文件 v.mp4 与所报摘要不一致\n");
+                        "T-M12 2 认定全过程视频资料（v.mp4）与所报摘要不一致\n");
     entry->sha256 = NULL;
     entry->fileFormat = "jpeg";
     assert_string_equal(lines_of(scene, batch),
                         "T-M12 2 认定全过程视频资料登记为视频，文件 v.mp4 却是JPEG 图像\n");
     entry->fileState = "empty";
-    assert_string_equal(lines_of(scene, batch), "T-M12 2 认定全过程视频资料的文件 v.mp4：空文件\n");
+    assert_string_equal(lines_of(scene, batch), "T-M12 2 认定全过程视频资料（v.mp4）：空文件\n");
 }
 
 static void test_only_what_can_be_mended_blocks(void **state) {
